@@ -1,0 +1,6 @@
+"""What everybody on a network is to a child, in words; pure Python, no database (network.md 3)."""
+
+from .blood import Side
+from .labels import Kinship, label, labels
+
+__all__ = ["Kinship", "Side", "label", "labels"]
