@@ -25,7 +25,8 @@ SECRETS = {
 def example_values():
     """The variables that the example sets; lines that start with # are suggestions and left out."""
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    pairs = [line.split("=", 1) for line in lines if line and not line.startswith("#")]
+    return {name: value.strip('"') for name, value in pairs}
 
 
 def environment(folder):

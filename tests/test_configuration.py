@@ -1,0 +1,84 @@
+"""The settings, their documentation and the example environment speak of the same variables."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from deploy import example_environment
+
+ROOT = Path(__file__).resolve().parent.parent
+FOR_THE_COMMANDS = {"FGC_PYTHON", "FGC_CHROMIUM", "FGC_REQUIRE"}
+READ = re.compile(r"""(?:env\.\w+|secrets\.\w+|environ\.get)\(\s*["']([A-Z][A-Z_]+)["']""")
+
+
+def variables_read():
+    """Every environment variable that the code reads."""
+    read = set()
+    for path in (ROOT / "fgc").rglob("*.py"):
+        read |= set(READ.findall(path.read_text(encoding="utf-8")))
+    return read - {"DJANGO_SETTINGS_MODULE"}
+
+
+def variables_documented():
+    """Every variable with a row in a table of docs/configuration.md."""
+    text = (ROOT / "docs/configuration.md").read_text(encoding="utf-8")
+    return set(re.findall(r"^\| `([A-Z_]+)` \|", text, re.MULTILINE))
+
+
+def test_every_variable_is_documented_and_every_documented_one_is_read():
+    """A setting nobody can find is not a setting; a row that does nothing misleads."""
+    assert variables_documented() - FOR_THE_COMMANDS == variables_read()
+
+
+def test_the_example_environment_names_every_variable():
+    """Set, or as a suggestion behind #."""
+    text = example_environment.EXAMPLE.read_text(encoding="utf-8")
+    named = {name.removesuffix("_FILE") for name in re.findall(r"^#?([A-Z_]+)=", text, re.MULTILINE)}
+    assert named == variables_read()
+
+
+def started(tmp_path, **changes):
+    """Load the settings in the documented environment with some changes; None leaves a variable out."""
+    values = {**example_environment.environment(tmp_path / "secrets"), **changes}
+    values = {name: value for name, value in values.items() if value is not None}
+    program = "import django; django.setup(); from fgc.checks import refuse_unsafe_start as start; start()"
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={"PATH": "/usr/bin:/bin:/sbin:/usr/sbin", "DJANGO_SETTINGS_MODULE": "fgc.settings", **values},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_documented_environment_starts(tmp_path):
+    """The example is whole."""
+    done = started(tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"FGC_SECRET_KEY_FILE": None}, "FGC_SECRET_KEY must be set"),
+        ({"FGC_FIELD_KEYS_FILE": None}, "FGC_FIELD_KEYS must be set"),
+        ({"FGC_FIELD_KEYS": "short"}, "a key that Fernet refuses"),
+        ({"FGC_MATCH_KEY_FILE": None}, "FGC_MATCH_KEY must be set"),
+        ({"DATABASE_URL_FILE": "/nowhere/database_url"}, "DATABASE_URL_FILE cannot be read"),
+        ({"FGC_ALLOWED_HOSTS": "*"}, "fgc.E005"),
+        ({"FGC_HTTPS": "0"}, "fgc.E006"),
+        ({"FGC_HTTPS": "perhaps"}, "FGC_HTTPS must be 1 or 0"),
+        ({"FGC_DEMO": "1"}, "fgc.E001"),
+        ({"FGC_DEBUG": "1"}, "fgc.E003"),
+        ({"FGC_SESSION_IDLE_SECONDS": "ten"}, "FGC_SESSION_IDLE_SECONDS must be a whole number"),
+    ],
+)
+def test_an_unsafe_or_unreadable_environment_does_not_start(tmp_path, changes, said):
+    """And the last line says which variable is wrong."""
+    done = started(tmp_path, **changes)
+    assert done.returncode != 0
+    assert said in done.stderr.strip().splitlines()[-1]
