@@ -12,6 +12,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles.finders import get_finders  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
@@ -35,7 +36,6 @@ def migrate():
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Preparing the database", flush=True)
         call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
 
 
 def collect_static():
@@ -50,15 +50,12 @@ def collect_static():
 
 
 def _static_fingerprint():
-    """One digest over the names, sizes and times of our static files, the locked packages and the storage."""
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    digest.update(repr(settings.STORAGES["staticfiles"]).encode())
-    folders = [*settings.STATICFILES_DIRS, *ROOT.glob("*/static"), *ROOT.glob("fgc/*/static")]
-    for folder in sorted(folders):
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
-                stat = path.stat()
-                digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    """One digest over the names, sizes and times of all static files, and how they are stored."""
+    digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
+            stat = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
