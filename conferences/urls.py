@@ -1,0 +1,4 @@
+"""Addresses of conferences."""
+
+app_name = "conferences"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Addresses of family_plans."""
+
+app_name = "family_plans"
+urlpatterns = []

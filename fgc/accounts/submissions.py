@@ -1,0 +1,55 @@
+"""Doing a thing once, however often its form is sent (double click, back and resend, two tabs)."""
+
+import hashlib
+import uuid
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+
+from fgc.accounts.models import Submission
+
+NOT_PART = {"csrfmiddlewaretoken", "submission"}
+
+
+def once(request, act):
+    """Run `act()` and go to the URL it returns; if this very form was sent before, go to the first result.
+
+    The claim and the action share one transaction, so twenty parallel sends make one row. The same token
+    with other words shows a page that keeps both (409). Errors raised by `act` undo the claim.
+    """
+    token = _token(request)
+    if token is None:
+        with transaction.atomic():
+            return HttpResponseRedirect(act())
+    print_of_form = _fingerprint(request)
+    try:
+        with transaction.atomic():
+            claim = Submission.objects.create(person=request.user, token=token, fingerprint=print_of_form, result="")
+            claim.result = act()
+            claim.save(update_fields=["result"])
+            return HttpResponseRedirect(claim.result)
+    except IntegrityError:
+        first = Submission.objects.filter(person=request.user, token=token).first()
+        if first is None:
+            raise
+    if first.fingerprint != print_of_form:
+        return render(request, "errors/sent_before.html", {"result": first.result}, status=409)
+    return HttpResponseRedirect(first.result)
+
+
+def _token(request):
+    try:
+        return uuid.UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return None
+
+
+def _fingerprint(request):
+    digest = hashlib.sha256(request.path.encode())
+    for name in sorted(set(request.POST) - NOT_PART):
+        for value in request.POST.getlist(name):
+            digest.update(f"\0{name}\0{value}".encode("utf-8", "surrogatepass"))
+    for name, file in sorted(request.FILES.items()):
+        digest.update(f"\0{name}\0{file.size}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,165 @@
+"""Letting people in and out of a case file."""
+
+import datetime as dt
+
+from django.contrib.auth.models import Permission
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from fgc.accounts.roles import Role
+from fgc.audit.actions import record
+from fgc.cases import policy
+from fgc.cases.models import Case, CaseUserObjectPermission, Membership, StageChange
+from fgc.cases.stages import CASE, CLOSED, PREPARING, WAITING
+from fgc.lib.dates import today
+from fgc.lib.errors import Refused
+
+HAND_OVER_DAYS = 5
+
+
+@transaction.atomic
+def grant(*, case, person, relationship, reason, by, on=None, until=None, extent=""):
+    """Let a person in: the membership says why and until when, guardian's row hangs on it.
+
+    Raises Refused for a person who left, has a conflict, or has the same relationship already.
+    """
+    if not person.is_active:
+        raise Refused(f"{person.name}'s account has ended", field="person")
+    if _conflict(case, person) and relationship != policy.CONFLICT:
+        raise Refused(f"{person.name} has a conflict of interest with this family", field="person")
+    try:
+        with transaction.atomic():
+            member = Membership.objects.create(
+                case=case, person=person, relationship=relationship, reason=reason[:500], by=by,
+                starts_on=on or today(), until=until, extent=extent,
+            )
+    except IntegrityError as error:
+        raise Refused(f"{person.name} has this access already", field="person") from error
+    if relationship in policy.PERMISSION:
+        CaseUserObjectPermission.objects.create(
+            user=person, content_object=case, membership=member, permission=_permission(relationship))
+    record("access.granted", by=by, case=case, about=member, to=person.key, relationship=relationship, until=until)
+    return member
+
+
+@transaction.atomic
+def end_membership(*, membership, by, reason=""):
+    """End a relationship now: its permission rows go, the row stays."""
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    if membership.ended_at:
+        return membership
+    membership.permissions.all().delete()
+    membership.ended_at, membership.ended_by, membership.ended_reason = timezone.now(), by, reason[:500]
+    membership.save(update_fields=["ended_at", "ended_by", "ended_reason"])
+    record("access.ended", by=by, case=membership.case, about=membership, of=membership.person.key,
+           relationship=membership.relationship)
+    return membership
+
+
+@transaction.atomic
+def allocate(*, case, coordinator, by, on=None, reason="Allocated"):
+    """Make a coordinator responsible for the family; the one before keeps five days to finish notes (access.md)."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    day = on or today()
+    if coordinator.role != Role.COORDINATOR or coordinator.service_id != case.service_id:
+        raise Refused("Choose a coordinator of this service", field="coordinator")
+    if case.coordinator_id == coordinator.pk:
+        raise Refused(f"{coordinator.name} is the coordinator already", field="coordinator")
+    before = case.coordinator
+    for member in case.memberships.filter(relationship=policy.COORDINATOR, ended_at=None):
+        end_membership(membership=member, by=by, reason="Handed over")
+    if before and before.is_active:
+        _finish_notes(case, before, by=by, day=day)
+    grant(case=case, person=coordinator, relationship=policy.COORDINATOR, reason=reason, by=by, on=day)
+    _set_coordinator(case, coordinator, day, by)
+    record("case.handed_over" if before else "case.allocated", by=by, case=case, to=coordinator.key)
+    return case
+
+
+@transaction.atomic
+def change_referrer(*, case, referrer, by, reason, on=None):
+    """A new social worker holds the family: access moves today, the old one keeps nothing (domain.md 7.2 b)."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    for member in case.memberships.filter(relationship=policy.REFERRER, ended_at=None):
+        end_membership(membership=member, by=by, reason=reason)
+    grant(case=case, person=referrer, relationship=policy.REFERRER, reason=reason, by=by, on=on)
+    case.referrer, case.team, case.updated_at = referrer, referrer.team, timezone.now()
+    case.save(update_fields=["referrer", "team", "updated_at"])
+    record("case.referrer_changed", by=by, case=case, to=referrer.key)
+    return case
+
+
+@transaction.atomic
+def share(*, case, person, rights, reason, until, by):
+    """A dated grant of named rights to a named person."""
+    unknown = set(rights) - set(policy.TABLE[policy.SHARED])
+    if unknown or not rights:
+        raise Refused("Choose what to share", field="rights")
+    return grant(case=case, person=person, relationship=policy.SHARED, reason=reason, until=until, by=by,
+                 extent=" ".join(sorted(rights)))
+
+
+@transaction.atomic
+def declare_conflict(*, case, person, reason, by):
+    """Bar a person from the case, over every other right they may have (access.md)."""
+    for member in case.memberships.filter(person=person, ended_at=None).exclude(relationship=policy.CONFLICT):
+        if member.relationship in (policy.COORDINATOR, policy.REFERRER):
+            raise Refused(f"{person.name} holds this family: hand it over first", field="person")
+        end_membership(membership=member, by=by, reason="Conflict of interest")
+    member = grant(case=case, person=person, relationship=policy.CONFLICT, reason=reason, by=by)
+    record("access.conflict", by=by, case=case, about=member, of=person.key)
+    return member
+
+
+@transaction.atomic
+def restrict(*, case, people, reason, by):
+    """Open the case to named people only; at least two of them, one a manager (access.md)."""
+    people = set(people)
+    if len(people) < 2 or not any(person.role == Role.SERVICE_MANAGER for person in people):
+        raise Refused("Name at least two people, one of them a service manager", field="people")
+    for person in sorted(people, key=lambda person: person.pk):
+        if not case.memberships.filter(person=person, relationship=policy.NAMED, ended_at=None).exists():
+            grant(case=case, person=person, relationship=policy.NAMED, reason=reason, by=by)
+    case.is_restricted, case.restricted_reason, case.updated_at = True, reason[:500], timezone.now()
+    case.save(update_fields=["is_restricted", "restricted_reason", "updated_at"])
+    record("access.restricted", by=by, case=case, people=[person.key for person in people])
+    return case
+
+
+@transaction.atomic
+def unrestrict(*, case, by):
+    """Lift the restriction: role-wide relationships hold again, the names end."""
+    for member in case.memberships.filter(relationship=policy.NAMED, ended_at=None):
+        end_membership(membership=member, by=by, reason="Restriction lifted")
+    case.is_restricted, case.restricted_reason, case.updated_at = False, "", timezone.now()
+    case.save(update_fields=["is_restricted", "restricted_reason", "updated_at"])
+    record("access.unrestricted", by=by, case=case)
+    return case
+
+
+def _set_coordinator(case, coordinator, day, by):
+    before = case.stage
+    if before in (WAITING, CLOSED):
+        CASE.check(before, PREPARING)
+        case.stage, case.stage_since = PREPARING, day
+        case.is_open, case.closed_on = True, None
+        StageChange.objects.create(case=case, before=before, after=PREPARING, on=day, at=timezone.now(), by=by)
+    case.coordinator, case.updated_at = coordinator, timezone.now()
+    case.allocated_on = day
+    case.save(update_fields=["coordinator", "updated_at", "allocated_on", "stage", "stage_since", "is_open", "closed_on"])
+
+
+def _finish_notes(case, person, *, by, day):
+    last = day + dt.timedelta(days=HAND_OVER_DAYS)
+    for member in case.memberships.filter(person=person, relationship=policy.HANDING_OVER, ended_at=None):
+        end_membership(membership=member, by=by, reason="Handed over again")
+    grant(case=case, person=person, relationship=policy.HANDING_OVER, reason="To finish notes", by=by, on=day, until=last)
+
+
+def _conflict(case, person):
+    return case.memberships.filter(person=person, relationship=policy.CONFLICT, ended_at=None).exists()
+
+
+def _permission(relationship):
+    return Permission.objects.get(content_type__app_label="cases", content_type__model="case",
+                                  codename=policy.PERMISSION[relationship])

@@ -1,0 +1,40 @@
+"""The stages of a case and the allowed moves (domain.md 1.2; adjourning and cancelling belong to a conference)."""
+
+from fgc.lib.stages import Stages
+
+WAITING, PREPARING, ARRANGED, HELD = "waiting", "preparing", "arranged", "held"
+PLANNED, REVIEWING, CLOSED = "planned", "reviewing", "closed"
+
+CASE = Stages(
+    labels={
+        WAITING: "Waiting for a coordinator",
+        PREPARING: "Preparing",
+        ARRANGED: "Conference arranged",
+        HELD: "Conference held",
+        PLANNED: "Plan in place",
+        REVIEWING: "In review",
+        CLOSED: "Finished",
+    },
+    moves={
+        WAITING: (PREPARING, CLOSED),
+        PREPARING: (ARRANGED, CLOSED),
+        ARRANGED: (PREPARING, HELD, CLOSED),
+        HELD: (PLANNED, ARRANGED, PREPARING, CLOSED),
+        PLANNED: (REVIEWING, ARRANGED, CLOSED),
+        REVIEWING: (PLANNED, ARRANGED, CLOSED),
+        CLOSED: (WAITING, PREPARING),
+    },
+)
+
+# The steps of the tracker on the case page, in order, with the stages each covers.
+TRACKER = (
+    ("Accepted", (WAITING,)),
+    ("Preparing", (PREPARING,)),
+    ("Conference", (ARRANGED, HELD)),
+    ("Family plan", (PLANNED,)),
+    ("Review", (REVIEWING,)),
+)
+
+# How much of a full caseload a family takes at each stage (decisions.md).
+WEIGHTS = {WAITING: 0.2, PREPARING: 1.0, ARRANGED: 1.2, HELD: 1.2, PLANNED: 0.3, REVIEWING: 0.3, CLOSED: 0.0}
+ON_HOLD_WEIGHT = 0.1

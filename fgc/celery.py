@@ -1,0 +1,18 @@
+"""The Celery application; what runs when is in fgc/schedule.py."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fgc.settings")
+app = Celery("fgc")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.on_after_finalize.connect
+def _schedule(sender, **_kwargs):
+    """Beat reads the one list of what runs when."""
+    from fgc.schedule import beat_schedule
+
+    sender.conf.beat_schedule = beat_schedule()

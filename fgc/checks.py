@@ -1,0 +1,49 @@
+"""System checks: what a demonstration may not be, and what a real installation must have."""
+
+import ctypes.util
+
+from django.conf import settings
+from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
+
+
+@checks.register("fgc")
+def installation(app_configs=None, **kwargs):
+    """Errors for an unsafe combination of settings, a warning for a missing PDF library."""
+    found = []
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    if settings.FGC_DEMO and (not on_sqlite or settings.REDIS_URL or settings.HTTPS):
+        found.append(checks.Error(
+            "FGC_DEMO shows sign-ins on the page: it runs only embedded, on SQLite and this machine.", id="fgc.E001"))
+    if settings.FGC_DEMO and set(settings.ALLOWED_HOSTS) - {*settings.LOOPBACK_HOSTS, "testserver"}:
+        found.append(checks.Error("FGC_DEMO answers loopback hosts only.", id="fgc.E002"))
+    if settings.DEBUG and not settings.EMBEDDED:
+        found.append(checks.Error("FGC_DEBUG is for a developer's own machine.", id="fgc.E003"))
+    if not settings.EMBEDDED:
+        found += _real(on_sqlite)
+    if not _pango():
+        kind = checks.Error if not settings.EMBEDDED else checks.Warning
+        found.append(kind("Pango is missing, so plans cannot be made as PDF (docs/deploying.md).", id="fgc.W001"))
+    return found
+
+
+def _real(on_sqlite):
+    if on_sqlite and settings.REDIS_URL:
+        yield checks.Error("Redis needs PostgreSQL beside it: set DATABASE_URL.", id="fgc.E004")
+    if "*" in settings.ALLOWED_HOSTS or not settings.ALLOWED_HOSTS:
+        yield checks.Error("FGC_ALLOWED_HOSTS must name this installation's hosts.", id="fgc.E005")
+    if not settings.HTTPS:
+        yield checks.Error("A real installation is reached over HTTPS: leave FGC_HTTPS on.", id="fgc.E006")
+    if "console" in settings.EMAIL_BACKEND:
+        yield checks.Warning("EMAIL_URL is not set: reminders by e-mail go to the log.", id="fgc.W002")
+
+
+def _pango():
+    return ctypes.util.find_library("pango-1.0") is not None
+
+
+def refuse_unsafe_start():
+    """Raises ImproperlyConfigured when a check of ours is an error (called by fgc/wsgi.py)."""
+    errors = [found for found in installation() if found.level >= checks.ERROR]
+    if errors:
+        raise ImproperlyConfigured("; ".join(f"{error.id}: {error.msg}" for error in errors))

@@ -1,0 +1,88 @@
+"""Middleware around every request: one log line, calm outages, loopback only in demonstration, same-site posts."""
+
+import ipaddress
+import logging
+import time
+import uuid
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import render
+
+log = logging.getLogger("fgc.requests")
+
+
+class RequestLogMiddleware:
+    """Gives each request an id and writes one line: route name, status, milliseconds, who (an id)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.id = uuid.uuid4().hex[:12]
+        started = time.perf_counter()
+        response = self.get_response(request)
+        match = getattr(request, "resolver_match", None)
+        log.info(
+            "request",
+            extra={
+                "request_id": request.id,
+                "route": match.view_name if match else "none",
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - started) * 1000),
+                "actor": getattr(request, "actor_id", None),
+            },
+        )
+        response["X-Request-Id"] = request.id
+        return response
+
+
+class OutageMiddleware:
+    """When the database is away, people get a plain page that says so, at once, without a trace of anything."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        """A database that cannot be reached becomes 503; other errors stay errors."""
+        if isinstance(exception, OperationalError | InterfaceError):
+            log.error("database away", exc_info=exception, extra={"request_id": getattr(request, "id", "")})
+            return render(None, "503.html", status=503)
+        return None
+
+
+class DemoLoopbackMiddleware:
+    """A demonstration answers this machine only, whatever address the server was bound to."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if settings.FGC_DEMO and not _is_loopback(request.META.get("REMOTE_ADDR", "")):
+            raise PermissionDenied("A demonstration is open on this machine only.")
+        return self.get_response(request)
+
+
+class FetchSiteMiddleware:
+    """Unsafe methods must come from our own pages when the browser says where they come from (ASVS 3.5)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        site = request.headers.get("Sec-Fetch-Site", "same-origin")
+        if request.method not in ("GET", "HEAD", "OPTIONS") and site not in ("same-origin", "none"):
+            raise PermissionDenied("This came from another site.")
+        return self.get_response(request)
+
+
+def _is_loopback(address):
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address == ""  # a unix socket has no address
+

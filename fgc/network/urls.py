@@ -1,0 +1,4 @@
+"""Addresses of network."""
+
+app_name = "network"
+urlpatterns = []
