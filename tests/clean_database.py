@@ -4,10 +4,11 @@
 def allow_flush(connection):
     """Make Django's flush work despite the triggers, and put back the rows that migrations made."""
     execute = connection.ops.execute_sql_flush
+    from_migrations = connection.creation.serialize_db_to_string()
 
     def execute_sql_flush(statements):
         execute(_unguarded(connection, statements))
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+        connection.creation.deserialize_db_from_string(from_migrations)
 
     connection.ops.execute_sql_flush = execute_sql_flush
 
