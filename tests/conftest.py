@@ -12,8 +12,9 @@ from django.db import connection
 
 from tests import clean_database, guards, services
 
+pytest_plugins = ["tests.installation"]
 if importlib.util.find_spec("tests.cast"):
-    pytest_plugins = ["tests.cast"]
+    pytest_plugins.append("tests.cast")
 
 NOT_RUN = "NOT RUN: needs "
 IN_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ

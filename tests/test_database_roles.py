@@ -1,55 +1,11 @@
 """deploy/postgresql-roles.sql on a real server: what the application's role may do, and what it may not."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import psycopg2
 import pytest
 
-from deploy import example_environment
-from tests import services
+from tests.installation import manage
 
-ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture(scope="module")
-def database(postgres_url, tmp_path_factory):
-    """A database made as docs/deploying.md says; gives the URL of a role."""
-
-    def url(role):
-        return postgres_url.replace("//fgc@", f"//{role}@")
-
-    def apply_roles():
-        program = [services.find_postgres() / "psql", "--no-psqlrc", "--quiet", "--dbname", postgres_url]
-        subprocess.run([*program, "--file", ROOT / "deploy/postgresql-roles.sql"], check=True)
-
-    apply_roles()
-    manage("migrate", url("fgc_owner"), tmp_path_factory.mktemp("secrets"))
-    apply_roles()
-    return url
-
-
-def manage(command, url, folder):
-    """Run a management command in the documented environment, on this database."""
-    values = {**os.environ, **example_environment.environment(folder), "DATABASE_URL": url}
-    values = {
-        **values,
-        "DJANGO_SETTINGS_MODULE": "fgc.settings",
-        "FGC_HTTPS": "1",
-        "FGC_VAR_DIR": str(folder),
-    }
-    done = subprocess.run(
-        [sys.executable, ROOT / "manage.py", *command.split()],
-        env=values,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def run(url, statement):
@@ -59,22 +15,23 @@ def run(url, statement):
         return cursor.fetchall() if cursor.description else None
 
 
-def test_the_application_may_read_and_write_its_tables(database):
+def test_the_application_may_read_and_write_its_tables(installed):
     """Including those that a migration makes later, by default privileges."""
-    run(database("fgc_owner"), "CREATE TABLE made_by_a_later_release (id serial PRIMARY KEY, words text)")
-    run(database("fgc_app"), "INSERT INTO made_by_a_later_release (words) VALUES ('first')")
-    run(database("fgc_app"), "UPDATE made_by_a_later_release SET words = 'second'")
-    assert run(database("fgc_app"), "SELECT words FROM made_by_a_later_release") == [("second",)]
-    run(database("fgc_app"), "DELETE FROM made_by_a_later_release")
+    run(installed("fgc_owner"), "CREATE TABLE made_by_a_later_release (id serial PRIMARY KEY, words text)")
+    run(installed("fgc_app"), "INSERT INTO made_by_a_later_release (words) VALUES ('first')")
+    run(installed("fgc_app"), "UPDATE made_by_a_later_release SET words = 'second'")
+    assert run(installed("fgc_app"), "SELECT words FROM made_by_a_later_release") == [("second",)]
+    run(installed("fgc_app"), "DELETE FROM made_by_a_later_release")
 
 
 EVENT = """INSERT INTO audit_auditevent (seq, at, kind, session, "case", object_kind, object_key,
-           relationship, data, previous, digest) VALUES (1, now(), 'tried', '', '', '', '', '', '{}', '', 'x')"""
+           relationship, data, previous, digest)
+           VALUES (1, now(), 'tried', '', '', '', '', '', '{}', '', 'x')"""
 
 
-def test_the_application_may_add_to_the_record(database):
+def test_the_application_may_add_to_the_record(installed):
     """INSERT on events, UPDATE on the head; both are rolled back here."""
-    with psycopg2.connect(database("fgc_app")) as connection, connection.cursor() as cursor:
+    with psycopg2.connect(installed("fgc_app")) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT seq FROM audit_audithead FOR UPDATE")
         cursor.execute(EVENT)
         cursor.execute("UPDATE audit_audithead SET seq = 1")
@@ -96,19 +53,19 @@ def test_the_application_may_add_to_the_record(database):
         "DROP TABLE accounts_user",
     ],
 )
-def test_the_application_may_not(database, statement):
+def test_the_application_may_not(installed, statement):
     """Refused by PostgreSQL, whatever the application tries."""
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-        run(database("fgc_app"), statement)
+        run(installed("fgc_app"), statement)
 
 
-def test_the_backup_role_reads_everything_and_writes_nothing(database):
+def test_the_backup_role_reads_everything_and_writes_nothing(installed):
     """pg_read_all_data, and no more."""
-    assert run(database("fgc_backup"), "SELECT count(*) FROM audit_auditevent") == [(0,)]
+    assert run(installed("fgc_backup"), "SELECT count(*) FROM audit_auditevent") == [(0,)]
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-        run(database("fgc_backup"), EVENT)
+        run(installed("fgc_backup"), EVENT)
 
 
-def test_the_application_walks_the_record(database, tmp_path):
+def test_the_application_walks_the_record(installed, tmp_path):
     """verify_audit needs no more than the application's role."""
-    manage("verify_audit", database("fgc_app"), tmp_path)
+    manage("verify_audit", installed("fgc_app"), tmp_path)
