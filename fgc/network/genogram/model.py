@@ -43,7 +43,7 @@ class Person:
 
 @dataclass(frozen=True)
 class ParentLink:
-    """One parent of one child; kind birth, adoptive, foster, guardian; certainty known, believed, disputed."""
+    """A parent of a child; kind birth, adoptive, foster, guardian; certainty known, believed, disputed."""
 
     child: Id
     parent: Id

@@ -1,0 +1,104 @@
+"""Betters an order by moving one person or one group of partners elsewhere in its row (network.md 4.3)."""
+
+
+def refine(graph, rows, price, cost, trials):
+    """(rows, price) after all single moves that help, each tried with its neighbours re-sorted."""
+    movers = _Movers(graph)
+    improved = True
+    while improved and cost.evaluations < trials:
+        improved = False
+        for row in range(len(rows)):
+            better = _better_row(movers, rows, row, price, cost, trials)
+            if better:
+                rows, price = better
+                improved = True
+    return rows, price
+
+
+def _better_row(movers, rows, row, price, cost, trials):
+    """The best of all moves within one row, or None."""
+    best = None
+    for order in movers.moves(rows[row]):
+        changed = rows[:row] + (order,) + rows[row + 1 :]
+        for candidate in movers.settled(changed, row):
+            if cost.evaluations >= trials:
+                return best
+            total = cost.total(candidate)
+            if total < price - 1e-9:
+                best, price = (candidate, total), total
+    return best
+
+
+class _Movers:
+    def __init__(self, graph):
+        self.graph = graph
+        self.mates = [
+            [
+                mate
+                for number in graph.partner_in[one]
+                for mate in graph.unions[number].partners
+                if mate != one
+            ]
+            for one in range(len(graph.nodes))
+        ]
+        self.above = [
+            [one for number in graph.child_in[node] for one in graph.unions[number].partners]
+            for node in range(len(graph.nodes))
+        ]
+        self.below = [
+            [one for number in graph.partner_in[node] for one in graph.unions[number].children]
+            for node in range(len(graph.nodes))
+        ]
+
+    def moves(self, order):
+        """Orders of a row with one person, or one run of partners (also turned round), put elsewhere."""
+        pieces = [(one,) for one in order] if len(order) > 1 else []
+        clusters = [run for run in self._clusters(order) if len(run) > 1]
+        seen = {order}
+        for piece in pieces + clusters:
+            rest = [one for one in order if one not in piece]
+            for turned in {piece, piece[::-1]} if len(piece) < 2 else (piece, piece[::-1]):
+                for spot in range(len(rest) + 1):
+                    moved = (*rest[:spot], *turned, *rest[spot:])
+                    if moved not in seen:
+                        seen.add(moved)
+                        yield moved
+
+    def _clusters(self, order):
+        """Runs of people joined by partner lines, in the order of the row."""
+        place = {one: spot for spot, one in enumerate(order)}
+        group = {one: one for one in order}
+        for one in order:
+            for mate in self.mates[one]:
+                if mate in place and group[mate] != group[one]:
+                    old, new = group[mate], group[one]
+                    for each in order:
+                        if group[each] == old:
+                            group[each] = new
+        runs = {}
+        for one in order:
+            runs.setdefault(group[one], []).append(one)
+        return [tuple(run) for run in runs.values()]
+
+    def settled(self, rows, row):
+        """The rows as they are, with the lower rows re-sorted, with the upper rows re-sorted."""
+        yield rows
+        for sign, ties, span in (
+            (1, self.above, range(row + 1, len(rows))),
+            (-1, self.below, range(row - 1, -1, -1)),
+        ):
+            changed = list(rows)
+            for each in span:
+                changed[each] = self._sorted(changed[each], changed[each - sign], ties)
+            changed = tuple(changed)
+            if changed != rows:
+                yield changed
+
+    def _sorted(self, order, near, ties):
+        place = {one: spot / max(1, len(near) - 1) for spot, one in enumerate(near)}
+        runs = []
+        for spot, run in enumerate(self._clusters(order)):
+            spots = [place[tie] for one in run for tie in ties[one] if tie in place]
+            middle = sum(order.index(one) for one in run) / len(run) / max(1, len(order) - 1)
+            runs.append((sum(spots) / len(spots) if spots else middle, spot, run))
+        return tuple(one for _, _, run in sorted(runs) for one in run)
