@@ -10,6 +10,17 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
+@app.task(name="fgc.tick", ignore_result=True)
+def tick():
+    """What beat asks for each FGC_TICK_SECONDS."""
+    # Imported here because models are not ready when Django loads this module.
+    from django.utils import timezone
+
+    from fgc import schedule
+
+    schedule.tick(timezone.now())
+
+
 @app.on_after_finalize.connect
 def _schedule(sender, **_kwargs):
     """Beat reads the one list of what runs when."""

@@ -1,6 +1,94 @@
 """The one list of what runs when: read by Celery beat and by `manage.py run_due`."""
 
+import datetime as dt
+import importlib.util
+import logging
+import time
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils.module_loading import import_string
+from kombu.exceptions import OperationalError as BrokerAway
+
+from fgc.accounts.submissions import forget_submissions
+from fgc.notifications import actions, delivery, tasks
+from fgc.notifications.models import Message
+
+log = logging.getLogger("fgc.schedule")
+
+# Each `plan(now)` says what is due for whom: dictionaries with kind, about, case, to, due_at, unique_key.
+PLANNERS = [
+    "referrals.reminders.plan",
+    "conferences.reminders.plan",
+    "family_plans.reminders.plan",
+]
+TOGETHER = 500  # rows written or messages sent before the clock is looked at again
+TICK_SECONDS = 45  # a tick ends before the next one begins
+
 
 def beat_schedule():
-    """Celery beat's schedule."""
-    return {}
+    """Celery beat's schedule: one tick, whose task is of no use any more when the next one comes."""
+    every = settings.FGC_TICK_SECONDS
+    return {"tick": {"task": "fgc.tick", "schedule": every, "options": {"expires": max(every - 5, 1)}}}
+
+
+def tick(now):
+    """Plan what is due, send it, tidy up, and note that this was done; returns the Tick.
+
+    Two ticks at once, a tick that died, a tick three days late: each message still goes once.
+    """
+    scheduled, broken = _plan(now)
+    sent, failed = dispatch(now)
+    forget_submissions(before=now - dt.timedelta(days=7))
+    Session.objects.filter(expire_date__lt=now).delete()
+    return actions.note_tick(at=now, scheduled=scheduled, sent=sent, failed=failed + broken)
+
+
+def dispatch(now):
+    """Send the messages that are due, or hand each to a worker; returns how many went and how many failed."""
+    ids = list(delivery.due(now).values_list("pk", flat=True)[: TOGETHER if _direct() else 10 * TOGETHER])
+    if not _direct():
+        try:
+            for pk in ids:
+                tasks.deliver.apply_async((pk,), retry=False, expires=settings.FGC_TICK_SECONDS)
+            return len(ids), 0
+        except BrokerAway:
+            log.warning("the broker is away; this process sends what is due")
+    return _send_here(ids, now)
+
+
+def planners():
+    """The planners of the apps that have one."""
+    paths = [path for path in PLANNERS if importlib.util.find_spec(path.rpartition(".")[0])]
+    return [import_string(path) for path in paths]
+
+
+def _plan(now):
+    """Add what the planners say; one that fails does not stop the others."""
+    before, broken = Message.objects.order_by("-pk").values_list("pk", flat=True).first() or 0, 0
+    for plan in planners():
+        try:
+            wanted = list(plan(now))
+            for start in range(0, len(wanted), TOGETHER):
+                actions.add(wanted[start : start + TOGETHER])
+        except Exception:  # a mistake in one rule must not silence the rest
+            log.exception("a planner failed", extra={"about": plan.__module__})
+            broken += 1
+    return Message.objects.filter(pk__gt=before).count(), broken
+
+
+def _send_here(ids, now):
+    sent = failed = 0
+    ends = time.monotonic() + TICK_SECONDS
+    for pk in ids:
+        state = delivery.deliver(pk, now)
+        sent += state == Message.State.SENT
+        failed += state == Message.State.FAILED
+        if time.monotonic() > ends:
+            break
+    return sent, failed
+
+
+def _direct():
+    """Whether this process sends by itself, because there is no broker."""
+    return settings.CELERY_TASK_ALWAYS_EAGER

@@ -49,16 +49,24 @@ class Message(Keyed):
     class Meta:
         default_permissions = ()
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(state__in=["due", "sending"]), name="notifications_open"),
-            models.Index(fields=["recipient", "-due_at"], condition=Q(channel="in_app", state="sent", read_at=None),
-                         name="notifications_unread"),
+            models.Index(
+                fields=["due_at"], condition=Q(state__in=["due", "sending"]), name="notifications_open"
+            ),
+            models.Index(
+                fields=["recipient", "-due_at"],
+                condition=Q(channel="in_app", state="sent", read_at=None),
+                name="notifications_unread",
+            ),
             models.Index(fields=["case"], name="notifications_case"),
         ]
         constraints = [
-            models.CheckConstraint(condition=~Q(state="sent") | Q(sent_at__isnull=False), name="notifications_sent_when"),
+            models.CheckConstraint(
+                condition=~Q(state="sent") | Q(sent_at__isnull=False), name="notifications_sent_when"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="sending") | Q(claim__isnull=False, lease_until__isnull=False),
-                name="notifications_claimed"),
+                name="notifications_claimed",
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,52 @@
+"""Doing what is due without a broker: once, in a loop, or until nothing is left."""
+
+import logging
+import signal
+import threading
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+from django.utils import timezone
+
+from fgc import schedule
+
+log = logging.getLogger("fgc.schedule")
+
+
+class Command(BaseCommand):
+    """`run_due` for a timer, `run_due --loop 30` beside a web server, `run_due --until-empty` to catch up."""
+
+    help = "Plan and send the reminders that are due."
+
+    def add_arguments(self, parser):
+        """How often."""
+        parser.add_argument(
+            "--loop", type=int, metavar="SECONDS", help="go on until stopped, with this pause"
+        )
+        parser.add_argument(
+            "--until-empty", action="store_true", help="go on until nothing more could be sent"
+        )
+
+    def handle(self, *, loop, until_empty, **options):
+        """Run ticks."""
+        if loop:
+            self._loop(loop)
+            return
+        while True:
+            tick = schedule.tick(timezone.now())
+            self.stdout.write(f"scheduled {tick.scheduled}, sent {tick.sent}, failed {tick.failed}")
+            if not until_empty or not tick.sent:
+                return
+
+    def _loop(self, seconds):
+        """Until TERM or INT; a database that is away for a while does not end it."""
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            try:
+                schedule.tick(timezone.now())
+            except DatabaseError:
+                log.exception("the reminders could not run")
+            close_old_connections()
+            stop.wait(seconds)

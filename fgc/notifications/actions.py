@@ -1,0 +1,155 @@
+"""Telling people: adding messages once, cancelling them, and picking up the ones that failed."""
+
+import logging
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from fgc.accounts.models import User
+from fgc.audit.actions import record
+from fgc.lib.errors import Refused
+from fgc.notifications import tasks
+from fgc.notifications.models import Message, Tick
+
+log = logging.getLogger("fgc.notifications")
+
+CHANNELS = (Message.Channel.IN_APP, Message.Channel.EMAIL)
+LONGEST_KEY = Message._meta.get_field("unique_key").max_length
+
+
+def notify(*, kind, to, about, unique_key, case="", due_at=None, channels=CHANNELS):
+    """Tell a person (or several) something, once for each `unique_key`, person and channel; returns the rows.
+
+    `about` and `case` are rows with a key or reference, or the key or reference itself. A message that is
+    there already stays as it is. Works inside a transaction; the dispatcher is woken after commit.
+    """
+    people = [to] if isinstance(to, User) else list(to)
+    return add([
+        {"kind": kind, "to": person, "about": about, "case": case, "unique_key": unique_key, "due_at": due_at,
+         "channels": channels}
+        for person in people
+    ])  # fmt: skip
+
+
+def add(wanted):
+    """Add many messages, each a dictionary with the arguments of `notify` for one person; returns the rows.
+
+    Only those not there yet are written, in one statement; a rival that was faster wins and nothing doubles.
+    """
+    now = timezone.now()
+    rows = {row.unique_key: row for item in wanted for row in _rows(item, now)}
+    known = set(Message.objects.filter(unique_key__in=rows).values_list("unique_key", flat=True))
+    new = [row for key, row in rows.items() if key not in known]
+    with transaction.atomic():
+        Message.objects.bulk_create(new, ignore_conflicts=True)
+        messages = list(Message.objects.filter(unique_key__in=rows).order_by("pk"))
+        due = [
+            message.pk
+            for message in messages
+            if message.unique_key not in known
+            and message.state == Message.State.DUE
+            and message.due_at <= now
+        ]
+        if due:
+            transaction.on_commit(lambda: wake(due), robust=True)
+    return messages
+
+
+@transaction.atomic
+def cancel(*, by, case=None, about=None):
+    """Cancel every message that waits about a case, or a thing, or a thing of a case; returns how many."""
+    if case is None and about is None:
+        raise ValueError("say what the messages are about")
+    waiting = Message.objects.filter(state=Message.State.DUE)
+    if case is not None:
+        waiting = waiting.filter(case=_name(case))
+    if about is not None:
+        waiting = waiting.filter(about=_name(about))
+    count = waiting.update(state=Message.State.CANCELLED)
+    if count:
+        record("message.cancelled", by=by, case=_name(case) if case is not None else None, messages=count)
+    return count
+
+
+@transaction.atomic
+def retry(*, message, by):
+    """Send a failed message again, from the first wait; raises Refused when it has not failed."""
+    _leave_failed(message, state=Message.State.DUE, due_at=timezone.now(), attempts=1, error="")
+    record("message.retried", by=by, case=message.case, about=message)
+    transaction.on_commit(lambda: wake([message.pk]), robust=True)
+    return message
+
+
+@transaction.atomic
+def deal_with(*, message, by):
+    """Note that the person was told in another way; raises Refused when the message has not failed."""
+    _leave_failed(message, state=Message.State.CANCELLED)
+    record("message.dealt_with", by=by, case=message.case, about=message)
+    return message
+
+
+def mark_read(*, message, by):
+    """Note that a person opened a notice: the one in the app and its e-mail are read together."""
+    stem = message.unique_key.rpartition(":")[0]
+    return Message.objects.filter(recipient=by, read_at=None, unique_key__startswith=f"{stem}:").update(
+        read_at=timezone.now()
+    )
+
+
+def mark_all_read(*, by):
+    """Note that a person has seen all the notices that there are."""
+    shown = Message.objects.filter(
+        recipient=by, channel=Message.Channel.IN_APP, state=Message.State.SENT, read_at=None
+    )
+    return shown.update(read_at=timezone.now())
+
+
+def note_tick(*, at, scheduled, sent, failed, keep_days=30):
+    """Write down that the reminders ran, and forget the ticks of more than `keep_days` ago."""
+    Tick.objects.filter(at__lt=at - timezone.timedelta(days=keep_days)).delete()
+    return Tick.objects.create(at=at, scheduled=scheduled, sent=sent, failed=failed)
+
+
+def wake(ids):
+    """Ring for a worker, one task a message. Without a broker, or while it is away, the next tick sends."""
+    if settings.CELERY_TASK_ALWAYS_EAGER:
+        return
+    try:
+        for pk in ids:
+            tasks.deliver.apply_async((pk,), retry=False, expires=settings.FGC_TICK_SECONDS)
+    except OperationalError:
+        log.warning("the broker is away; the next tick sends what is due")
+
+
+def _rows(item, now):
+    due_at = item.get("due_at") or now
+    for channel in item.get("channels", CHANNELS):
+        key = f"{item['unique_key']}:{item['to'].key}:{channel}"
+        if len(key) > LONGEST_KEY:
+            raise ValueError(f"unique_key is longer than {LONGEST_KEY} letters with person and channel")
+        # A notice in the app is the row itself: with its due moment come, it is there.
+        there = channel == Message.Channel.IN_APP and due_at <= now
+        yield Message(
+            kind=item["kind"],
+            about=_name(item["about"]),
+            case=_name(item.get("case", "")),
+            recipient=item["to"],
+            channel=channel,
+            unique_key=key,
+            due_at=due_at,
+            sent_at=now if there else None,
+            state=Message.State.SENT if there else Message.State.DUE,
+        )
+
+
+def _name(thing):
+    """The reference or key of a row, or the text itself."""
+    return str(getattr(thing, "reference", "") or getattr(thing, "key", "") or thing or "")
+
+
+def _leave_failed(message, **values):
+    if not Message.objects.filter(pk=message.pk, state=Message.State.FAILED).update(**values):
+        raise Refused("Somebody has dealt with this message already. Open the page again.")
+    message.refresh_from_db()

@@ -1,0 +1,130 @@
+"""The pages of messages: a person's own notices, and how the reminders are doing."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.contrib import messages as notes
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from fgc.accounts.roles import Role
+from fgc.lib.errors import Refused
+from fgc.notifications import actions
+from fgc.notifications.models import Message, Tick
+from fgc.notifications.registry import registry
+
+ON_A_PAGE = 20
+FAILED_SHOWN = 200
+WATCHERS = {Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
+
+
+def messages(request):
+    """A person's notices, the unread ones first."""
+    mine = Message.objects.filter(
+        recipient=request.user, channel=Message.Channel.IN_APP, state=Message.State.SENT
+    ).order_by(F("read_at").desc(nulls_first=True), "-due_at", "-pk")
+    page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
+    for notice in page.object_list:
+        notice.recipient = request.user
+    texts = registry().resolve_all(page.object_list)
+    rows = [
+        {
+            "key": notice.key,
+            "at": notice.due_at,
+            "unread": notice.read_at is None,
+            "text": texts.get(notice.pk),
+        }
+        for notice in page.object_list
+    ]
+    return render(
+        request,
+        "notifications/messages.html",
+        {
+            "rows": rows,
+            "has_unread": any(row["unread"] for row in rows),
+            "previous_url": f"?page={page.number - 1}" if page.has_previous() else "",
+            "next_url": f"?page={page.number + 1}" if page.has_next() else "",
+        },
+    )
+
+
+@require_POST
+def read_all(request):
+    """Mark every notice as read."""
+    actions.mark_all_read(by=request.user)
+    return redirect("notifications:messages")
+
+
+def message(request, key):
+    """Open a notice, or the link of an e-mail: note that it was read and go to the thing itself."""
+    found = get_object_or_404(Message.objects.select_related("recipient"), key=key, recipient=request.user)
+    text = registry().resolve(found)
+    actions.mark_read(message=found, by=request.user)
+    if text is None:
+        notes.info(
+            request,
+            "That message is out of date: what it was about is finished, or is no longer open to you.",
+        )
+        return redirect("notifications:messages")
+    return redirect(text.url)
+
+
+def health(request):
+    """How the reminders are doing: when they last ran, what waits, what failed."""
+    _watcher(request.user)
+    now = timezone.now()
+    last = Tick.objects.order_by("-at").first()
+    return render(request, "notifications/health.html", {
+        "last": last,
+        "late": last is None or now - last.at > dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES),
+        "alarm_minutes": settings.FGC_TICK_ALARM_MINUTES,
+        "waiting": Message.objects.filter(state=Message.State.DUE, due_at__lte=now).count(),
+        "failed": _failed_for(request.user),
+        "names_nobody": request.user.role == Role.ADMINISTRATOR,
+        "failed_count": Message.objects.filter(state=Message.State.FAILED).count(),
+    })  # fmt: skip
+
+
+@require_POST
+def again(request, key):
+    """Send a failed message again."""
+    return _act(request, key, actions.retry, "The message will be sent again within a minute or two.")
+
+
+@require_POST
+def done(request, key):
+    """Note that the person was told in another way."""
+    return _act(request, key, actions.deal_with, "Noted: you have told the person in another way.")
+
+
+def _act(request, key, action, said):
+    _watcher(request.user)
+    found = next((row for row in _failed_for(request.user) if row.key == key), None)
+    if found is None:
+        raise Http404
+    try:
+        action(message=found, by=request.user)
+        notes.success(request, said)
+    except Refused as refusal:
+        notes.warning(request, refusal.message)
+    return redirect("notifications:health")
+
+
+def _watcher(user):
+    if user.role not in WATCHERS:
+        raise PermissionDenied("The reminders page is for the service and for administrators.")
+
+
+def _failed_for(user):
+    """The failed messages about what the person may open; none for administrators."""
+    if user.role == Role.ADMINISTRATOR:
+        return []
+    failed = Message.objects.filter(state=Message.State.FAILED).select_related("recipient")
+    rows = list(failed.order_by("-due_at")[:FAILED_SHOWN])
+    allowed = registry().open_to(user, {row.case for row in rows if row.case})
+    return [row for row in rows if row.case in allowed]
