@@ -13,7 +13,7 @@ def ticks(highest, steps=4):
         return [0, 1]
     rough = highest / steps
     size = 10 ** math.floor(math.log10(rough))
-    step = next(size * n for n in (1, 2, 2.5, 3, 4, 5, 7.5, 10) if size * n >= rough - 1e-9)
+    step = next(size * n for n in (1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10) if size * n >= rough - 1e-9)
     if highest >= steps:
         step = math.ceil(step)
     count = math.ceil(highest / step - 1e-9)
@@ -53,7 +53,8 @@ def stacked(labels, series):
             below += value
             drawn.append({
                 "x": _short(scale.middle(place) - width / 2), "y": _short(top), "width": _short(width),
-                "height": _short(foot - top), "series": index + 1, "label": "", "middle": 0, "above": 0,
+                "height": _short(foot - top), "series": index + 1,
+                "label": "", "middle": 0, "above": 0, "inside": False,
             })  # fmt: skip
         drawn[-1] |= {
             "label": totals[place],
@@ -77,7 +78,7 @@ def lines(labels, series, target=None):
                 continue
             x, y = _short(scale.middle(place)), _short(scale.y(value))
             path.append(f"{pen}{x} {y}")
-            dots.append({"x": x, "y": y, "above": _short(y - 10), "label": value})
+            dots.append({"x": x, "y": y, "above": _beside(scale, y, target), "label": value})
             pen = "L"
         drawn.append({"path": " ".join(path), "dots": dots, "series": index + 1})
     return {**_frame(scale, labels, marks, target), "bars": [], "lines": drawn}
@@ -108,17 +109,26 @@ def _frame(scale, labels, marks, target):
     }  # fmt: skip
 
 
+def _beside(scale, y, target):
+    """Above the dot, or below it where the target line would run through the figure."""
+    crossed = target is not None and -4 < y - scale.y(target) < 26
+    return _short(y + 22 if crossed else y - 10)
+
+
 def _mark(scale, mark):
     return {"label": mark, "y": _short(scale.y(mark)), "text": _short(scale.y(mark) + 6)}
 
 
 def _bar(scale, place, index, width, count, value):
+    """A single bar carries its figure inside at the foot, away from any target line; others above."""
     x = scale.middle(place) - width * count / 2 + width * index
     top = scale.y(max(value, 0))
+    inside = count == 1 and scale.y(0) - top > 26 and width > 24
     return {
         "x": _short(x + 0.75), "y": _short(top), "width": _short(max(width - 1.5, 1)),
         "height": _short(scale.y(0) - top), "series": index + 1, "label": value,
-        "middle": _short(x + width / 2), "above": _short(top - 6),
+        "middle": _short(x + width / 2), "inside": inside,
+        "above": _short(scale.y(0) - 9 if inside else top - 6),
     }  # fmt: skip
 
 

@@ -134,7 +134,7 @@ class FilterForm(FgcForm):
 
 def _prepare(name, field):
     """Give a field its limits, its plain messages, and a text box instead of a number spinner."""
-    if isinstance(field, forms.CharField):
+    if isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField):
         if field.max_length is None:
             field.max_length = LONGEST_TEXT
             field.validators = [*field.validators, words.too_long(LONGEST_TEXT)]

@@ -25,13 +25,15 @@ def asks_a_question(words):
 def required(name, field):
     """`Enter the full name`, `Select a relationship`, `Choose a file`, or something that fits a question."""
     about = subject(name, field)
+    if asks_a_question(about):
+        return f"Answer “{about}”"
     if isinstance(field.widget, CHOICES):
-        return "Select an answer" if asks_a_question(about) else f"Select {lower_first(about)}"
+        return f"Select {lower_first(about)}"
     if isinstance(field, forms.FileField):
         return "Choose a file"
     if isinstance(field, forms.BooleanField):
         return "Tick the box to carry on"
-    return "Enter an answer" if asks_a_question(about) else f"Enter {lower_first(about)}"
+    return f"Enter {lower_first(about)}"
 
 
 def too_long(limit, about="This"):
