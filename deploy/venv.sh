@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Shared by ./run and ./test: a Python virtual environment in .venv that holds exactly the locked packages.
 # Source it with the project directory as the current directory, then call make_venv [dev] and use $PY.
 
