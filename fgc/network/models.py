@@ -1,4 +1,4 @@
-"""The family network: people and their ties (edges), never a typed "relationship to the child" (network.md 2)."""
+"""The family network: people and their ties, never a typed "relationship to the child" (network.md 2)."""
 
 from django.conf import settings
 from django.db import models
@@ -24,8 +24,16 @@ class Network(models.Model):
         return f"network of {self.case}"
 
 
+class PersonQuerySet(models.QuerySet):
+    """Filters in plain words."""
+
+    def on_map(self):
+        """Those who were not removed."""
+        return self.filter(removed_at=None)
+
+
 class Person(Keyed):
-    """One relative, friend or other person of one case. People are not shared between cases (network.md 2.2)."""
+    """One relative, friend or other person of one case; people are not shared between cases."""
 
     class Gender(models.TextChoices):
         """The symbol follows gender; "not stated" is not "another gender" (network.md 1)."""
@@ -72,21 +80,32 @@ class Person(Keyed):
     diet = models.CharField(max_length=200, blank=True)
     note = models.CharField(max_length=500, blank=True)
     source = models.CharField("who told us", max_length=200, blank=True)
-    referred_key = models.CharField(max_length=10, blank=True, db_index=True,
-                                    help_text="key of the row of the referral that this person was copied from")
+    referred_key = models.CharField(
+        max_length=10,
+        blank=True,
+        db_index=True,
+        help_text="key of the row of the referral that this person was copied from",
+    )
     made_by = models.ForeignKey(STAFF, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=~Q(status="unborn") | Q(born_on__isnull=True), name="network_unborn_no_birth",
-                                   violation_error_message="An unborn baby has a due date, not a date of birth."),
+            models.CheckConstraint(
+                condition=~Q(status="unborn") | Q(born_on__isnull=True),
+                name="network_unborn_no_birth",
+                violation_error_message="An unborn baby has a due date, not a date of birth.",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=["unborn", "loss", "unknown"]) | ~Q(given_name="") | ~Q(known_as=""),
-                name="network_has_name", violation_error_message="Enter a name, or say that it is not known who this is."),
+                name="network_has_name",
+                violation_error_message="Enter a name, or say that it is not known who this is.",
+            ),
         ]
 
     def __str__(self):
@@ -153,10 +172,16 @@ class ParentLink(Keyed):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["child", "parent", "kind"], name="network_parent_once",
-                                    violation_error_message="This is recorded already."),
-            models.CheckConstraint(condition=~Q(child=F("parent")), name="network_not_own_parent",
-                                   violation_error_message="A person cannot be linked to themself."),
+            models.UniqueConstraint(
+                fields=["child", "parent", "kind"],
+                name="network_parent_once",
+                violation_error_message="This is recorded already.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(child=F("parent")),
+                name="network_not_own_parent",
+                violation_error_message="A person cannot be linked to themself.",
+            ),
         ]
 
     def __str__(self):
@@ -164,7 +189,7 @@ class ParentLink(Keyed):
 
 
 class Partnership(Keyed):
-    """That two people are or were partners; `a` is the one with the smaller id. The latest row of a pair counts."""
+    """That two people are or were partners; `a` has the smaller id. The latest row of a pair counts."""
 
     class Status(models.TextChoices):
         """How the picture draws the line between them (network.md 1)."""
@@ -191,10 +216,16 @@ class Partnership(Keyed):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
-            models.CheckConstraint(condition=Q(a__lt=F("b")), name="network_partners_order",
-                                   violation_error_message="A person cannot be linked to themself."),
-            models.CheckConstraint(condition=Q(ended__isnull=True) | Q(started__isnull=True) | Q(ended__gte=F("started")),
-                                   name="network_partners_dates", violation_error_message="End is before start."),
+            models.CheckConstraint(
+                condition=Q(a__lt=F("b")),
+                name="network_partners_order",
+                violation_error_message="A person cannot be linked to themself.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True) | Q(started__isnull=True) | Q(ended__gte=F("started")),
+                name="network_partners_dates",
+                violation_error_message="End is before start.",
+            ),
         ]
 
     def __str__(self):
@@ -204,8 +235,13 @@ class Partnership(Keyed):
 class SiblingLink(Keyed):
     """That two people are brothers or sisters whose parents are not on the map; `a` has the smaller id."""
 
-    KINDS = [("full", "Full"), ("half_maternal", "Half, same mother"), ("half_paternal", "Half, same father"),
-             ("half", "Half"), ("unknown", "Not known")]
+    KINDS = [
+        ("full", "Full"),
+        ("half_maternal", "Half, same mother"),
+        ("half_paternal", "Half, same father"),
+        ("half", "Half"),
+        ("unknown", "Not known"),
+    ]
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="sibling_links")
     a = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -224,13 +260,20 @@ class SiblingLink(Keyed):
 
 
 class Association(Keyed):
-    """What a person who is not family is to somebody: godparent, friend, neighbour, teacher, former foster carer."""
+    """What a person who may not be family is to somebody: godparent, friend, teacher, former foster carer."""
 
     ROLES = [
-        ("godparent", "Godparent"), ("friend", "Family friend"), ("neighbour", "Neighbour"), ("teacher", "Teacher"),
-        ("youth", "Youth or sports leader"), ("faith", "From their faith community"),
-        ("foster_carer", "Former foster carer"), ("social_worker", "Social worker"), ("health_visitor", "Health visitor"),
-        ("advocate", "Advocate"), ("other", "Something else"),
+        ("godparent", "Godparent"),
+        ("friend", "Family friend"),
+        ("neighbour", "Neighbour"),
+        ("teacher", "Teacher"),
+        ("youth", "Youth or sports leader"),
+        ("faith", "From their faith community"),
+        ("foster_carer", "Former foster carer"),
+        ("social_worker", "Social worker"),
+        ("health_visitor", "Health visitor"),
+        ("advocate", "Advocate"),
+        ("other", "Something else"),
     ]
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="associations")
@@ -249,19 +292,31 @@ class Association(Keyed):
 
 
 class ParentalResponsibility(Keyed):
-    """That somebody holds parental responsibility for one child, on what basis, seen by whom; never inferred."""
+    """That somebody holds parental responsibility for one child, and on what basis; never inferred."""
 
     BASES = [
-        ("mother", "Mother"), ("married", "Married to, or civil partner of, the mother at birth"),
-        ("certificate", "On the birth certificate since 1 December 2003"), ("agreement", "Agreement"),
-        ("order", "Court order"), ("sgo", "Special guardianship order"), ("cao", "Child arrangements order"),
-        ("adoption", "Adoption"), ("care_order", "Care order (the council)"), ("not_known", "Basis not known"),
+        ("mother", "Mother"),
+        ("married", "Married to, or civil partner of, the mother at birth"),
+        ("certificate", "On the birth certificate since 1 December 2003"),
+        ("agreement", "Agreement"),
+        ("order", "Court order"),
+        ("sgo", "Special guardianship order"),
+        ("cao", "Child arrangements order"),
+        ("adoption", "Adoption"),
+        ("care_order", "Care order (the council)"),
+        ("not_known", "Basis not known"),
     ]
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="responsibilities")
     child = models.ForeignKey(NetworkChild, models.PROTECT, related_name="responsibilities")
-    holder = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="responsibilities",
-                               help_text="nobody: the council holds it")
+    holder = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="responsibilities",
+        help_text="nobody: the council holds it",
+    )
     basis = models.CharField(max_length=12, choices=BASES)
     evidence_seen = models.CharField(max_length=200, blank=True)
     since = models.DateField(null=True, blank=True)
@@ -270,7 +325,9 @@ class ParentalResponsibility(Keyed):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["child", "holder"], condition=Q(until__isnull=True), name="network_pr_once"),
+            models.UniqueConstraint(
+                fields=["child", "holder"], condition=Q(until__isnull=True), name="network_pr_once"
+            ),
         ]
 
     def __str__(self):
@@ -280,7 +337,7 @@ class ParentalResponsibility(Keyed):
 class ContactDetail(Keyed):
     """An address, phone number or e-mail address: the only table that holds any, every value encrypted.
 
-    Read only through fgc/network/audience.py. Withheld is the default on a case with a safety record (safety.md 4.4).
+    Read only through fgc/network/audience.py; withheld when somebody must not know it (safety.md 4.4).
     """
 
     class Kind(models.TextChoices):
@@ -311,11 +368,44 @@ class ContactDetail(Keyed):
         return f"{self.kind} of {self.person}"
 
 
-class Restriction(Keyed):
-    """What must not happen between people, or be known by somebody, or how one must be approached (domain.md 3.3).
+class ContactReveal(Keyed):
+    """That somebody looked at a withheld contact detail, and why: the record itself holds no words."""
 
-    `person` is protected or spoken of; `other` is the one who must not meet them or must not know. When `until`
-    passes it comes back for a decision and keeps holding until somebody ends it (`ended_at`).
+    contact = models.ForeignKey(ContactDetail, models.PROTECT, related_name="reveals")
+    by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-id"]
+        constraints = [models.CheckConstraint(condition=~Q(reason=""), name="network_reveal_why")]
+
+    def __str__(self):
+        return f"{self.by} saw {self.contact}"
+
+
+class RestrictionQuerySet(models.QuerySet):
+    """Filters in plain words."""
+
+    def current(self):
+        """Those that nobody has ended; an end date that passed does not lift one."""
+        return self.filter(ended_at=None)
+
+    def needs_decision(self, on):
+        """Those whose end date has passed on that day: hold on, or end?"""
+        return self.current().filter(until__lt=on)
+
+    def waiting_for_approval(self):
+        """Proposals that a person is not invited, on which no service manager has decided."""
+        return self.current().filter(kind=Restriction.Kind.NOT_INVITED, approved_at=None)
+
+
+class Restriction(Keyed):
+    """What must not happen between people or be known, or how one must be approached (domain.md 3.3).
+
+    `person` is protected or spoken of; `other` is the one who must not meet them or must not know. When
+    `until` passes it comes back for a decision and keeps holding until somebody ends it (`ended_at`).
     """
 
     class Kind(models.TextChoices):
@@ -353,18 +443,28 @@ class Restriction(Keyed):
     ended_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
     ended_reason = models.CharField(max_length=500, blank=True)
 
+    objects = RestrictionQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["not_invited", "speak_first"]) | (Q(other__isnull=False) & ~Q(person=F("other"))),
-                name="network_restriction_pair", violation_error_message="Choose two different people."),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")),
-                                   name="network_restriction_dates", violation_error_message="End is before start."),
+                condition=Q(kind__in=["not_invited", "speak_first"])
+                | (Q(other__isnull=False) & ~Q(person=F("other"))),
+                name="network_restriction_pair",
+                violation_error_message="Choose two different people.",
+            ),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True) | (Q(ended_at__isnull=False) & ~Q(ended_reason="")),
-                name="network_restriction_ended"),
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="network_restriction_dates",
+                violation_error_message="End is before start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | (Q(ended_at__isnull=False) & ~Q(ended_reason="")),
+                name="network_restriction_ended",
+            ),
         ]
 
     def __str__(self):

@@ -1,0 +1,96 @@
+"""Addresses, phone numbers and e-mail addresses: added, closed, withheld, and revealed with a reason."""
+
+from django.db import transaction
+
+from fgc.audit.actions import record
+from fgc.lib.dates import today
+from fgc.lib.encrypted import keyed_hash
+from fgc.lib.errors import Refused
+from fgc.network.actions.version import take_turn
+from fgc.network.models import ContactDetail, ContactReveal, Restriction
+
+
+@transaction.atomic
+def add_contact(
+    *, person, kind, value, by, is_withheld=None, is_safe=True, how="", supplied_by_referrer=False, since=None
+):
+    """Add an address, phone number or e-mail address of a person.
+
+    `is_withheld` None: withheld when somebody must not know this person's address, shown otherwise
+    (safety.md 4.4).
+    """
+    take_turn(person.case)
+    value = value.strip()
+    if not value:
+        raise Refused("Enter the address, phone number or e-mail address.", field="value")
+    match = keyed_hash(value)
+    if ContactDetail.objects.filter(person=person, kind=kind, match=match, until=None).exists():
+        raise Refused("This is recorded for them already.", field="value")
+    if is_withheld is None:
+        is_withheld = (
+            person.restrictions.current().filter(kind=Restriction.Kind.MUST_NOT_KNOW_ADDRESS).exists()
+        )
+    contact = ContactDetail.objects.create(
+        case=person.case,
+        person=person,
+        kind=kind,
+        value=value,
+        match=match,
+        is_withheld=is_withheld,
+        is_safe=is_safe,
+        how=how,
+        supplied_by_referrer=supplied_by_referrer,
+        since=since or today(),
+        made_by=by,
+    )
+    record(
+        "network.contact_added",
+        by=by,
+        case=person.case,
+        about=contact,
+        of=person.key,
+        detail=str(kind),
+        withheld=is_withheld,
+    )
+    return contact
+
+
+@transaction.atomic
+def change_contact(*, contact, by, is_withheld, is_safe, how=""):
+    """Change how a contact detail may be used; the value itself never changes, a new one is added instead."""
+    take_turn(contact.case)
+    contact = _fresh(contact)
+    contact.is_withheld, contact.is_safe, contact.how = is_withheld, is_safe, how
+    contact.save(update_fields=["is_withheld", "is_safe", "how"])
+    record(
+        "network.contact_changed", by=by, case=contact.case, about=contact, withheld=is_withheld, safe=is_safe
+    )
+    return contact
+
+
+@transaction.atomic
+def close_contact(*, contact, by, until=None):
+    """Record the last day on which the contact detail was right (today when none is given); the row stays."""
+    take_turn(contact.case)
+    contact, until = _fresh(contact), until or today()
+    if contact.until:
+        return contact
+    contact.until = until
+    contact.since = min(contact.since, until)
+    contact.save(update_fields=["until", "since"])
+    record("network.contact_closed", by=by, case=contact.case, about=contact, until=until)
+    return contact
+
+
+@transaction.atomic
+def reveal_contact(*, contact, by, reason):
+    """The value of a withheld contact detail, for a reason kept beside it; the record says who looked."""
+    if not reason.strip():
+        raise Refused("Say why you need to see it.", field="reason")
+    ContactReveal.objects.create(contact=contact, by=by, reason=reason.strip()[:500])
+    record("network.contact_revealed", by=by, case=contact.case, about=contact, of=contact.person.key)
+    return contact.value
+
+
+def _fresh(contact):
+    return ContactDetail.objects.select_related("case", "person").get(pk=contact.pk)

@@ -1,0 +1,195 @@
+"""Adding, changing and removing the people of a family's network."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from fgc.audit.actions import record
+from fgc.cases.actions import set_title
+from fgc.lib.dates import today
+from fgc.lib.errors import Refused
+from fgc.lib.text import and_list
+from fgc.network.actions.version import take_turn
+from fgc.network.models import NetworkChild, Person
+from fgc.network.validation import check_person
+
+FIELDS = frozenset(
+    {
+        "given_name",
+        "family_name",
+        "known_as",
+        "called",
+        "gender",
+        "pronouns",
+        "born_on",
+        "birth_year",
+        "birth_precision",
+        "status",
+        "died_year",
+        "due_on",
+        "language",
+        "interpreter",
+        "access_needs",
+        "faith",
+        "diet",
+        "note",
+        "source",
+        "referred_key",
+    }
+)
+
+
+@transaction.atomic
+def add_person(
+    *,
+    case,
+    by,
+    given_name="",
+    family_name="",
+    known_as="",
+    gender=Person.Gender.NOT_STATED,
+    born_on=None,
+    birth_year=None,
+    birth_precision="",
+    status=Person.Status.LIVING,
+    due_on=None,
+    language="",
+    interpreter="",
+    referred_key="",
+    source="",
+    **others,
+):
+    """Put a person on the map. `others` are further plain fields of Person (called, access_needs, ...).
+
+    Raises Refused without a name for a living person, or for a date that cannot be.
+    """
+    take_turn(case)
+    person = Person(case=case, made_by=by)
+    _set(
+        person,
+        {
+            "given_name": given_name,
+            "family_name": family_name,
+            "known_as": known_as,
+            "gender": gender,
+            "born_on": born_on,
+            "birth_year": birth_year,
+            "birth_precision": birth_precision,
+            "status": status,
+            "due_on": due_on,
+            "language": language,
+            "interpreter": interpreter,
+            "referred_key": referred_key,
+            "source": source,
+            **others,
+        },
+    )
+    person.save(force_insert=True)
+    record("network.person_added", by=by, case=case, about=person, status=str(person.status))
+    return person
+
+
+@transaction.atomic
+def change_person(*, person, by, **fields):
+    """Change what is recorded about a person; a child's new name goes into the names that lists show."""
+    take_turn(person.case)
+    person = Person.objects.select_related("case").get(pk=person.pk)
+    before = {name: getattr(person, name) for name in FIELDS}
+    if "born_on" in fields or "birth_year" in fields:
+        fields = {"birth_precision": "", **fields}
+    _set(person, fields)
+    changed = sorted(name for name in FIELDS if getattr(person, name) != before[name])
+    if changed:
+        person.save(update_fields=changed)
+        if NetworkChild.objects.filter(person=person).exists():
+            refresh_title(person.case, by=by)
+    record("network.person_changed", by=by, case=person.case, about=person, fields=changed)
+    return person
+
+
+@transaction.atomic
+def remove_person(*, person, by):
+    """Take a person off the map; the row and its ties stay, so that they can be put back.
+
+    Raises Refused for a child whom the work is about. Whoever knows of conferences asks first whether
+    the person is invited to a coming one.
+    """
+    take_turn(person.case)
+    if NetworkChild.objects.filter(person=person).exists():
+        raise Refused(f"The work is about {person.short_name}, so they stay on the network.")
+    person = Person.objects.select_related("case").get(pk=person.pk)
+    if not person.removed_at:
+        person.removed_at = timezone.now()
+        person.save(update_fields=["removed_at"])
+        record("network.person_removed", by=by, case=person.case, about=person)
+    return person
+
+
+@transaction.atomic
+def restore_person(*, person, by):
+    """Put a person who was removed back on the map, with their ties."""
+    take_turn(person.case)
+    person = Person.objects.select_related("case").get(pk=person.pk)
+    if person.removed_at:
+        person.removed_at = None
+        person.save(update_fields=["removed_at"])
+        record("network.person_restored", by=by, case=person.case, about=person)
+    return person
+
+
+@transaction.atomic
+def add_child(*, case, person, by, order=0, status="", lives_with="", school="", views="", council_id=""):
+    """Record that the work is about this person, and write the children's names on the file.
+
+    Raises Refused when they are recorded already or belong to another family.
+    """
+    take_turn(case)
+    if person.case_id != case.pk:
+        raise Refused("That person is not in this family's network.", field="person")
+    if NetworkChild.objects.filter(person=person).exists():
+        raise Refused(f"{person.name} is recorded as a child of this work already.", field="person")
+    child = NetworkChild.objects.create(
+        case=case,
+        person=person,
+        order=order or case.children.count() + 1,
+        status=status,
+        lives_with=lives_with,
+        school=school,
+        views=views,
+        council_id=council_id,
+    )
+    refresh_title(case, by=by)
+    record("network.child_added", by=by, case=case, about=child)
+    return child
+
+
+def refresh_title(case, *, by):
+    """Write the children's names on the case file: "Kayleigh, Jaydon and unborn baby M."."""
+    people = [child.person for child in case.children.select_related("person")]
+    names = [name if name != "Unborn baby" else "unborn baby" for name in map(_first_name, people)]
+    initial = next((person.family_name[0].upper() for person in people if person.family_name), "")
+    title = and_list(names) + (f" {initial}." if initial else "")
+    set_title(case=case, title=title[:1].upper() + title[1:], children_count=len(people), by=by)
+
+
+def _first_name(person):
+    if person.known_as or person.given_name:
+        return person.short_name
+    return "Unborn baby" if person.status == Person.Status.UNBORN else "child not named yet"
+
+
+def _set(person, fields):
+    """Put values on a person so that year, date and precision of birth agree."""
+    if unknown := set(fields) - FIELDS:
+        raise ValueError(f"not fields of a person: {sorted(unknown)}")
+    for name, value in fields.items():
+        setattr(person, name, value.strip() if isinstance(value, str) else value)
+    person.gender = person.gender or Person.Gender.NOT_STATED
+    if person.born_on and person.born_on > today():
+        raise Refused("The date of birth must be in the past.", field="born_on")
+    if person.born_on:
+        person.birth_year, person.birth_precision = person.born_on.year, Person.Precision.EXACT
+    elif not person.birth_year:
+        person.birth_year, person.birth_precision = None, Person.Precision.UNKNOWN
+    elif person.birth_precision not in (Person.Precision.YEAR, Person.Precision.ABOUT):
+        person.birth_precision = Person.Precision.YEAR
+    check_person(person)

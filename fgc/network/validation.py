@@ -1,0 +1,117 @@
+"""What may be tied to what (network.md 2.1): refusals that block, and questions that a person answers."""
+
+from fgc.lib.errors import Refused
+from fgc.network.models import ParentLink, Person
+
+PRECISE = (Person.Precision.EXACT, Person.Precision.YEAR)
+YOUNGEST_PARENT, OLDEST_MOTHER, OLDEST_FATHER = 13, 60, 75  # years; outside: "Is that right?"
+
+
+def check_pair(a, b, field):
+    """Refuse a tie to oneself, to a person of another case, or to somebody removed."""
+    if a.pk == b.pk:
+        raise Refused("A person cannot be linked to themself.", field=field)
+    if a.case_id != b.case_id:
+        raise Refused("That person is not in this family's network.", field=field)
+    for person in (a, b):
+        if not Person.objects.on_map().filter(pk=person.pk).exists():
+            raise Refused(f"{person.name} was removed from the network. Put them back first.", field=field)
+
+
+def check_parent(child, parent, kind, certainty):
+    """Raises Refused for dup_link, cycle, parent_younger and birth_parents of network.md 2.1."""
+    check_pair(child, parent, "parent")
+    links = list(ParentLink.objects.filter(case_id=child.case_id).select_related("child", "parent"))
+    if any((link.child_id, link.parent_id, link.kind) == (child.pk, parent.pk, kind) for link in links):
+        word = ParentLink.Kind(kind).label.lower()
+        raise Refused(f"{parent.name} is already {word} of {child.name}.", field="parent")
+    _check_no_circle(child, parent, links)
+    _check_older(child, parent)
+    known = [
+        link.parent
+        for link in links
+        if link.child_id == child.pk
+        and _is_known_birth(link.kind, link.certainty)
+        and not link.parent.removed_at
+    ]
+    if _is_known_birth(kind, certainty) and len(known) >= 2:
+        raise Refused(
+            f"{child.name} already has two birth parents: {known[0].name}, {known[1].name}. "
+            "Is one of them an adoptive parent, or not certain?",
+            field="parent",
+        )
+
+
+def parent_questions(child, parent, kind):
+    """The questions to ask before a birth parent is recorded (severity W of network.md 2.1)."""
+    questions = []
+    if kind != ParentLink.Kind.BIRTH:
+        return questions
+    if child.birth_year and parent.birth_year:
+        age = child.birth_year - parent.birth_year
+        oldest = OLDEST_FATHER if parent.gender == Person.Gender.MAN else OLDEST_MOTHER
+        if 0 < age < YOUNGEST_PARENT or age > oldest:
+            questions.append(f"{parent.name} was about {age} when {child.name} was born. Is that right?")
+    if child.birth_year and parent.died_year and child.birth_year > parent.died_year + 1:
+        questions.append(
+            f"{parent.name} died in {parent.died_year}, before {child.name} was born. Is that right?"
+        )
+    if (
+        parent.gender == Person.Gender.WOMAN
+        and child.parent_links.filter(
+            kind=ParentLink.Kind.BIRTH, parent__gender=Person.Gender.WOMAN, parent__removed_at=None
+        ).exists()
+    ):
+        questions.append(
+            "Two women would be recorded as birth parents. That is right for some couples; "
+            "otherwise choose adoptive parent. Is it right here?"
+        )
+    return questions
+
+
+def check_person(person):
+    """Raises Refused when what is recorded about one person cannot be so."""
+    nameless = (Person.Status.UNBORN, Person.Status.LOSS, Person.Status.UNKNOWN)
+    if not (person.given_name or person.known_as) and person.status not in nameless:
+        raise Refused("Enter a name, or say that it is not known who this is.", field="given_name")
+    if person.status == Person.Status.UNBORN and (person.born_on or person.birth_year):
+        raise Refused("An unborn baby has a due date, not a date of birth.", field="born_on")
+    if person.died_year and person.birth_year and person.died_year < person.birth_year:
+        raise Refused("The year of death is before the year of birth.", field="died_year")
+
+
+def _check_no_circle(child, parent, links):
+    """Walk upward from the parent: meeting the child there would make the child their own ancestor."""
+    above = {}
+    for link in links:
+        above.setdefault(link.child_id, []).append(link.parent)
+    waiting, seen = [(parent, [parent.name])], {parent.pk}
+    while waiting:
+        one, chain = waiting.pop()
+        for upper in above.get(one.pk, ()):
+            if upper.pk == child.pk:
+                way = " → ".join([child.name, *chain, child.name])
+                raise Refused(f"This would make {child.name} their own ancestor ({way}).", field="parent")
+            if upper.pk not in seen:
+                seen.add(upper.pk)
+                waiting.append((upper, [*chain, upper.name]))
+
+
+def _check_older(child, parent):
+    if child.born_on and parent.born_on:
+        younger = parent.born_on >= child.born_on
+    else:
+        sure = child.birth_precision in PRECISE and parent.birth_precision in PRECISE
+        younger = bool(
+            sure and child.birth_year and parent.birth_year and parent.birth_year >= child.birth_year
+        )
+    if younger:
+        raise Refused(
+            f"{parent.name} (born {parent.birth_year}) is not older than "
+            f"{child.name} (born {child.birth_year}).",
+            field="parent",
+        )
+
+
+def _is_known_birth(kind, certainty):
+    return kind == ParentLink.Kind.BIRTH and certainty == ParentLink.Certainty.KNOWN
