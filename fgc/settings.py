@@ -181,7 +181,7 @@ GUARDIAN_RAISE_403 = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = env.number("FGC_SESSION_IDLE_SECONDS", 1800, least=60)
 FGC_SESSION_ABSOLUTE_SECONDS = env.number("FGC_SESSION_ABSOLUTE_SECONDS", 43200, least=300)
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_SAVE_EVERY_REQUEST = False  # fgc/accounts/middleware.py renews it once a minute of use
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "fgc_session"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "fgc_csrf"

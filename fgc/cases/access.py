@@ -7,9 +7,10 @@ compared over generated worlds (tests/cases/test_list_and_door.py); neither call
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.http import Http404
 
+from fgc.accounts.models import TeamManager
 from fgc.accounts.roles import Role
 from fgc.audit.context import note_read
 from fgc.cases import policy
@@ -138,24 +139,35 @@ class Scope:
 
 
 def scope_of(user, on=None):
-    """The exceptions in force for the person today: grants with their guardian row, names on restricted cases, conflicts."""
+    """The exceptions in force for the person today, and the teams they manage: one query.
+
+    Exceptions are grants with their guardian row, names on restricted cases, and conflicts; the coordinator's
+    and referrer's own cases are columns of the case and need no exception.
+    """
     on = on or today()
     current = Q(ended_at__isnull=True, starts_on__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-    plain = Q(relationship__in=[policy.COORDINATOR, policy.REFERRER])
-    rows = (
-        Membership.objects.filter(current, ~plain, person=user)
+    grants = (
+        Membership.objects.filter(current, person=user)
+        .exclude(relationship__in=[policy.COORDINATOR, policy.REFERRER])
         .filter(Q(relationship=policy.CONFLICT) | Q(permissions__user=user, permissions__content_object=F("case")))
+        .order_by()
         .values_list("relationship", "case_id", "extent")
     )
-    found = {"named": set(), "refused": set(), "granted": set()}
-    for relationship, case_id, extent in rows:
-        if relationship == policy.CONFLICT:
-            found["refused"].add(case_id)
-        elif relationship == policy.NAMED:
-            found["named"].add(case_id)
+    teams = (
+        TeamManager.objects.filter(person=user, until__isnull=True)
+        .order_by()
+        .values_list(Value("team"), "team_id", Value(""))
+    )
+    found = {"named": set(), "refused": set(), "granted": set(), "teams": set()}
+    for relationship, row_id, extent in grants.union(teams, all=True):
+        if relationship in _KIND_OF_SCOPE:
+            found[_KIND_OF_SCOPE[relationship]].add(row_id)
         elif relationship != policy.SHARED or extent.strip():
-            found["granted"].add(case_id)
-    return Scope(**{name: frozenset(ids) for name, ids in found.items()}, teams=user.managed_team_ids())
+            found["granted"].add(row_id)
+    return Scope(**{name: frozenset(ids) for name, ids in found.items()})
+
+
+_KIND_OF_SCOPE = {policy.CONFLICT: "refused", policy.NAMED: "named", "team": "teams"}
 
 
 def branches(user, scope):

@@ -4,7 +4,7 @@ from fgc.audit.kinds import Kind, register
 
 register(
     Kind("case.opened", "opened the record", "access_log", read=True),
-    Kind("case.refused", "was refused"),
+    Kind("case.searched", "searched for a family", read=True),
     Kind("case.accepted", "accepted the referral", "referral"),
     Kind("case.allocated", "gave the family to a coordinator", "progress"),
     Kind("case.handed_over", "handed the family over to another coordinator", "progress"),

@@ -23,7 +23,7 @@ def shell(case, tab):
     return {
         "case": case,
         "plain_bar": tab != "overview",  # the page below has its own first heading
-        "crumbs": [{"label": "Families", "url": reverse("workspace:cases")}, {"label": case.reference, "url": ""}],
+        "trail": [{"label": "Families", "url": reverse("workspace:cases")}, {"label": case.reference, "url": ""}],
         "bar": {
             "title": case.title,
             "reference": case.reference,

@@ -1,6 +1,39 @@
-"""The service navigation: only what a person's role may use (ui.md 11)."""
+"""The service navigation: one bar, only what a person's role may use (ui.md 11)."""
+
+from django.urls import reverse
+
+from fgc.accounts.roles import Role
+
+TODAY = ("Today", "workspace:home")
+FAMILIES = ("Families", "workspace:cases")
+CALENDAR = ("Calendar", "conferences:calendar")
+REVIEWS = ("Reviews", "family_plans:reviews_due")
+MESSAGES = ("Messages", "notifications:messages")
+
+BARS = {
+    Role.SOCIAL_WORKER: (("My referrals", "referrals:mine"), ("My families", "workspace:cases"), CALENDAR, MESSAGES),
+    Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:mine"), FAMILIES, CALENDAR, MESSAGES),
+    Role.COORDINATOR: (TODAY, FAMILIES, CALENDAR, REVIEWS, MESSAGES),
+    Role.SERVICE_MANAGER: (
+        ("Dashboard", "reports:dashboard"), ("Referrals", "referrals:waiting"), FAMILIES, CALENDAR, REVIEWS,
+        ("People", "accounts:users"), MESSAGES,
+    ),
+    Role.BUSINESS_SUPPORT: (("Tasks", "workspace:home"), ("Referrals", "referrals:waiting"), FAMILIES, CALENDAR, MESSAGES),
+    Role.INFORMATION_GOVERNANCE: (("Access log", "workspace:access_log"), FAMILIES, MESSAGES),
+    Role.ADMINISTRATOR: (("Users", "accounts:users"), ("Teams", "accounts:teams"), ("Reminders", "notifications:health")),
+}
 
 
 def navigation(request):
-    """Context processor."""
-    return {"navigation": []}
+    """Context processor: the bar of the person signed in, with the part they are in marked; no query."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    bar = [(label, reverse(name)) for label, name in BARS.get(user.role, ())]
+    inside = max((url for _label, url in bar if request.path.startswith(url)), key=len, default="")
+    return {
+        "navigation": [
+            {"label": label, "url": url, "current": url == inside and (url != "/" or request.path == "/")}
+            for label, url in bar
+        ]
+    }

@@ -2,11 +2,27 @@
 
 from django.urls import path
 
-from fgc.workspace.views import home, pages
+from fgc.workspace.views import access, cases, file, home, pages, record
 
 app_name = "workspace"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/search/", cases.search, name="search"),
+    path("cases/<str:reference>/", cases.case, name="case"),
+    path("cases/<str:reference>/access/", access.case_access, name="case_access"),
+    path("cases/<str:reference>/access/let-in/", access.let_in, name="let_in"),
+    path("cases/<str:reference>/access/conflict/", access.conflict, name="conflict"),
+    path("cases/<str:reference>/access/restrict/", access.restrict, name="restrict"),
+    path("cases/<str:reference>/access/unrestrict/", access.unrestrict, name="unrestrict"),
+    path("cases/<str:reference>/access/<str:key>/end/", access.end, name="end_access"),
+    path("cases/<str:reference>/hand-over/", file.hand_over, name="hand_over"),
+    path("cases/<str:reference>/social-worker/", file.change_referrer, name="change_referrer"),
+    path("cases/<str:reference>/hold/", file.hold, name="hold"),
+    path("cases/<str:reference>/resume/", file.resume, name="resume"),
+    path("cases/<str:reference>/finish/", file.finish, name="finish"),
+    path("cases/<str:reference>/reopen/", file.reopen, name="reopen"),
+    path("access-log/", record.access_log, name="access_log"),
     path("help/", pages.page, {"name": "help"}, name="help"),
     path("accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", pages.page, {"name": "privacy"}, name="privacy"),

@@ -1,0 +1,125 @@
+"""The rows of the families list: flat queries whose cost does not grow with the service (performance.md 1).
+
+Open families are few, so one query with the scope's literal ids answers (design c7). All families, finished
+ones too, are walked branch by branch, each along its own index, and joined (design c8). Counts stop at CAP.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
+
+from fgc.cases.access import branches, scope_of, visible_to
+from fgc.cases.models import Case
+
+PAGE_SIZE = 25
+CAP = 1000
+ORDER = ("-updated_at", "-id")
+SORTS = {
+    "updated": ORDER,
+    "title": ("title", "id"),
+    "stage": ("stage", "-updated_at", "-id"),
+    "accepted": ("accepted_on", "id"),
+    "conference": (F("conference_on").asc(nulls_last=True), "id"),
+}
+COLUMNS = (
+    "reference", "title", "stage", "coordinator__name", "accepted_on", "stage_since", "conference_on", "review_due_on",
+    "is_open", "is_urgent", "is_restricted", "on_hold_until", "children_count",
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a person asked the list for. Free sorting is for open families; all families come newest first."""
+
+    every: bool = False
+    stages: tuple = ()
+    coordinator: int | None = None
+    unallocated: bool = False
+    late: Q | None = None
+    words: str = ""
+    sort: str = "updated"
+    page: int = 1
+
+    def condition(self):
+        """The filters as one condition."""
+        wanted = Q() if self.every else Q(is_open=True)
+        if self.stages:
+            wanted &= Q(stage__in=self.stages)
+        if self.coordinator:
+            wanted &= Q(coordinator_id=self.coordinator)
+        if self.unallocated:
+            wanted &= Q(coordinator__isnull=True)
+        if self.late is not None:
+            wanted &= self.late
+        if self.words:
+            wanted &= Q(title__icontains=self.words) | Q(reference__iexact=self.words)
+        return wanted
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of the list: rows, how many there are (capped), and whether there is a page before or after."""
+
+    rows: list
+    count: int
+    page: int
+    has_next: bool
+
+    @property
+    def count_text(self):
+        """`37`, or `1,000+` where counting stopped."""
+        return f"{CAP:,}+" if self.count > CAP else f"{self.count:,}"
+
+    @property
+    def pages(self):
+        """How many pages can be turned to."""
+        return max(1, -(-min(self.count, CAP) // PAGE_SIZE))
+
+
+def page_of(user, wanted):
+    """One page of the families this person can open: at most three queries (scope, rows, count)."""
+    if not user.is_active:
+        return Listed([], 0, 1, False)
+    scope = scope_of(user)
+    start = (wanted.page - 1) * PAGE_SIZE
+    cases = _every(user, wanted, scope, start + PAGE_SIZE + 1) if wanted.every else _open(user, wanted, scope)
+    rows = list(cases.values_list(*COLUMNS, named=True)[start : start + PAGE_SIZE + 1])
+    has_next = len(rows) > PAGE_SIZE
+    if has_next or wanted.page > 1:
+        count = _count(user, wanted, scope)
+    else:
+        count = len(rows)
+    return Listed(rows[:PAGE_SIZE], count, wanted.page, has_next)
+
+
+def _open(user, wanted, scope):
+    return visible_to(user, Case.objects.filter(wanted.condition()), scope).order_by(*SORTS[wanted.sort])
+
+
+def _every(user, wanted, scope, depth):
+    """The newest `depth` of each branch by its own index, joined; then only those are fetched."""
+    return Case.objects.filter(pk__in=_newest(user, wanted, scope, depth)).order_by(*ORDER)
+
+
+def _newest(user, wanted, scope, depth):
+    parts, params = [], []
+    for branch in branches(user, scope):
+        cases = Case.objects.filter(branch & wanted.condition())
+        if scope.refused:
+            cases = cases.exclude(pk__in=scope.refused)
+        sql, values = cases.order_by(*ORDER).values_list("pk", flat=True)[:depth].query.sql_with_params()
+        parts.append(f"SELECT * FROM ({sql}) AS part{len(parts)}")
+        params += values
+    return RawSQL(" UNION ".join(parts), params)  # noqa: S611  (made by the ORM itself above)
+
+
+def _count(user, wanted, scope):
+    """How many there are, counted no further than one past the cap."""
+    if not wanted.every:
+        return _open(user, wanted, scope).order_by().values("pk")[: CAP + 1].count()
+    newest = _newest(user, wanted, scope, CAP + 1)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({newest.sql}) AS newest", newest.params)  # noqa: S608
+        return cursor.fetchone()[0]

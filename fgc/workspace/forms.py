@@ -1,0 +1,213 @@
+"""Forms of the workspace: the filter of the list, access, and the life of a file."""
+
+import datetime as dt
+
+from django import forms
+from django.contrib.auth import get_user_model
+
+from fgc.accounts.roles import Role
+from fgc.cases import policy
+from fgc.cases.stages import CASE, CLOSED
+from fgc.lib.dates import today
+from fgc.lib.forms import Checkboxes, FgcForm, FilterForm, NearDateField, Radios
+from fgc.workspace.caselist import SORTS, Wanted
+from fgc.workspace.overdue import late
+
+User = get_user_model()
+MOST_PAGES = 400
+
+# Reasons for finishing (domain.md 6.3). "Family made its own plan" counts as something good.
+FINISH_REASONS = [
+    ("plan_working", "The plan is working and no more reviews are wanted"),
+    ("reviews_complete", "The reviews are complete"),
+    ("own_plan", "The family made its own plan without a meeting"),
+    ("family_chose_not", "The family chose not to go ahead"),
+    ("pr_withdrew", "Somebody with parental responsibility did not agree, or changed their mind"),
+    ("child_did_not_want", "The child did not want it"),
+    ("could_not_reach", "We could not reach the family"),
+    ("no_network", "Nobody in the family network could be found or would come"),
+    ("concerns_reduced", "Worries are less, and the social worker's work has finished"),
+    ("not_safe", "It was not safe to hold a conference"),
+    ("referrer_withdrew", "The referrer withdrew"),
+    ("court", "Urgent court action took over"),
+    ("not_agreed", "The plan was not agreed, and the family will not meet again"),
+    ("moved", "The family moved, or another council took over"),
+    ("death", "A death, or the loss of a pregnancy (stops every message at once)"),
+    ("duplicate", "It was recorded twice"),
+]
+
+
+class ListFilter(FilterForm):
+    """Narrows the list of families."""
+
+    every = forms.BooleanField(label="Also finished families", widget=forms.CheckboxInput)
+    stage = forms.MultipleChoiceField(label="Stage", choices=[c for c in CASE.choices if c[0] != CLOSED], widget=Checkboxes)
+    coordinator = forms.ChoiceField(label="Coordinator", choices=[("", "Anyone")])
+    late = forms.BooleanField(label="Only what is late", widget=forms.CheckboxInput)
+    sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], widget=forms.HiddenInput)
+    page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, widget=forms.HiddenInput)
+
+    def __init__(self, *args, reader, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.reader = reader
+        if reader.role == Role.SERVICE_MANAGER:
+            people = User.objects.filter(service_id=reader.service_id, role=Role.COORDINATOR, is_active=True)
+            self.fields["coordinator"].choices += [("none", "Nobody yet")] + list(people.values_list("key", "name"))
+        else:
+            del self.fields["coordinator"]
+
+    @property
+    def is_filtered(self):
+        """Whether anything narrows the list."""
+        return bool(self.is_valid() and (
+            self.cleaned_data["stage"] or self.cleaned_data.get("coordinator") or self.cleaned_data["late"]))
+
+    def wanted(self, words=""):
+        """What to list; an answer that makes no sense is left out."""
+        self.full_clean()
+        data = self.cleaned_data
+        chosen = data.get("coordinator") or ""
+        coordinator = User.objects.filter(key=chosen).values_list("pk", flat=True).first() if chosen not in ("", "none") else None
+        return Wanted(
+            every=bool(data.get("every")), stages=tuple(data.get("stage") or ()), coordinator=coordinator,
+            unallocated=chosen == "none", words=words,
+            late=late(self.reader.service, today()) if data.get("late") and self.reader.service else None, sort=data.get("sort") or "updated", page=data.get("page") or 1,
+        )
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A colleague, named by their key."""
+
+    def __init__(self, people, **kwargs):
+        super().__init__(people, to_field_name="key", **kwargs)
+
+    def label_from_instance(self, person):
+        """Name and job."""
+        return f"{person.name}, {person.role_name.lower()}"
+
+
+def colleagues(case, *roles):
+    """The active people of the case's service, of the roles given or of any role that can open records."""
+    people = User.objects.filter(service_id=case.service_id, is_active=True).exclude(role__in=["", Role.ADMINISTRATOR])
+    return people.filter(role__in=roles) if roles else people
+
+
+class LetInForm(FgcForm):
+    """Let a colleague in until a day, with a reason: cover for the coordinator, or a share of some parts."""
+
+    submit_label = "Let them in"
+    person = PersonChoice(User.objects.none(), label="Who")
+    kind = forms.ChoiceField(label="What for", widget=Radios, choices=[
+        (policy.COVER, "Cover: everything the coordinator can do"), (policy.SHARED, "Share: to read only the parts chosen below"),
+        (policy.GOVERNANCE, "Information governance: to read, for an access request or a check")])
+    rights = forms.MultipleChoiceField(label="Parts to share", required=False, widget=Checkboxes,
+                                       choices=[(right, policy.RIGHTS[right]) for right in policy.TABLE[policy.SHARED]])
+    until = NearDateField(label="Until", help_text="Access ends by itself after this day.")
+    reason = forms.CharField(label="Why", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = colleagues(case)
+
+    def clean_until(self):
+        """From today to a year from now."""
+        until = self.cleaned_data["until"]
+        if not today() <= until <= today() + dt.timedelta(days=366):
+            raise forms.ValidationError("Enter a day from today up to a year from now")
+        return until
+
+    def clean(self):
+        """The kind must suit the person and the parts chosen."""
+        data = super().clean()
+        person, kind = data.get("person"), data.get("kind")
+        if kind == policy.SHARED and not data.get("rights") and "rights" not in self.errors:
+            self.add_error("rights", "Select at least one part to share")
+        fits = {policy.COVER: (Role.COORDINATOR, Role.SERVICE_MANAGER), policy.GOVERNANCE: (Role.INFORMATION_GOVERNANCE,)}
+        if person and kind in fits and person.role not in fits[kind]:
+            self.add_error("person", "Choose somebody whose job this is")
+        return data
+
+
+class ConflictForm(FgcForm):
+    """Bar a person from the record."""
+
+    submit_label = "Bar this person from the record"
+    person = PersonChoice(User.objects.none(), label="Who must not open this record")
+    reason = forms.CharField(label="Why", help_text="For example, a relative, neighbour or former partner.", max_length=500)
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = colleagues(case)
+
+
+class RestrictForm(FgcForm):
+    """Open the record to named people only."""
+
+    submit_label = "Restrict the record"
+    people = forms.ModelMultipleChoiceField(User.objects.none(), to_field_name="key", label="Who may open it", widget=Checkboxes,
+                                            help_text="At least two people, one of them a service manager. "
+                                                      "The coordinator and the social worker keep their access.")
+    reason = forms.CharField(label="Why", max_length=500)
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = colleagues(
+            case, Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.SOCIAL_WORK_MANAGER)
+
+
+class EndAccessForm(FgcForm):
+    """End a person's access."""
+
+    submit_label = "End their access"
+    reason = forms.CharField(label="Why", max_length=500, required=False)
+
+
+class HandOverForm(FgcForm):
+    """Give the family to a coordinator."""
+
+    submit_label = "Give them the family"
+    coordinator = PersonChoice(User.objects.none(), label="Coordinator", widget=Radios, empty_label=None)
+    asked = forms.BooleanField(label="I have asked, and they are not related to, do not know and have not worked with this family")
+    reason = forms.CharField(label="Note for the coordinator", max_length=300, required=False,
+                             help_text="For example what the family prefers: language, gender, culture.")
+
+    def __init__(self, *args, case, loads, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["coordinator"]
+        field.queryset = colleagues(case, Role.COORDINATOR).exclude(pk=case.coordinator_id)
+        field.label_from_instance = lambda person: f"{person.name} ({loads.get(person.pk, 'no families yet')})"
+        self.fields["asked"].error_messages["required"] = "Ask them first, then tick to say so"
+
+
+class ReferrerForm(FgcForm):
+    """The family has a new social worker."""
+
+    submit_label = "Record the new social worker"
+    referrer = PersonChoice(User.objects.none(), label="New social worker")
+    reason = forms.CharField(label="Why", max_length=300)
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["referrer"].queryset = colleagues(case, Role.SOCIAL_WORKER).exclude(pk=case.referrer_id)
+
+
+class HoldForm(FgcForm):
+    """Put the work on hold."""
+
+    submit_label = "Put on hold"
+    until = NearDateField(label="Look again on")
+    reason = forms.CharField(label="Why", max_length=500)
+
+
+class FinishForm(FgcForm):
+    """Finish the work with the family."""
+
+    submit_label = "Finish the work with this family"
+    reason = forms.ChoiceField(label="Why is the work finishing?", choices=FINISH_REASONS, widget=Radios)
+
+
+class ReopenForm(FgcForm):
+    """Open a finished record again."""
+
+    submit_label = "Open the record again"
+    reason = forms.CharField(label="Why", max_length=500)

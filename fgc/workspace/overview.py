@@ -1,0 +1,123 @@
+"""What the page of one family shows: where it stands, the one next step, the conference, the children."""
+
+from django.urls import reverse
+
+from fgc.cases import stages
+from fgc.workspace.facts import facts_of
+from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
+from fgc.workspace.timeline import timeline
+
+WHOSE = {COORDINATOR: "The coordinator", MANAGER: "The service manager", REFERRER: "The social worker"}
+
+
+def overview(case, user, day):
+    """Context of the page, beyond the frame."""
+    facts = facts_of([case], with_preparation=case.can.can("preparation.read"))[case.pk]
+    step = next_step(case, facts, case.service, day)
+    return {
+        "stages": _tracker(case, facts, day),
+        "next": _next(step, case, user, day) if step else None,
+        "conference_rows": _conference(case, facts) if case.can.can("booking.read") else [],
+        "people": _invited(facts) if case.can.whole("booking") else [],
+        "children": _children(case) if case.can.can("people.read") else [],
+        "timeline": timeline(case),
+        "manage_links": _manage(case),
+        "on_hold": case.on_hold_reason,
+    }
+
+
+def _tracker(case, facts, day):
+    """The steps with their dates: done ones with the day, the current one with how long."""
+    first_days = dict(case.stage_changes.order_by("-at").values_list("after", "on"))
+    found, reached = [], case.stage == stages.CLOSED
+    for label, covered in reversed(stages.TRACKER):
+        current = case.stage in covered
+        on = next((first_days[stage] for stage in covered if stage in first_days), None)
+        state = "current" if current else "done" if reached and on else "todo"
+        reached = reached or current
+        found.append({"label": label, "state": state, "detail": _detail(case, label, current, on, day, state)})
+    found.append({"label": "Referred", "state": "done", "detail": _short(case.received_on)})
+    return found[::-1]
+
+
+def _detail(case, label, current, on, day, state):
+    if label == "Conference" and case.conference_on and state != "done":
+        return _short(case.conference_on)
+    if label == "Review" and case.review_due_on:
+        return f"Due {_short(case.review_due_on)}"
+    if current and case.stage in (stages.WAITING, stages.PREPARING):
+        return f"Day {(day - case.accepted_on).days + 1}"
+    return _short(on) if on and state != "todo" else ""
+
+
+def _next(step, case, user, day):
+    """The panel: a button only for the one whose turn it is; others are told who it is waiting for."""
+    theirs = {
+        COORDINATOR: case.can.can("preparation.write"),
+        MANAGER: case.can.can("manage.write"),
+        REFERRER: case.can.can("plan_shown.approve"),
+    }[step.whose]
+    late = step.days_late(case.service, day)
+    due = f" Due {_short(step.due_on)}." if step.due_on else ""
+    if late:
+        due = f" It was due {_short(step.due_on)}: {late} working {'day' if late == 1 else 'days'} late."
+    return {
+        "heading": f"Next: {step.title[0].lower()}{step.title[1:]}" if theirs else f"{WHOSE[step.whose]} is next: {step.title[0].lower()}{step.title[1:]}",
+        "text": (step.why if theirs or step.whose == REFERRER else "") + due,
+        "url": reverse(step.url_name, args=step.args) if theirs else "",
+        "button": step.button,
+    }
+
+
+def _conference(case, facts):
+    conference = facts.conference
+    if conference is None:
+        return []
+    where = f"{conference.venue.name}" if conference.venue else "Place not chosen yet"
+    if conference.place_note and case.can.whole("booking"):
+        where += f"\n{conference.place_note}"
+    rows = [{"key": "Date and time", "value": conference.starts_at, "is_moment": True, "ends": conference.ends_at},
+            {"key": "Place", "value": where}]
+    if conference.held_at:
+        rows.append({"key": "Held", "value": f"{conference.held_at:%-d %B %Y}"})
+    return rows
+
+
+def _invited(facts):
+    if facts.conference is None:
+        return []
+    colours = {"coming": "green", "not_asked": "grey", "asked": "yellow", "unsure": "yellow", "not_coming": "grey"}
+    rows = facts.conference.invitations.filter(removed_at=None).select_related("person", "staff")
+    return [
+        {"name": str(row.person.short_name if row.person else row.staff.name),
+         "answer": row.get_answer_display() if row.mode == "room" or row.answer != "coming" else row.get_mode_display(),
+         "colour": colours[row.answer]}
+        for row in rows
+    ]
+
+
+def _children(case):
+    return [
+        {"name": child.person.name, "status": child.status, "lives_with": child.lives_with}
+        for child in case.children.select_related("person")
+    ]
+
+
+def _manage(case):
+    """Links to what a manager may do with the file."""
+    if not case.can.can("manage.write"):
+        return []
+    links = []
+    if case.is_open:
+        if case.stage != stages.WAITING:
+            links.append(("Hand over to another coordinator", "workspace:hand_over"))
+        links.append(("Change the social worker", "workspace:change_referrer"))
+        links.append(("Take up again", "workspace:resume") if case.on_hold_until else ("Put on hold", "workspace:hold"))
+        links.append(("Finish the work", "workspace:finish"))
+    else:
+        links.append(("Open the record again", "workspace:reopen"))
+    return [{"text": text, "url": reverse(name, args=[case.reference])} for text, name in links]
+
+
+def _short(day):
+    return f"{day.day} {day:%B}"

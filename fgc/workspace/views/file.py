@@ -1,0 +1,94 @@
+"""The life of a file: handing over, holding, finishing, opening again."""
+
+from django.contrib import messages
+from django.urls import reverse
+
+from fgc.cases import actions
+from fgc.cases.access import get_case
+from fgc.workspace import forms
+from fgc.workspace.load import load_texts
+from fgc.workspace.views.forms_page import data_of, form_page
+
+
+def hand_over(request, reference):
+    """Give the family to a coordinator, the first or another."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.HandOverForm(data_of(request), case=case, loads=load_texts(case.service))
+
+    def act():
+        chosen = form.cleaned_data["coordinator"]
+        actions.allocate(case=case, coordinator=chosen, by=request.user, reason=form.cleaned_data["reason"] or "Allocated")
+        messages.success(request, f"{chosen.name} has the family now.")
+        return _page(case)
+
+    title = "Hand over to another coordinator" if case.coordinator_id else "Give the family to a coordinator"
+    return form_page(request, case, form, act, title=title, back=_page(case))
+
+
+def change_referrer(request, reference):
+    """A new social worker holds the family: access moves at once."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.ReferrerForm(data_of(request), case=case)
+
+    def act():
+        actions.change_referrer(case=case, referrer=form.cleaned_data["referrer"], reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "The new social worker can open the record; the one before cannot any more.")
+        return _page(case)
+
+    return form_page(request, case, form, act, title="Change the social worker", back=_page(case))
+
+
+def hold(request, reference):
+    """Put the work on hold, with a reason and the day to look again."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.HoldForm(data_of(request))
+
+    def act():
+        actions.hold(case=case, by=request.user, until=form.cleaned_data["until"], reason=form.cleaned_data["reason"])
+        return _page(case)
+
+    return form_page(request, case, form, act, title="Put on hold", back=_page(case))
+
+
+def resume(request, reference):
+    """Take the work up again."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.FgcForm(data_of(request))
+    form.submit_label = "Take it up again"
+
+    def act():
+        actions.resume(case=case, by=request.user)
+        return _page(case)
+
+    return form_page(request, case, form, act, title="Take up again", text=case.on_hold_reason, back=_page(case))
+
+
+def finish(request, reference):
+    """Finish the work with a family."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.FinishForm(data_of(request))
+
+    def act():
+        reason = form.cleaned_data["reason"]
+        if reason == "death":
+            actions.stop_messages(case=case, by=request.user)
+        actions.finish(case=case, reason=reason, by=request.user)
+        return _page(case)
+
+    return form_page(request, case, form, act, title="Finish the work", back=_page(case))
+
+
+def reopen(request, reference):
+    """Open a finished record again."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.ReopenForm(data_of(request))
+
+    def act():
+        actions.reopen(case=case, reason=form.cleaned_data["reason"], by=request.user)
+        return _page(case)
+
+    return form_page(request, case, form, act, title="Open the record again", back=_page(case))
+
+
+def _page(case):
+    return reverse("workspace:case", args=[case.reference])

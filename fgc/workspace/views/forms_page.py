@@ -1,0 +1,23 @@
+"""The pattern of the workspace's form pages: door, form, action, on to the next page."""
+
+from django.shortcuts import render
+
+from fgc.accounts.submissions import once
+from fgc.cases.shell import shell
+from fgc.lib.errors import Refused
+
+
+def form_page(request, case, form, act, *, title, tab="overview", text="", back=""):
+    """Show the form, or carry out `act()` (which returns the address to go to); a refusal goes to its field."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(request, act)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+    context = shell(case, tab) | {"form": form, "page_title": title, "text": text, "back_url": back}
+    return render(request, "workspace/case_form.html", context)
+
+
+def data_of(request):
+    """The sent data, or nothing for a first look."""
+    return request.POST if request.method == "POST" else None
