@@ -103,6 +103,8 @@ def redis_server():
 @pytest.fixture(scope="session")
 def postgres_url():
     """The URL of an empty private PostgreSQL, for tests that start programs with DATABASE_URL."""
+    if not services.find_postgres():
+        pytest.skip(NOT_RUN + "postgres")
     with services.private_postgres() as url:
         yield url
 
