@@ -56,7 +56,9 @@ function clearNotSaved() {
 
 start(document);
 document.addEventListener("htmx:afterSwap", (event) => start(event.detail.target ?? event.target));
-document.addEventListener("htmx:afterOnLoad", clearNotSaved);
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful) clearNotSaved();
+});
 document.addEventListener("htmx:sendError", () =>
   sayNotSaved("This has not been saved. There is no connection. What you typed is still here: check the connection and try again."));
 document.addEventListener("htmx:timeout", () =>
