@@ -41,12 +41,11 @@ def _card(network, graph, kinship, one, node, card_width):
     card.name_lines = tuple(text.wrap(card.name, room, NAME_SIZE, 2, bold=True))
     label_lines = 3 if len(words) < 2 else 4
     card.label_lines = tuple(
-        text.wrap(card.label, room, LABEL_SIZE, label_lines)
-        + text.wrap(card.note, room, LABEL_SIZE, 2)
-        + text.wrap(card.carer, room, LABEL_SIZE, 2)
+        text.wrap(card.label, room, LABEL_SIZE, label_lines) + text.wrap(card.note, room, LABEL_SIZE, 2)
     )
+    card.carer_lines = tuple(text.wrap(card.carer, room, LABEL_SIZE, 2, bold=True))
     card.height = SYMBOL + ABOVE_NAME + NAME_LEADING * len(card.name_lines)
-    card.height += LABEL_LEADING * len(card.label_lines)
+    card.height += LABEL_LEADING * (len(card.label_lines) + len(card.carer_lines))
     return card
 
 

@@ -119,7 +119,16 @@ def _lead_down(graph, union, person, row, goal, group):
         step = len(graph.nodes)
         graph.nodes.append(Node(None, below))
         graph.unions.append(
-            Union((node,), [step], {step: "birth"}, union.status, row=below - 1, chain="partner", group=group)
+            Union(
+                (node,),
+                [step],
+                {step: "birth"},
+                union.status,
+                related=union.related,
+                row=below - 1,
+                chain="partner",
+                group=group,
+            )
         )
         node = step
     return node

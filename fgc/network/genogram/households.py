@@ -3,6 +3,7 @@
 from .layout import Loop
 
 SIDE, ABOVE, BELOW = 8, 10, 6  # px between cards and the loop
+SQUARE_OFF = 80  # px, the longest step that is taken out of an outline
 NARROWEST = 30  # px, the least width of the loop between two rows
 
 
@@ -43,17 +44,19 @@ def _spans(graph, rows, nodes):
 def _outline(cards, spans):
     boxes = []
     for _, members in spans:
-        inside = [cards[one].box for one in members]
+        around = [cards[one].box for one in members]
         boxes.append((
-            min(box[0] for box in inside) - SIDE,
-            min(box[1] for box in inside) - ABOVE,
-            max(box[2] for box in inside) + SIDE,
-            max(box[3] for box in inside) + BELOW,
+            min(box[0] for box in around) - SIDE,
+            min(box[1] for box in around) - ABOVE,
+            max(box[2] for box in around) + SIDE,
+            max(box[3] for box in around) + BELOW,
         ))  # fmt: skip
-    left, right = [], []
+    inside = {one for _, members in spans for one in members}
+    _square_off(boxes, [card for node, card in cards.items() if node not in inside])
     for upper, lower in zip(boxes, boxes[1:], strict=False):
         if min(upper[2], lower[2]) - max(upper[0], lower[0]) < NARROWEST:
             return None
+    left, right = [], []
     for spot, (x1, y1, x2, y2) in enumerate(boxes):
         top, bottom = y1, y2
         if spot:
@@ -68,3 +71,20 @@ def _outline(cards, spans):
         left += [(x1, left_top), (x1, left_bottom)]
         right += [(x2, right_top), (x2, right_bottom)]
     return tuple((round(x, 2), round(y, 2)) for x, y in right + left[::-1])
+
+
+def _square_off(boxes, strangers):
+    """Bring the edges of the rows into one line, where the steps are short and nobody else stands there."""
+    for edge, choose in ((0, min), (2, max)):
+        goal = choose(box[edge] for box in boxes)
+        for spot, box in enumerate(boxes):
+            wider = [*box]
+            wider[edge] = goal
+            if abs(goal - box[edge]) <= SQUARE_OFF and not any(
+                _touches(wider, card.box) for card in strangers
+            ):
+                boxes[spot] = tuple(wider)
+
+
+def _touches(box, other):
+    return box[0] < other[2] + 2 and other[0] < box[2] + 2 and box[1] < other[3] and other[1] < box[3]

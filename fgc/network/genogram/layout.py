@@ -34,6 +34,7 @@ class Card:
     houses: tuple = ()
     marks: tuple = ()  # numbers of the restrictions
     carer: str = ""
+    carer_lines: tuple = ()
 
     @property
     def box(self):

@@ -116,7 +116,8 @@ class _Pen:
         """A drop that runs on as the only child's leg."""
         child, x = self.strand.legs[0][1][0]
         points = ((x, top), (x, self._head(child, x)))
-        return self._line("leg", points, self._leg_style(child), owner=(*owner, child))
+        double = self.union.chain == "partner" and self.union.related
+        return self._line("leg", points, self._leg_style(child), owner=(*owner, child), double=double)
 
     def _identical(self, middle, ends):
         """The bar between the legs of identical twins."""

@@ -73,14 +73,14 @@ class SiblingLink:
 
 @dataclass(frozen=True)
 class Association:
-    """What a person is to somebody ("Neighbour"), with strength 3, 2, 1 or -1 (strained) and direction."""
+    """What a person is to somebody ("Neighbour"); strength 3 strong, 2, 1 weak, -1 strained or None."""
 
     person: Id
     to: Id
     role: str = ""
     formal: bool = False
-    strength: int = 2
-    direction: str = "both"
+    strength: int | None = None
+    direction: str = "both"  # who supports whom: to (the other person), from, both
 
 
 @dataclass(frozen=True)

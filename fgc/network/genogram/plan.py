@@ -57,7 +57,7 @@ def _planned(graph, rows, kinship, households):
             card.houses = tuple(badges.get(card.person, ()))
     _colour_sides(plan, kinship)
     plan.width = max((card.x + card.width / 2 for card in plan.cards), default=0)
-    plan.height = heights.bottom
+    plan.height = max([heights.bottom, *(y + 8 for line in plan.lines for _, y in line.points)])
     plan.score = _score(plan, graph)
     return plan
 

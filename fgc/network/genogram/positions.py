@@ -5,6 +5,7 @@ row and the least distances are fixed. Solved by accelerated projected gradient 
 """
 
 from .graph import STAND_IN
+from .straighten import straighten
 
 INSIDE, OUTSIDE, BETWEEN_HOMES = 14, 34, 8  # px between cards: of one couple or sibship, otherwise, extra
 STEPS, CLOSE = 400, 0.01
@@ -29,6 +30,7 @@ def positions(graph, rows, card_width, slots):
             if centring:
                 far = abs(sum(factor * x[one] for one, factor in terms) + constant)
                 factors[number] = min(12.0, max(0.5, 30 / max(far, 1e-6)))
+    straighten(graph, rows, gaps, x, slots)
     left = min(x[one] - node_width(graph, one, card_width) / 2 for order in rows for one in order)
     return {one: round(value - left, 2) for one, value in enumerate(x)}
 
@@ -46,7 +48,9 @@ def _gaps(graph, order, card_width):
             graph.child_in[b]
         )
         room = (node_width(graph, a, card_width) + node_width(graph, b, card_width)) / 2
-        gaps.append(room + (INSIDE if near else OUTSIDE) + BETWEEN_HOMES * (homes.get(a) != homes.get(b)))
+        people = graph.nodes[a].person is not None and graph.nodes[b].person is not None
+        apart = BETWEEN_HOMES if people and homes.get(a) != homes.get(b) else 0
+        gaps.append(room + (INSIDE if near else OUTSIDE) + apart)
     return gaps
 
 

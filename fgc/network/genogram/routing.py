@@ -60,7 +60,7 @@ def _strand(graph, number, x, slots):
     single = [one for one in union.children if not any(one in group for group in twins)]
     for group in [*twins, *([one] for one in single)]:
         ends = sorted(((one, x[one] + slots.child[number, one]) for one in group), key=_second)
-        middle = (ends[0][1] + ends[-1][1]) / 2
+        middle = (ends[(len(ends) - 1) // 2][1] + ends[len(ends) // 2][1]) / 2
         strand.legs.append((middle, ends))
     strand.legs.sort(key=lambda leg: leg[0])
     return strand
@@ -110,6 +110,7 @@ def _best_drop(strand, strands, uprights, feet):
         if not low <= x <= high:
             continue
         price = abs(x - aim) * 0.05 + abs(x - middle) * 0.02
+        price -= 0.6 * any(abs(x - foot) < 0.01 for foot, _ in strand.legs)  # no kink beside a straight leg
         price += 40 * sum(
             1
             for other in strands
