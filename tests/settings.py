@@ -39,8 +39,13 @@ if "FGC_TEST_DIR" not in os.environ:
         os.environ["DATABASE_URL"] = os.environ["FGC_TEST_DATABASE_URL"]
 
 from fgc.settings import *  # noqa: E402, F403
-from fgc.settings import TEMPLATES  # noqa: E402
+from fgc.settings import DATABASES, STATIC_ROOT, TEMPLATES  # noqa: E402
 from tests.guards import UndefinedVariable  # noqa: E402
+
+# A file that several connections can wait for, as a real installation has, and a folder of static files.
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['FGC_TEST_DIR']}/test.sqlite3"}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()

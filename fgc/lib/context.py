@@ -12,6 +12,7 @@ def site(request):
     return {
         "organisation_name": settings.FGC_ORGANISATION_NAME,
         "service_name": settings.FGC_SERVICE_NAME,
+        "support_contact": settings.FGC_SUPPORT_CONTACT,
         "theme_css": getattr(settings, "FGC_THEME_CSS", ""),
         "demo": getattr(settings, "FGC_DEMO", False),
         "reader": SimpleLazyObject(lambda: reader(request)),

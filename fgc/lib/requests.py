@@ -8,6 +8,7 @@ import uuid
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import render
 
 log = logging.getLogger("fgc.requests")
@@ -67,15 +68,20 @@ class DemoLoopbackMiddleware:
         return self.get_response(request)
 
 
+METHODS = ("GET", "HEAD", "OPTIONS", "POST")
+
+
 class FetchSiteMiddleware:
-    """Unsafe methods must come from our own pages when the browser says where they come from (ASVS 3.5)."""
+    """Only four methods exist, and a POST must come from our own pages when the browser says where from (ASVS 3.5, 4.1)."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
-        if request.method not in ("GET", "HEAD", "OPTIONS") and site not in ("same-origin", "none"):
+        if request.method == "POST" and site not in ("same-origin", "none"):
             raise PermissionDenied("This came from another site.")
         return self.get_response(request)
 

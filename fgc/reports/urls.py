@@ -1,4 +1,8 @@
-"""Addresses of reports."""
+"""Addresses of figures."""
+
+from django.urls import path
+
+from fgc.reports import views
 
 app_name = "reports"
-urlpatterns = []
+urlpatterns = [path("dashboard/", views.dashboard, name="dashboard")]

@@ -1,0 +1,264 @@
+"""`manage.py seed_scale --cases N`: many invented families, fast, for measuring; then the pages are timed."""
+
+import datetime as dt
+import time
+
+from django.contrib.auth.models import Permission
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.models import Conference, Venue
+from fgc.accounts.models import Service, Team, TeamManager, User
+from fgc.accounts.roles import Role
+from fgc.cases.models import Case, CaseUserObjectPermission, Membership, StageChange
+from fgc.cases.policy import PERMISSION
+from fgc.lib.dates import at_local, today
+from fgc.lib.references import new_reference
+from fgc.network.models import NetworkChild, Person
+
+NAMES = [
+    "Ava",
+    "Ben",
+    "Cara",
+    "Dev",
+    "Ella",
+    "Finn",
+    "Gia",
+    "Hal",
+    "Ida",
+    "Jay",
+    "Kit",
+    "Lia",
+    "Max",
+    "Nia",
+    "Oli",
+    "Pia",
+    "Ravi",
+    "Sia",
+    "Tom",
+    "Una",
+]
+SURNAMES = [
+    "Ashby",
+    "Birch",
+    "Clegg",
+    "Doyle",
+    "Ebbs",
+    "Flynn",
+    "Gill",
+    "Hart",
+    "Inman",
+    "Joyce",
+    "Khan",
+    "Lunt",
+    "Marsh",
+    "Nolan",
+    "Orr",
+    "Pike",
+    "Quinn",
+    "Reed",
+    "Shaw",
+    "Tate",
+]
+BATCH = 5000
+MOST_OPEN = 2000
+STAGES = ("waiting", "preparing", "arranged", "reviewing")
+DOMAIN = "scale.northshore.example"
+
+
+class Command(BaseCommand):
+    """Bulk rows without actions, for a database that is used for nothing else; then counts queries and time."""
+
+    help = "Fill an empty database with N invented families and measure the pages."
+
+    def add_arguments(self, parser):
+        """How many, and whether only to measure."""
+        parser.add_argument("--cases", type=int, default=0)
+        parser.add_argument("--rounds", type=int, default=7)
+
+    def handle(self, *args, **options):
+        """Seed when asked, then print a table of queries and milliseconds."""
+        if options["cases"]:
+            if Case.objects.exclude(service__name="Scale").exists():
+                raise CommandError("There are families here already: use an empty database.")
+            started = time.perf_counter()
+            seed(options["cases"])
+            self.stdout.write(f"{options['cases']:,} families in {time.perf_counter() - started:.1f} s")
+        measure(self.stdout.write, options["rounds"])
+
+
+def seed(number):
+    """Staff by the size of the service, then families in batches: at most MOST_OPEN are open, the newest ones."""
+    with transaction.atomic():
+        staff = _staff(number)
+        permissions = {
+            name: Permission.objects.get(content_type__app_label="cases", codename=PERMISSION[name])
+            for name in ("coordinator", "referrer")
+        }
+        for start in range(0, number, BATCH):
+            _families(range(start, min(start + BATCH, number)), number, staff, permissions)
+
+
+def _staff(number):
+    service = Service.objects.create(name="Scale")
+    teams = Team.objects.bulk_create(
+        [Team(service=service, name=f"Team {n}") for n in range(max(2, min(20, number // 500)))]
+    )
+    Venue.objects.create(service=service, name="Harbour Centre")
+
+    def people(role, count, team=None):
+        return User.objects.bulk_create(
+            [
+                User(
+                    email=f"{role}{n}@{DOMAIN}",
+                    name=f"{NAMES[n % 20]} {SURNAMES[n // 20 % 20]}",
+                    role=role,
+                    service=service,
+                    password="!",
+                    team=team(n) if team else None,
+                )
+                for n in range(count)
+            ]
+        )
+
+    staff = {
+        "service": service,
+        "teams": teams,
+        "coordinators": people(Role.COORDINATOR, max(4, min(100, number // 100))),
+        "referrers": people(
+            Role.SOCIAL_WORKER, max(6, min(400, number // 50)), team=lambda n: teams[n % len(teams)]
+        ),
+        "manager": people(Role.SERVICE_MANAGER, 1)[0],
+        "team_manager": people(Role.SOCIAL_WORK_MANAGER, 1)[0],
+    }
+    people(Role.BUSINESS_SUPPORT, 1)
+    TeamManager.objects.create(team=teams[0], person=staff["team_manager"])
+    return staff
+
+
+def _families(numbers, total, staff, permissions):
+    day, now = today(), timezone.now()
+    cases = Case.objects.bulk_create([_case(n, total, staff, day, now) for n in numbers])
+    people = Person.objects.bulk_create(
+        [
+            Person(case=case, given_name=NAMES[n % 20], family_name=SURNAMES[n // 20 % 20])
+            for n, case in zip(numbers, cases, strict=True)
+        ]
+    )
+    NetworkChild.objects.bulk_create([NetworkChild(case=person.case, person=person) for person in people])
+    StageChange.objects.bulk_create(
+        [StageChange(case=case, after=case.stage, on=case.stage_since, at=now) for case in cases]
+    )
+    members = Membership.objects.bulk_create(
+        [
+            Membership(
+                case=case, person=person, relationship=name, reason="Scale", starts_on=case.accepted_on
+            )
+            for case in cases
+            for name, person in (("coordinator", case.coordinator), ("referrer", case.referrer))
+            if person
+        ]
+    )
+    CaseUserObjectPermission.objects.bulk_create(
+        [
+            CaseUserObjectPermission(
+                user=m.person, content_object=m.case, membership=m, permission=permissions[m.relationship]
+            )
+            for m in members
+        ]
+    )
+    venue = Venue.objects.get(service=staff["service"])
+    Conference.objects.bulk_create(
+        [
+            Conference(
+                case=case,
+                venue=venue,
+                starts_at=at_local(case.conference_on, dt.time(10)),
+                ends_at=at_local(case.conference_on, dt.time(13)),
+                booked_by=case.coordinator,
+            )
+            for case in cases
+            if case.stage == "arranged"
+        ]
+    )
+
+
+def _case(n, total, staff, day, now):
+    is_open = n >= total - MOST_OPEN
+    stage = STAGES[n % 4] if is_open else "closed"
+    age = (total - n) * 0.35 if not is_open else (total - n) % 90
+    accepted = day - dt.timedelta(days=int(age) + 1)
+    referrer = staff["referrers"][n * 7 % len(staff["referrers"])]
+    return Case(
+        reference=new_reference("FGC"),
+        service=staff["service"],
+        title=f"{NAMES[n % 20]} {SURNAMES[n // 20 % 20][0]}.",
+        children_count=1,
+        stage=stage,
+        stage_since=accepted,
+        is_open=is_open,
+        closed_on=None if is_open else day,
+        coordinator=None if stage == "waiting" else staff["coordinators"][n * 3 % len(staff["coordinators"])],
+        referrer=referrer,
+        team=referrer.team,
+        received_on=accepted,
+        accepted_on=accepted,
+        allocated_on=None if stage == "waiting" else accepted,
+        conference_on=day + dt.timedelta(days=n % 20) if stage == "arranged" else None,
+        review_due_on=day + dt.timedelta(days=n % 60 - 5) if stage == "reviewing" else None,
+        updated_at=now - dt.timedelta(minutes=total - n),
+    )
+
+
+@override_settings(ALLOWED_HOSTS=["testserver"], LOGGING_CONFIG=None)
+def measure(write, rounds):
+    """Queries and the median milliseconds of each page for the role that uses it, warm."""
+    write(f"{'page':34} {'role':22} queries      ms")
+    for name, role, path in _pages():
+        user = User.objects.filter(role=role, is_active=True).order_by("pk").first()
+        if user is None or path is None:
+            continue
+        client = Client(SERVER_NAME="testserver")
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.get(path)
+        times, queries = [], 0
+        for _ in range(rounds):
+            with CaptureQueriesContext(connection) as captured:
+                started = time.perf_counter()
+                response = client.get(path)
+                times.append((time.perf_counter() - started) * 1000)
+            queries = len(captured)
+        if response.status_code != 200:
+            raise CommandError(f"{path} answered {response.status_code}")
+        write(f"{name:34} {role:22} {queries:7} {sorted(times)[rounds // 2]:7.1f}")
+
+
+def _pages():
+    home, cases, dashboard = (
+        reverse("workspace:home"),
+        reverse("workspace:cases"),
+        reverse("reports:dashboard"),
+    )
+    yield "Today", Role.COORDINATOR, home
+    for role in (
+        Role.COORDINATOR,
+        Role.SOCIAL_WORKER,
+        Role.SOCIAL_WORK_MANAGER,
+        Role.SERVICE_MANAGER,
+        Role.BUSINESS_SUPPORT,
+    ):
+        yield "Families, open", role, cases
+        yield "Families, all", role, f"{cases}?every=on"
+    for role, held in ((Role.COORDINATOR, "coordinator"), (Role.SERVICE_MANAGER, "service__people")):
+        user = User.objects.filter(role=role).order_by("pk").first()
+        case = (
+            Case.objects.filter(is_open=True, stage="arranged", **{held: user}).order_by("-id").first()
+            if user
+            else None
+        )
+        yield "Page of one family", role, reverse("workspace:case", args=[case.reference]) if case else None
+    yield "Dashboard", Role.SERVICE_MANAGER, dashboard
