@@ -1,0 +1,67 @@
+"""Everything that a person does to a family's plan and its reviews."""
+
+from family_plans.actions.agreeing import (
+    decide,
+    go_on_writing,
+    mark_checked,
+    mark_typed,
+    record_agreement,
+    show_for_agreement,
+)
+from family_plans.actions.beginning import new_version, start_plan
+from family_plans.actions.copying import make_copy, record_handed_over
+from family_plans.actions.finalising import finalise, record_no_plan
+from family_plans.actions.helping import answer_help, ask_help, deliver_help, remove_help
+from family_plans.actions.reviewing import (
+    book_review,
+    cancel_review,
+    change_review,
+    decline_review,
+    hold_review,
+    set_review,
+)
+from family_plans.actions.writing import (
+    Conflict,
+    add_action,
+    ask_to_type,
+    change_action,
+    move_action,
+    put_back_action,
+    remove_action,
+    write_contingency,
+    write_text,
+)
+
+__all__ = [
+    "Conflict",
+    "add_action",
+    "answer_help",
+    "ask_help",
+    "ask_to_type",
+    "book_review",
+    "cancel_review",
+    "change_action",
+    "change_review",
+    "decide",
+    "decline_review",
+    "deliver_help",
+    "finalise",
+    "go_on_writing",
+    "hold_review",
+    "make_copy",
+    "mark_checked",
+    "mark_typed",
+    "move_action",
+    "new_version",
+    "put_back_action",
+    "record_agreement",
+    "record_handed_over",
+    "record_no_plan",
+    "remove_action",
+    "remove_help",
+    "set_review",
+    "show_for_agreement",
+    "start_plan",
+    "write_contingency",
+    "write_text",
+]

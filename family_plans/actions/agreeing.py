@@ -1,0 +1,176 @@
+"""Stage three: the plan is shown, each person says what they say, the social worker answers (domain.md 4)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from family_plans.actions.beginning import locked
+from family_plans.actions.finalising import freeze
+from family_plans.freezing import fingerprint_of
+from family_plans.stages import AWAITING, CHECKED, OUTCOME_OF, PLAN, REFUSALS, SHOWN, TYPED, WRITING
+from fgc.audit.actions import record
+from fgc.lib.errors import Refused
+from fgc.lib.keys import new_key
+from fgc.lib.text import clean
+from fgc.notifications.actions import notify
+
+
+@transaction.atomic
+def record_agreement(*, plan, person, answer, by, how="", words=""):
+    """Record what one person said of the plan, in their words; saying it again replaces it until the plan is final."""
+    plan = locked(plan)
+    if plan.is_final:
+        raise Refused("The plan is final. What people say now belongs to a new version.")
+    if person.case_id != plan.case_id:
+        raise Refused("Choose somebody of this family", field="person")
+    if answer != "does_not" and not how:
+        raise Refused("Say how they agreed", field="how")
+    row, _made = plan.agreements.update_or_create(
+        number=plan.number,
+        person=person,
+        defaults={
+            "answer": answer,
+            "how": how if answer != "does_not" else "",
+            "words": clean(words).strip(),
+            "recorded_by": by,
+            "recorded_at": timezone.now(),
+        },
+    )
+    record("plan.agreement_recorded", by=by, case=plan.case, about=row, answer=answer)
+    return row
+
+
+@transaction.atomic
+def show_for_agreement(*, plan, by):
+    """Show the plan to the social worker: from now they read it and answer; its words stand still."""
+    plan = locked(plan)
+    if not plan.actions.filter(removed_at=None).exists() and not plan.texts.exclude(words="").exists():
+        raise Refused("Nothing is written yet. If the family made no plan, record that instead.")
+    _move(plan, SHOWN, by=by, shown_at=timezone.now(), support_may_type=False)
+    if plan.case.referrer:
+        notify(
+            kind="plan.to_agree",
+            to=plan.case.referrer,
+            about=plan,
+            case=plan.case,
+            unique_key=f"plan.to_agree:{plan.key}:{plan.number}:{plan.shown_at:%Y%m%d%H%M%S}",
+        )
+    return plan
+
+
+def mark_typed(*, plan, by):
+    """The plan as agreed has been typed."""
+    return _step(plan, TYPED, by=by)
+
+
+def mark_checked(*, plan, by):
+    """The family has read what was typed, and says it is theirs."""
+    return _step(plan, CHECKED, by=by)
+
+
+@transaction.atomic
+def go_on_writing(*, plan, by):
+    """Take the plan back to change its words; whoever agreed is asked again if the words change."""
+    if locked(plan).is_final:
+        raise Refused("The plan is final. Begin a new version to change it.")
+    return _step(plan, WRITING, by=by)
+
+
+@transaction.atomic
+def decide(
+    *,
+    plan,
+    outcome,
+    by,
+    reason="",
+    bottom_line_key="",
+    bottom_line="",
+    awaiting_who="",
+    awaiting_what="",
+    awaiting_by=None,
+    told_family_at=None,
+    chance_to_change=None,
+):
+    """The social worker or their manager answers. The plan is presumed agreed: anything less needs a reason at once.
+
+    Refusing for a bottom line names it; an answer to a plan that waits for one becomes a new version of the plan.
+    """
+    plan = locked(plan)
+    waited = plan.is_final and plan.outcome == AWAITING
+    if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
+        raise Refused("The plan is not shown for agreement now. Open the page again.")
+    _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
+    if waited:
+        _next_number(plan, by)
+    refused, waits = outcome in REFUSALS, outcome == "awaiting"
+    row = plan.decisions.create(
+        number=plan.number,
+        outcome=outcome,
+        reason=clean(reason).strip(),
+        bottom_line_key=bottom_line_key if outcome == "bottom_line" else "",
+        bottom_line=clean(bottom_line).strip() if outcome == "bottom_line" else "",
+        awaiting_who=clean(awaiting_who).strip() if waits else "",
+        awaiting_what=clean(awaiting_what).strip() if waits else "",
+        awaiting_by=awaiting_by if waits else None,
+        told_family_at=told_family_at if refused else None,
+        chance_to_change=chance_to_change if refused else None,
+        read=fingerprint_of(plan),
+        by=by,
+        at=timezone.now(),
+    )
+    if waited:
+        freeze(plan=plan, outcome=OUTCOME_OF[outcome], by=by)
+    if plan.case.coordinator:
+        notify(
+            kind="plan.refused" if refused else "plan.agreed",
+            to=plan.case.coordinator,
+            about=plan,
+            case=plan.case,
+            unique_key=f"plan.decided:{row.key}",
+        )
+    record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
+    return row
+
+
+def _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by):
+    if outcome not in OUTCOME_OF:
+        raise Refused("Choose an answer", field="outcome")
+    if outcome == "in_part" and not reason.strip():
+        raise Refused("Say which parts are not agreed, and why", field="reason")
+    if outcome in REFUSALS and not reason.strip():
+        raise Refused("Say why, in words the family can answer", field="reason")
+    if outcome == "bottom_line" and not bottom_line.strip():
+        raise Refused("Say which bottom line is not met", field="bottom_line")
+    if outcome == "awaiting":
+        for field, value, message in (
+            ("awaiting_who", awaiting_who.strip(), "Say who has to decide"),
+            ("awaiting_what", awaiting_what.strip(), "Say what they have to decide"),
+            ("awaiting_by", awaiting_by, "Say by when"),
+        ):
+            if not value:
+                raise Refused(message, field=field)
+
+
+def _next_number(plan, by):
+    """The awaited answer makes the next version; what people said of the plan stands for it too."""
+    said = list(plan.agreements.filter(number=plan.number))
+    plan.number, plan.why, plan.asked_by = plan.number + 1, "The decision that was awaited", by.name
+    plan.save(update_fields=["number", "why", "asked_by"])
+    for row in said:
+        row.pk, row.key, row.number = None, new_key(), plan.number
+        row.save(force_insert=True)
+
+
+@transaction.atomic
+def _step(plan, to, *, by):
+    plan = locked(plan)
+    return plan if plan.stage == to else _move(plan, to, by=by)
+
+
+def _move(plan, to, *, by, **fields):
+    PLAN.check(plan.stage, to)
+    before, plan.stage = plan.stage, to
+    for name, value in fields.items():
+        setattr(plan, name, value)
+    plan.save(update_fields=["stage", *fields])
+    record("plan.moved", by=by, case=plan.case, about=plan, before=before, after=to, number=plan.number)
+    return plan

@@ -1,0 +1,72 @@
+"""Beginning a plan and each further version of it, and who may change its words now."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from family_plans.models import Plan
+from family_plans.stages import FINAL, PLAN, WRITING
+from fgc.audit.actions import record
+from fgc.cases import stages as case_stages
+from fgc.cases.models import Case
+from fgc.lib.errors import Refused
+from fgc.lib.text import clean
+
+
+@transaction.atomic
+def start_plan(*, case, by, conference=None):
+    """Begin a plan; after a later conference the plan before it ends and keeps its versions. Raises Refused."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if not case.is_open:
+        raise Refused("The work with this family has finished")
+    now, before = timezone.now(), case.plans.filter(ended_at=None).first()
+    if before and not (before.is_final and case.stage == case_stages.HELD):
+        raise Refused("There is a plan already. Open it and write in it.")
+    if before:
+        before.ended_at = now
+        before.save(update_fields=["ended_at"])
+    if conference is None:
+        conference = case.conferences.filter(held_at__isnull=False).order_by("held_at").last()
+    plan = Plan.objects.create(case=case, conference=conference, started_by=by, started_at=now)
+    record("plan.started", by=by, case=case, about=plan)
+    return plan
+
+
+@transaction.atomic
+def new_version(*, plan, why, asked_by, by):
+    """Begin the next version: who asked for it and why are part of it. The one before stays as it is."""
+    plan = locked(plan)
+    PLAN.check(plan.stage, WRITING)
+    if plan.stage != FINAL:
+        raise Refused("This version is not final yet: change it instead")
+    if not why.strip():
+        raise Refused("Say why the plan changes", field="why")
+    if not asked_by.strip():
+        raise Refused("Say who asked for it", field="asked_by")
+    plan.stage, plan.number, plan.outcome = WRITING, plan.number + 1, ""
+    plan.why, plan.asked_by = clean(why).strip()[:500], clean(asked_by).strip()[:120]
+    plan.final_at = plan.shown_at = None
+    plan.save(update_fields=["stage", "number", "outcome", "why", "asked_by", "final_at", "shown_at"])
+    record("plan.new_version", by=by, case=plan.case, about=plan, number=plan.number)
+    return plan
+
+
+def being_written(plan):
+    """The plan locked, when its words may change; raises Refused otherwise."""
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("case").get(pk=plan.pk)
+    if plan.stage != WRITING or plan.ended_at:
+        raise Refused(
+            f"The plan is not being written now: it is “{plan.stage_label.lower()}”. Open the page again."
+        )
+    return plan
+
+
+def locked(plan):
+    """The plan as the database has it, locked; raises Refused when a later conference began another."""
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("case__referrer", "case__coordinator", "case__service")
+        .get(pk=plan.pk)
+    )
+    if plan.ended_at:
+        raise Refused("A later conference began another plan")
+    return plan

@@ -1,0 +1,89 @@
+"""Making the plan final: a version that cannot change, the family's stage, the review by the rule."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from family_plans.actions.beginning import locked
+from family_plans.actions.reviewing import set_review
+from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
+from family_plans.models import PlanVersion
+from family_plans.rules import review_due
+from family_plans.stages import FINAL, IN_PLACE, OUTCOME_OF, PLAN, WITHOUT_PLAN, WRITING
+from fgc.audit.actions import record
+from fgc.cases import stages as case_stages
+from fgc.cases.actions import move
+from fgc.lib.dates import today
+from fgc.lib.errors import Refused
+from fgc.lib.text import clean
+
+
+@transaction.atomic
+def finalise(*, plan, by, on=None):
+    """Make the plan final as the family checked it and the social worker answered it, agreed or not; returns the version.
+
+    Raises Refused without an answer, or when the words are no longer the ones that were answered.
+    """
+    plan = locked(plan)
+    PLAN.check(plan.stage, FINAL)
+    if plan.stage == WRITING:
+        raise Refused("Show the plan for agreement first")
+    decision = plan.decisions.filter(number=plan.number).select_related("by").last()
+    if decision is None:
+        raise Refused(
+            "The social worker has not answered yet. Ask them, or their manager, to open the plan and answer."
+        )
+    if decision.read != fingerprint_of(plan):
+        raise Refused(
+            f"The words changed after {decision.by.name} answered. Show the plan for agreement again."
+        )
+    return freeze(plan=plan, outcome=OUTCOME_OF[decision.outcome], by=by, on=on)
+
+
+@transaction.atomic
+def record_no_plan(*, plan, outcome, by, why="", on=None):
+    """That the family made no plan, stopped, or offered more than one: an outcome, not an error (domain.md 5.2)."""
+    plan = locked(plan)
+    if outcome not in WITHOUT_PLAN:
+        raise Refused("Choose what happened", field="outcome")
+    if plan.stage != WRITING:
+        raise Refused("The plan has been shown for agreement. Go back to writing it first.")
+    plan.why = clean(why).strip()[:500]
+    return freeze(plan=plan, outcome=outcome, by=by, on=on)
+
+
+def freeze(*, plan, outcome, by, on=None):
+    """Write the version from the working rows and move the family on; call inside an action's transaction."""
+    day, now = on or today(), timezone.now()
+    coming = plan.case.reviews.filter(stage__in=["due", "booked"]).first()
+    due = (
+        (coming.due_on if coming else review_due(plan.case.service, day)[0]) if outcome in IN_PLACE else None
+    )
+    frozen = canonical(content_of(plan, outcome=outcome, made_on=day, next_review_on=due))
+    version = PlanVersion.objects.create(
+        plan=plan,
+        number=plan.number,
+        outcome=outcome,
+        why=plan.why,
+        asked_by=plan.asked_by,
+        frozen=frozen,
+        sha256=sha256_of(frozen),
+        made_by=by,
+        made_at=now,
+    )
+    plan.stage, plan.outcome, plan.final_at, plan.support_may_type = FINAL, outcome, now, False
+    plan.save(update_fields=["stage", "outcome", "final_at", "why", "support_may_type"])
+    record(
+        "plan.made_final",
+        by=by,
+        case=plan.case,
+        about=version,
+        outcome=outcome,
+        number=plan.number,
+        sha256=version.sha256,
+    )
+    if outcome in IN_PLACE:
+        if plan.case.stage == case_stages.HELD:
+            plan.case = move(case=plan.case, to=case_stages.PLANNED, by=by, on=day)
+        if coming is None:
+            set_review(plan=plan, by=by, on=day)
+    return version

@@ -1,0 +1,159 @@
+"""A plan as plain values: what pages and PDFs are made from, and what a version freezes. No address or phone is in it."""
+
+import hashlib
+import json
+
+from family_plans.asked import what_was_asked
+from family_plans.stages import OUTCOMES
+from family_plans.words import SECTIONS
+from fgc.lib.dates import LONDON
+
+
+def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
+    """The whole plan from its working rows. Days are ISO text; people are their key and name."""
+    case = plan.case
+    return {
+        "front": {
+            "reference": case.reference,
+            "children": [_child(child) for child in case.children.select_related("person")],
+            "coordinator": case.coordinator.name if case.coordinator else "",
+            "social_worker": case.referrer.name if case.referrer else "",
+            "service": case.service.name,
+            "service_phone": case.service.phone,
+            "version": plan.number,
+            "made_on": _day(made_on),
+            "next_review_on": _day(next_review_on),
+            "outcome": outcome,
+            "outcome_words": OUTCOMES.get(outcome, ""),
+            "why": plan.why,
+            "asked_by": plan.asked_by,
+        },
+        "asked": what_was_asked(case),
+        "texts": _texts(plan),
+        "actions": _actions(plan),
+        "help": _help(plan),
+        "agreements": _agreements(plan),
+        "decision": _decision(plan),
+    }
+
+
+def canonical(content):
+    """The one way of writing the content as text, so that its hash can be worked out anywhere."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def sha256_of(text):
+    """The hash of a version's text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fingerprint_of(plan):
+    """A hash of the words that people agree to: sections, actions and the help asked for."""
+    asked_for = [{name: item[name] for name in ("item", "from_whom", "how_much")} for item in _help(plan)]
+    return sha256_of(canonical({"texts": _texts(plan), "actions": _actions(plan), "help": asked_for}))
+
+
+def _texts(plan):
+    rows = {(row.section, row.child_id): row.words for row in plan.texts.all()}
+    found = []
+    children = list(plan.case.children.select_related("person"))
+    for name, section in SECTIONS.items():
+        for child in children if section.per_child else [None]:
+            words = rows.get((name, child.pk if child else None), "")
+            if words:
+                heading = f"{section.heading} {child.person.short_name}" if child else section.heading
+                found.append(
+                    {
+                        "section": name,
+                        "part": section.part,
+                        "heading": heading,
+                        "words": words,
+                        "child": child.person.key if child else "",
+                    }
+                )
+    return found
+
+
+def _actions(plan):
+    rows = plan.actions.filter(removed_at=None).select_related("who", "checker")
+    return [
+        {
+            "key": row.key,
+            "number": number,
+            "heading": row.heading,
+            "what": row.what,
+            "who": _person(row.who, row.who_words),
+            "by_when": _day(row.by_when),
+            "by_words": row.by_words,
+            "how_known": row.how_known,
+            "checker": _person(row.checker, row.checker_words),
+            "help_needed": row.help_needed,
+        }
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _help(plan):
+    return [
+        {
+            "key": row.key,
+            "item": row.item,
+            "from_whom": row.from_whom,
+            "how_much": row.how_much,
+            "answer": row.answer,
+            "answer_words": row.get_answer_display(),
+            "reason": row.reason,
+            "decided_by": row.decided_by,
+            "decided_on": _day(row.decided_on),
+            "due_on": _day(row.due_on),
+            "delivered_on": _day(row.delivered_on),
+        }
+        for row in plan.help_requests.filter(removed_at=None)
+    ]
+
+
+def _agreements(plan):
+    rows = plan.agreements.filter(number=plan.number).select_related("person")
+    return [
+        {
+            "person": _person(row.person),
+            "answer": row.answer,
+            "answer_words": row.get_answer_display(),
+            "words": row.words,
+            "how": row.how,
+            "how_words": row.get_how_display() if row.how else "",
+        }
+        for row in rows
+    ]
+
+
+def _decision(plan):
+    row = plan.decisions.filter(number=plan.number).select_related("by").last()
+    if row is None:
+        return None
+    return {
+        "outcome": row.outcome,
+        "outcome_words": row.get_outcome_display(),
+        "by": row.by.name,
+        "by_role": row.by.role_name,
+        "on": _day(row.at.astimezone(LONDON).date()),
+        "reason": row.reason,
+        "bottom_line": row.bottom_line,
+        "awaiting_who": row.awaiting_who,
+        "awaiting_what": row.awaiting_what,
+        "awaiting_by": _day(row.awaiting_by),
+        "told_family_on": _day(row.told_family_at.astimezone(LONDON).date()) if row.told_family_at else "",
+        "chance_to_change": row.chance_to_change,
+    }
+
+
+def _child(child):
+    return {"key": child.person.key, "name": child.person.short_name}
+
+
+def _person(person, words=""):
+    return {"key": person.key if person else "", "name": person.name if person else words}
+
+
+def _day(day):
+    return day.isoformat() if day else ""

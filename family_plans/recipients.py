@@ -1,0 +1,62 @@
+"""One recipient's version of the content: what they must not know is left out, so that nothing shows it was there."""
+
+import re
+
+from fgc.network.models import Person
+from fgc.network.restrictions import must_not_know_of
+
+
+def hidden_from(person):
+    """The people whom this member of the family must not know of."""
+    ids = must_not_know_of(person.case).get(person.pk, set())
+    return list(Person.objects.filter(case=person.case, pk__in=ids))
+
+
+def content_for(content, hidden):
+    """The content without the hidden people and without every part that names one; and how many parts went."""
+    if not hidden:
+        return content, 0
+    keys = {person.key for person in hidden}
+    names = _names(hidden)
+
+    def clear(item):
+        return not _mentions(item, keys, names)
+
+    kept = {
+        "front": {
+            **content["front"],
+            "children": [one for one in content["front"]["children"] if clear(one)],
+        },
+        "asked": {name: [one for one in rows if clear(one)] for name, rows in content["asked"].items()},
+    }
+    for name in ("texts", "actions", "help", "agreements"):
+        kept[name] = [one for one in content[name] if clear(one)]
+    kept["actions"] = [{**row, "number": number} for number, row in enumerate(kept["actions"], start=1)]
+    for name in ("why", "asked_by"):
+        if not clear(kept["front"][name]):
+            kept["front"][name] = ""
+    decision = content["decision"]
+    kept["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
+    gone = sum(len(content[name]) - len(kept[name]) for name in ("texts", "actions", "help", "agreements"))
+    return kept, gone
+
+
+def _names(people):
+    words = set()
+    for person in people:
+        words |= {person.name, person.given_name, person.known_as, person.called}
+    words = {re.escape(word.strip()) for word in words if len(word.strip()) > 1 and word != "Not known"}
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})(?!\w)", re.IGNORECASE) if words else None
+
+
+def _mentions(item, keys, names):
+    """Whether a value, or anything inside it, is one of the hidden people or names one."""
+    if isinstance(item, dict):
+        return (
+            item.get("key") in keys
+            or item.get("child") in keys
+            or any(_mentions(v, keys, names) for v in item.values())
+        )
+    if isinstance(item, list):
+        return any(_mentions(value, keys, names) for value in item)
+    return isinstance(item, str) and bool(names and names.search(item))

@@ -1,0 +1,103 @@
+"""The content of a plan as it is shown: days in words, groups in order. Pages and PDFs are drawn from the same sheet."""
+
+import datetime as dt
+import unicodedata
+
+from family_plans.rules import say
+from family_plans.words import OWN, PARTS, TOUCH, WRONG
+from fgc.lib.text import and_list
+
+
+def sheet_of(content):
+    """What the templates print; only texts, numbers and lists."""
+    front = content["front"]
+    return {
+        "title": title_of(front),
+        "front": {
+            **front,
+            "made_on": in_words(front["made_on"]),
+            "next_review_on": in_words(front["next_review_on"]),
+            "children": and_list(child["name"] for child in front["children"]),
+        },
+        "standing": _standing(front, content["decision"]),
+        "asked": content["asked"],
+        "own": _texts(content, OWN),
+        "wrong": _texts(content, WRONG),
+        "touch": _texts(content, TOUCH),
+        "own_heading": PARTS[OWN],
+        "wrong_heading": PARTS[WRONG],
+        "touch_heading": PARTS[TOUCH],
+        "actions": [_action(row) for row in content["actions"]],
+        "help": [_help(row) for row in content["help"]],
+        "agreements": content["agreements"],
+        "decision": content["decision"]
+        and {
+            **content["decision"],
+            "on": in_words(content["decision"]["on"]),
+            "awaiting_by": in_words(content["decision"]["awaiting_by"]),
+            "told_family_on": in_words(content["decision"]["told_family_on"]),
+        },
+    }
+
+
+def title_of(front):
+    """`Ellie and Mason’s family plan`; without a child’s name, `Our family plan`."""
+    names = and_list(child["name"] for child in front["children"])
+    return f"{names}’s family plan" if names else "Our family plan"
+
+
+def in_words(iso):
+    """`21 November 2025` for ISO text, nothing for nothing."""
+    return say(dt.date.fromisoformat(iso)) if iso else ""
+
+
+def is_right_to_left(text):
+    """Whether the first letter that has a direction runs from right to left."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+STANDING = {
+    "not_agreed": "The social worker has not agreed this plan. It is still the family’s plan.",
+    "in_part": "The social worker has agreed part of this plan.",
+    "awaiting": "The social worker is waiting for somebody else’s decision on part of this plan.",
+    "no_plan": "The family made no plan at this conference. That is an outcome, not a failure.",
+    "family_stopped": "The family chose to stop. Nobody holds that against them.",
+    "options": "The family offered more than one choice.",
+}
+
+
+def _standing(front, decision):
+    """The sentence that says where the plan stands when it is not simply agreed."""
+    return STANDING.get(front["outcome"], "")
+
+
+def _texts(content, part):
+    return [{**row, "rtl": is_right_to_left(row["words"])} for row in content["texts"] if row["part"] == part]
+
+
+def _action(row):
+    when = " ".join(filter(None, [row["by_words"], in_words(row["by_when"])]))
+    if row["by_words"] and row["by_when"]:
+        when = f"{row['by_words']}, by {in_words(row['by_when'])}"
+    return {
+        **row,
+        "when": when,
+        "who": row["who"]["name"],
+        "checker": row["checker"]["name"],
+        "rtl": is_right_to_left(row["what"]),
+    }
+
+
+def _help(row):
+    said = f"{row['answer_words']}."
+    if row["decided_by"]:
+        said += f" {row['decided_by']}, {in_words(row['decided_on'])}."
+    if row["due_on"]:
+        said += f" Promised by {in_words(row['due_on'])}."
+    if row["delivered_on"]:
+        said += f" Given on {in_words(row['delivered_on'])}."
+    return {**row, "said": said}

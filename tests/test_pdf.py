@@ -1,0 +1,112 @@
+"""fgc.lib.pdf: tagged for screen readers, the same bytes each time, and nothing fetched that is not on the list."""
+
+import builtins
+import io
+
+import pikepdf
+import pypdf
+import pytest
+
+from fgc.lib import pdf
+from fgc.lib.pdf import BlockedAddress, PdfUnavailable, render_pdf
+
+PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Plan</title>
+<meta name="author" content="Service"><meta name="description" content="Plan">
+<link rel="stylesheet" href="fgc-static:css/pdf-fonts.css"><link rel="stylesheet" href="fgc-static:print/plan.css"></head>
+<body data-footer="FGC-TEST">{}</body></html>"""
+
+
+def test_the_same_input_gives_the_same_bytes():
+    """So that a hash says whether a copy is the one that left."""
+    page = PAGE.format("<h1>Plan</h1><p>Words</p>")
+    assert render_pdf(page, title="Family plan") == render_pdf(page, title="Family plan")
+
+
+def test_every_header_says_what_it_heads():
+    """Column headers and row headers both carry /Scope, and the language and title are set."""
+    page = PAGE.format(
+        "<h1>Plan</h1><table><thead><tr><th scope='col'>What</th><th scope='col'>Who</th></tr></thead>"
+        "<tbody><tr><th scope='row'>Cook</th><td>Rose</td></tr></tbody></table>"
+    )
+    with pikepdf.open(io.BytesIO(render_pdf(page, title="Family plan"))) as made:
+        scopes, waiting = [], [made.Root.StructTreeRoot]
+        while waiting:
+            element = waiting.pop()
+            if element.get("/S") == "/TH":
+                scopes.append(str(element.A.Scope))
+            kids = element.get("/K", [])
+            waiting += [
+                kid
+                for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])
+                if isinstance(kid, pikepdf.Dictionary)
+            ]
+        assert sorted(scopes) == ["/Column", "/Column", "/Row"]
+        assert (str(made.Root.Lang), str(made.docinfo.Title)) == ("en-GB", "Family plan")
+        assert "/CreationDate" not in made.docinfo
+
+
+@pytest.mark.parametrize("text", ["Łukasz Żółć Świętosława", "Ffion Ŵyn Tŷ", "Ștefan Ţăran"])
+def test_latin_names_have_all_their_letters(text):
+    """Polish, Welsh and Romanian letters come from our own fonts and can be read back."""
+    made = render_pdf(PAGE.format(f"<h1>Plan</h1><p>{text}</p>"), title="Family plan")
+    assert text in pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
+    assert all("Source" in name for name in fonts_of(made))
+
+
+def test_an_urdu_name_is_drawn_with_the_arabic_face():
+    """No missing letters: the face is ours, and no fall-back of the machine is embedded."""
+    made = render_pdf(PAGE.format("<h1>Plan</h1><p class='rtl'>محمد علی کی دادی</p>"), title="Family plan")
+    names = fonts_of(made)
+    assert any("Naskh" in name for name in names)
+    assert all("Source" in name or "Naskh" in name for name in names)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="http://127.0.0.1:9/a.png">',
+        '<img src="file:///etc/passwd">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<link rel="stylesheet" href="http://127.0.0.1:9/a.css">',
+        '<style>@import "http://127.0.0.1:9/a.css";</style>',
+        '<p style="background: url(ftp://127.0.0.1/a.png)">x</p>',
+        '<object data="http://127.0.0.1:9/x"></object>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:9/a.png"/></svg>',
+        '<img src="fgc-static:../../../etc/passwd">',
+        '<img src="fgc-static:js/fgc.js">',
+    ],
+)
+def test_nothing_else_is_fetched(markup):
+    """Markup that our templates never hold ends the rendering instead of reaching out."""
+    try:
+        made = render_pdf(PAGE.format(f"<h1>Plan</h1>{markup}"), title="Family plan")
+    except BlockedAddress:
+        return
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert not document.attachments
+        assert b"root:" not in made
+
+
+def test_without_pango_it_says_so(monkeypatch):
+    """WeasyPrint raises OSError at import when the libraries are not there."""
+    real = builtins.__import__
+
+    def broken(name, *args, **kwargs):
+        if name == "weasyprint":
+            raise OSError("cannot load library")
+        return real(name, *args, **kwargs)
+
+    monkeypatch.setattr(builtins, "__import__", broken)
+    assert not pdf.is_available()
+    with pytest.raises(PdfUnavailable):
+        render_pdf(PAGE.format("<h1>Plan</h1>"), title="Family plan")
+
+
+def fonts_of(data):
+    """The names of the fonts embedded in a PDF, without their subset marks."""
+    with pikepdf.open(io.BytesIO(data)) as document:
+        return {
+            str(font.BaseFont)[1:].split("+")[-1]
+            for page in document.pages
+            for font in page.get("/Resources", {}).get("/Font", {}).values()
+        }
