@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from fgc.workspace.views import health
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("", include("fgc.workspace.urls")),
     path("", include("fgc.notifications.urls")),
     path("", include("fgc.accounts.urls")),
@@ -11,5 +15,5 @@ urlpatterns = [
     path("", include("conferences.urls")),
     path("", include("family_plans.urls")),
     path("", include("fgc.reports.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("fgc.accounts.allauth_urls")),
 ]

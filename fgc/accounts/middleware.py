@@ -1,10 +1,20 @@
-"""Sessions end: after 12 hours at most, and at once for a person who left (decisions.md)."""
+"""Sessions end after 12 hours at most, at once for a person who left; without a role nothing opens."""
 
 import time
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect
+
+OPEN_WITHOUT_ROLE = {
+    "accounts:account",
+    "accounts:waiting",
+    "account_logout",
+    "account_change_password",
+    "account_reauthenticate",
+}
+RENEW_SECONDS = 60  # writing the session on every page would cost a transaction each time
 
 
 class SessionLimitsMiddleware:
@@ -15,8 +25,19 @@ class SessionLimitsMiddleware:
 
     def __call__(self, request):
         if request.user.is_authenticated:
-            began = request.session.setdefault("began", int(time.time()))
-            if time.time() - began > settings.FGC_SESSION_ABSOLUTE_SECONDS:
+            now = int(time.time())
+            if now - request.session.get("began", now) > settings.FGC_SESSION_ABSOLUTE_SECONDS:
                 logout(request)
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            if now - request.session.get("used", 0) > RENEW_SECONDS:
+                request.session.setdefault("began", now)
+                request.session["used"] = now
         return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """A person whose role is not agreed sees a page that says so, and their own account."""
+        if request.user.is_authenticated and not request.user.role:
+            name = request.resolver_match.view_name
+            if name not in OPEN_WITHOUT_ROLE and getattr(view, "login_required", True):
+                return redirect("accounts:waiting")
+        return None

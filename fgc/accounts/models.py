@@ -15,14 +15,16 @@ from fgc.lib.keys import Keyed
 
 
 class Service(Keyed):
-    """One FGC service: the owner of cases, teams, venues and settings. Timescales are working days unless named.
+    """One FGC service: the owner of cases, teams, venues and settings. Timescales are working days.
 
     Defaults are those of domain.md 1.6; every one is a setting because published services differ.
     """
 
     name = models.CharField(max_length=120)
     nation = models.CharField(max_length=3, choices=list(NATIONS.items()), default="ENG")
-    phone = models.CharField(max_length=20, default="0151 496 0100", help_text="what families are told to ring")
+    phone = models.CharField(
+        max_length=20, default="0151 496 0100", help_text="what families are told to ring"
+    )
     acknowledge_days = models.PositiveSmallIntegerField("acknowledge a referral", default=2)
     decide_days = models.PositiveSmallIntegerField("decide on a referral", default=5)
     allocate_days = models.PositiveSmallIntegerField("give an accepted referral to a coordinator", default=5)
@@ -95,8 +97,12 @@ class Team(Keyed):
         default_permissions = ()
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint("service", Lower("name"), name="accounts_team_name",
-                                    violation_error_message="There is a team of that name already."),
+            models.UniqueConstraint(
+                "service",
+                Lower("name"),
+                name="accounts_team_name",
+                violation_error_message="There is a team of that name already.",
+            ),
         ]
 
     def __str__(self):
@@ -128,7 +134,9 @@ class User(Keyed, AbstractBaseUser, PermissionsMixin):
     role = models.CharField(max_length=30, choices=Role, blank=True)
     service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="people")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="people")
-    working_pattern = models.DecimalField(max_digits=3, decimal_places=2, default=1, help_text="1 is full time")
+    working_pattern = models.DecimalField(
+        max_digits=3, decimal_places=2, default=1, help_text="1 is full time"
+    )
     is_active = models.BooleanField(default=True)
     is_staff = False
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -185,8 +193,9 @@ class TeamManager(Keyed):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["team", "person"], condition=Q(until__isnull=True),
-                                    name="accounts_manages_once"),
+            models.UniqueConstraint(
+                fields=["team", "person"], condition=Q(until__isnull=True), name="accounts_manages_once"
+            ),
         ]
 
     def __str__(self):
@@ -208,17 +217,25 @@ class RoleChange(Keyed):
         default_permissions = ()
         ordering = ["-proposed_at"]
         constraints = [
-            models.UniqueConstraint(fields=["person"], condition=Q(decided_at__isnull=True),
-                                    name="accounts_one_open_role_change"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(decided_at__isnull=True), name="accounts_one_open_role_change"
+            ),
             models.CheckConstraint(
-                condition=Q(decided_at__isnull=True, agreed__isnull=True) | Q(decided_at__isnull=False, agreed__isnull=False),
-                name="accounts_role_change_decided"),
+                condition=Q(decided_at__isnull=True, agreed__isnull=True)
+                | Q(decided_at__isnull=False, agreed__isnull=False),
+                name="accounts_role_change_decided",
+            ),
             models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("person")), name="accounts_not_own_role"),
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("person")),
+                name="accounts_not_own_role",
+            ),
             models.CheckConstraint(
-                condition=Q(decided_by__isnull=True) | Q(proposed_by__isnull=True)
-                | ~Q(decided_by=models.F("proposed_by")) | Q(role=Role.ADMINISTRATOR),
-                name="accounts_second_person"),
+                condition=Q(decided_by__isnull=True)
+                | Q(proposed_by__isnull=True)
+                | ~Q(decided_by=models.F("proposed_by"))
+                | Q(role=Role.ADMINISTRATOR),
+                name="accounts_second_person",
+            ),
         ]
 
     def __str__(self):

@@ -25,7 +25,9 @@ def once(request, act):
     print_of_form = _fingerprint(request)
     try:
         with transaction.atomic():
-            claim = Submission.objects.create(person=request.user, token=token, fingerprint=print_of_form, result="")
+            claim = Submission.objects.create(
+                person=request.user, token=token, fingerprint=print_of_form, result=""
+            )
             claim.result = act()
             claim.save(update_fields=["result"])
             return HttpResponseRedirect(claim.result)
@@ -53,3 +55,8 @@ def _fingerprint(request):
     for name, file in sorted(request.FILES.items()):
         digest.update(f"\0{name}\0{file.size}".encode())
     return digest.hexdigest()
+
+
+def forget_submissions(*, before):
+    """Forget which forms were sent earlier than that; their pages are long gone. Returns how many."""
+    return Submission.objects.filter(at__lt=before).delete()[0]
