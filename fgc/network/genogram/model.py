@@ -84,6 +84,16 @@ class Association:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """Nearness to the child: close, ok, weak, strained, cut_off; support goes to the child, from, or both."""
+
+    person: Id
+    child: Id
+    quality: str = "ok"
+    direction: str = "both"
+
+
+@dataclass(frozen=True)
 class Household:
     """People who live together; `label` is the number on the house badge."""
 

@@ -30,7 +30,7 @@ def words(x, y, line, size, *, bold=False, fill=INK, anchor=None, **more):
         direction = "rtl"
         anchor = {None: "end", "end": None}.get(anchor, anchor)
     return tag(
-        "text", clean(line), x=x, y=y, font_size=size, font_weight="600" if bold else None, fill=fill,
+        "text", clean(line), x=x, y=y, font_size=size, font_weight="700" if bold else None, fill=fill,
         text_anchor=anchor, direction=direction, unicode_bidi="embed" if direction else None, **more,
     )  # fmt: skip
 

@@ -1,0 +1,229 @@
+"""The circle of support (ecomap): the child in the middle, the nearer the stronger (network.md 4)."""
+
+import re
+from dataclasses import dataclass, field
+from math import atan2, cos, hypot, pi, sin
+
+from ..kinship import Kinship, child_word
+from . import text
+from .cards import symbol_of
+from .model import Tie
+from .sides import side_key
+
+RINGS = {"close": 125, "ok": 210, "weak": 295, "strained": 295, "cut_off": 295, "": 295}  # px from the middle
+QUALITY = {3: "close", 2: "ok", 1: "weak", -1: "strained", 0: "cut_off"}
+CENTRE = 40  # px, radius of the child's own circle
+SYMBOL = 34
+NAME_SIZE, LABEL_SIZE = 13, 11.5
+GONE = ("deceased", "loss", "unknown")  # left out unless a tie with them is recorded
+SECTORS = ("home", "maternal", "other", "friends", "workers", "community", "paternal")
+WORKERS = r"worker|visitor|nurse|doctor|officer|advocate|therap|guardian ad litem|solicitor|counsel"
+COMMUNITY = (
+    r"teach|school|head of|tutor|coach|club|church|mosque|temple|"
+    r"faith|youth|nursery|college|scout|imam|priest"
+)
+
+
+@dataclass
+class Spot:
+    """One person's place in the circle; `x` and `y` from the middle, `box` round symbol and words."""
+
+    person: object
+    name: str
+    label: str
+    symbol: str
+    sector: str
+    quality: str
+    direction: str
+    side: str = ""
+    x: float = 0
+    y: float = 0
+    name_lines: tuple = ()
+    label_lines: tuple = ()
+    half: float = SYMBOL / 2  # px, half the width of symbol and words
+
+    @property
+    def box(self):
+        """The rectangle (left, top, right, bottom) that nobody else's may meet."""
+        half = self.half
+        near, far = SYMBOL / 2 + 3, SYMBOL / 2 + 6 + self.words_height
+        up, down = (far, near) if self.words_above else (near, far)
+        return self.x - half, self.y - up, self.x + half, self.y + down
+
+    @property
+    def words_height(self):
+        """Height in px of name and label."""
+        return 15 * len(self.name_lines) + 13 * len(self.label_lines)
+
+    @property
+    def words_above(self):
+        """Words stand above the symbol in the upper half, so that the person's own line misses them."""
+        return self.y < -60 and -self.y > abs(self.x) * 0.4
+
+
+@dataclass
+class Circle:
+    """A circle of support ready to be drawn: people with places, and sectors with their angles."""
+
+    network: object
+    child: object
+    spots: list = field(default_factory=list)
+    sectors: dict = field(default_factory=dict)  # name -> (first angle, last angle) in radians
+    headings: dict = field(default_factory=dict)
+
+
+def circle(network, child=None, *, ties=(), people=None, workers=True, childs_words=False):
+    """The `Circle` of one child.
+
+    `ties` are `Tie` rows with the child; without one, an association's strength is used, and family without
+    either stand on the outer ring with no line. `people` limits who is shown (ids); `workers=False` leaves
+    professionals out; `childs_words` says "Mum's mum" for a maternal grandmother and shows first names.
+    """
+    child = child if child in network.people else next(iter(network.index), None)
+    plan = Circle(network, child)
+    if child is None:
+        return plan
+    kinship = Kinship(network, child)
+    nearness = _nearness(network, child, ties)
+    for one in network.people:
+        wanted = one in people if people is not None else one in nearness or _close_family(kinship, one)
+        if one == child or not wanted:
+            continue
+        if one not in nearness and network.people[one].status in GONE:
+            continue
+        spot = _spot(network, kinship, one, nearness.get(one), childs_words)
+        if workers or spot.sector != "workers":
+            plan.spots.append(spot)
+    _divide(plan, kinship)
+    _place(plan)
+    return plan
+
+
+def _nearness(network, child, ties):
+    """{person: Tie} of everybody whose tie with the child, or whose part in the family, is recorded."""
+    found = {}
+    for link in network.associations:
+        quality = QUALITY.get(link.strength, "") if link.strength is not None else ""
+        found.setdefault(link.person, Tie(link.person, child, quality, link.direction))
+    for tie in ties:
+        if child in (tie.person, tie.child):
+            other = tie.child if tie.person == child else tie.person
+            found[other] = tie
+    return found
+
+
+def _close_family(kinship, one):
+    kin = kinship.tree.kin(kinship.child, one)
+    near = kin is not None and (kin.up, kin.down) in ((1, 0), (2, 0), (1, 1), (0, 1), (2, 1))
+    carer = any(link.parent == one for link in kinship.tree.carers[kinship.child])
+    home = any({one, kinship.child} <= set(house.members) for house in kinship.network.households)
+    return near or carer or home or one in kinship.network.index
+
+
+def _spot(network, kinship, one, tie, childs_words):
+    person, label = network.people[one], kinship.label(one)[0]
+    related = one in network.related()
+    spot = Spot(
+        one,
+        (person.first_name if related and person.status == "living" else person.name.strip())
+        or "Name not known",
+        child_word(label) if childs_words else label,
+        symbol_of(person),
+        _sector(network, kinship, one, related),
+        tie.quality if tie else "",
+        tie.direction if tie else "both",
+        side=side_key(kinship.side(one)),
+    )
+    spot.name_lines = tuple(text.wrap(spot.name, 110, NAME_SIZE, 2, bold=True))
+    spot.label_lines = tuple(text.wrap(spot.label, 124, LABEL_SIZE, 2))
+    widths = [text.width(line, NAME_SIZE, True) for line in spot.name_lines]
+    widths += [text.width(line, LABEL_SIZE) for line in spot.label_lines]
+    spot.half = max([SYMBOL, *widths]) / 2 + 4
+    return spot
+
+
+def _sector(network, kinship, one, related):
+    if not related:
+        return association_sector([link for link in network.associations if link.person == one])
+    side = kinship.side(one).name
+    home = any({one, kinship.child} <= set(house.members) for house in network.households)
+    kin = kinship.tree.kin(kinship.child, one)
+    sibling = kin is not None and (kin.up, kin.down) == (1, 1)
+    if home or sibling or side in ("own", "foster"):
+        return "home"
+    return side if side in ("maternal", "paternal") else "other"
+
+
+def association_sector(links):
+    """Workers, school and community, or friends: by the formal mark, else by the words of the role."""
+    roles = " ".join(link.role.lower() for link in links)
+    if any(link.formal for link in links) or re.search(WORKERS, roles):
+        return "workers"
+    return "community" if re.search(COMMUNITY, roles) else "friends"
+
+
+def _divide(plan, kinship):
+    """Give every sector an angle by the number of its people, home at the top, then clockwise."""
+    counts = {name: sum(spot.sector == name for spot in plan.spots) for name in SECTORS}
+    shares = {name: count + 0.8 for name, count in counts.items() if count}
+    total = sum(shares.values()) or 1
+    angle = -pi / 2 - pi * shares.get("home", 0) / total
+    for name, share in shares.items():
+        plan.sectors[name] = (angle, angle + 2 * pi * share / total)
+        angle += 2 * pi * share / total
+    plan.headings = {"home": "Home, brothers and sisters", "maternal": "Mum's side", "paternal": "Dad's side",
+                     "other": "Other family", "friends": "Friends and neighbours", "workers": "Workers",
+                     "community": "School and community"}  # fmt: skip
+
+
+def _place(plan):
+    """Strongest first, mid-sector first; further out, or aside, where somebody stands already."""
+    placed = []
+    for spot in sorted(plan.spots, key=lambda each: RINGS[each.quality]):
+        best = None
+        for price, x, y in sorted(_choices(spot, plan.sectors[spot.sector])):
+            if best is not None and price >= best[0]:
+                break
+            spot.x, spot.y = x, y
+            for other in placed:
+                if best is not None and price >= best[0]:
+                    break
+                price += _clash(spot, other)
+            if best is None or price < best[0] - 1e-9:
+                best = (price, x, y)
+        spot.x, spot.y = best[1], best[2]
+        placed.append(spot)
+
+
+def _choices(spot, sector):
+    """(price, x, y) of places in a sector: fewer pixels from the ring and from the middle are better."""
+    first, last = sector
+    middle, half = (first + last) / 2, (last - first) / 2
+    steps = max(3, int((last - first) / 0.05))
+    for number in range(steps + 1):
+        turn = (number - steps / 2) / (steps / 2) * half * 0.86
+        for further in range(0, 420, 30):
+            far = RINGS[spot.quality] + further
+            price = round(further * 0.8 + abs(turn) * 20, 3)
+            yield price, round(far * cos(middle + turn), 1), round(far * sin(middle + turn), 1)
+
+
+def _clash(spot, other):
+    a, b = spot.box, other.box
+    price = 0
+    if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
+        price += 100000
+    turn = abs(atan2(spot.y, spot.x) - atan2(other.y, other.x))
+    if min(turn, 2 * pi - turn) < 0.16:
+        price += 300  # one line would lie along the other
+    return price + 60 * (_spoke_meets(spot, b) + _spoke_meets(other, a))
+
+
+def _spoke_meets(spot, box):
+    """Whether the line from the middle to somebody passes through another's rectangle."""
+    far = hypot(spot.x, spot.y)
+    for part in range(CENTRE, int(far), 8):
+        x, y = spot.x * part / far, spot.y * part / far
+        if box[0] < x < box[2] and box[1] < y < box[3]:
+            return True
+    return False
