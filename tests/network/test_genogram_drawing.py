@@ -8,8 +8,12 @@ from xml.etree import ElementTree
 import pytest
 
 from fgc.network.genogram import Network, layout, render
+from fgc.network.genogram.circle_drawing import TONES
 from fgc.network.genogram.fixture import network_from
 from fgc.network.genogram.model import Association, Household, ParentLink, Partnership, Person, Restriction
+from fgc.network.genogram.sides import PALETTE, YELLOW
+from fgc.network.genogram.svg import INK, PAPER, RED, SOFT
+from fgc.network.genogram.symbols import CARER, HOUSES
 from fgc.network.genogram.text import runs_right_to_left, width, wrap
 
 FAMILIES = json.loads((Path(__file__).parents[1] / "fixtures/families.json").read_text())
@@ -172,3 +176,25 @@ def test_widths_come_from_the_font():
     assert width("i", 1000) < width("n", 1000) < width("m", 1000)
     assert width("Ł", 1000) > 0
     assert width("Wide", 13, True) > width("Wide", 13)
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_words_can_be_read_on_every_tint():
+    """Axe cannot judge words inside a picture, so the colours are measured here (WCAG 1.4.3)."""
+    fills = [PAPER, YELLOW[0], *(fill for fill, _ in PALETTE)]
+    for fill in fills:
+        assert contrast(INK, fill) >= 7
+    for colour in (SOFT, RED, CARER, *HOUSES, *TONES.values()):
+        assert contrast(colour, "#f2f0ea") >= 4.5, colour
