@@ -27,7 +27,7 @@ KEY = {
 }
 TONES = {
     "home": "#8a5a00",
-    "maternal": "#2e7d5b",
+    "maternal": "#23694b",
     "paternal": "#2f5aa8",
     "other": "#8c3b1f",
     "friends": "#6a3d9a",
