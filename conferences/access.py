@@ -1,0 +1,54 @@
+"""What the reader of a case may see of a conference and do with it: the `booking` cell's extents, applied.
+
+whole                       coordinator, cover, service manager; reading only: governance, shared, emergency
+after safe to send          business support: the list and the letters once the coordinator has checked them
+date, place, attendance     the referrer and their manager: no list, no answers
+"""
+
+from dataclasses import dataclass
+
+from fgc.cases.access import MissingRight
+
+AFTER_SAFE, DATES_ONLY = "after safe to send", "date, place, attendance"
+WITH_REASON = "with a reason"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the reader may see of one conference, and do with it."""
+
+    sees_list: bool
+    sees_answers: bool
+    runs: bool
+    helps: bool
+
+
+def sight(case, conference=None):
+    """The reader's sight of a conference, of a case that came through `get_case`."""
+    writes, whole = case.can.can("booking.write"), case.can.whole("booking")
+    released = (
+        AFTER_SAFE in case.can.extents("booking") and conference is not None and conference.safe_to_send
+    )
+    return Sight(
+        sees_list=(whole or released) and case.can.can("people.read"),
+        sees_answers=(whole or released) and (writes or case.can.can("preparation.read")),
+        runs=writes and whole,
+        helps=writes and (whole or released),
+    )
+
+
+def check_runs(case):
+    """Raises MissingRight for a reader who may help with a conference but not run it."""
+    if not sight(case).runs:
+        raise MissingRight("booking", "write")
+
+
+def check_helps(case, conference):
+    """Raises MissingRight for business support before the coordinator has said that it is safe to send."""
+    if not sight(case, conference).helps:
+        raise MissingRight("booking", "write")
+
+
+def needs_reason(case):
+    """Whether the reader must say why before the preparation is shown."""
+    return WITH_REASON in case.can.extents("preparation") and not case.can.whole("preparation")

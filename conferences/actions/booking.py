@@ -1,0 +1,222 @@
+"""Booking, moving and cancelling; no coordinator and no venue is booked twice at once (safety.md B24)."""
+
+import re
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from conferences.actions.inviting import invite
+from conferences.gate import refuse
+from conferences.models import Conference, ConferenceMove, Invitation, Venue
+from conferences.sittings import problems_of
+from conferences.stages import BOOKED, CANCELLED, CONFERENCE
+from fgc.accounts.models import User
+from fgc.audit.actions import record
+from fgc.cases import actions as cases
+from fgc.cases.models import Case
+from fgc.cases.stages import ARRANGED, CLOSED, HELD, PLANNED, PREPARING, REVIEWING, WAITING
+from fgc.lib.errors import Refused
+from fgc.notifications.actions import notify
+
+SHORTEST = 6  # letters of an address line that are enough to recognise it
+
+
+@transaction.atomic
+def book(*, case, kind, starts_at, ends_at, venue, by, place_note="", people=(), now=None):
+    """Book a conference and ask `people` to it, in the room. Any day will do: it is the family's choice.
+
+    The case moves to "conference arranged", except for a review. Raises Refused for a time that has passed,
+    an end before the start, a venue or coordinator booked at that time, or people who must not meet.
+    `now` is the moment that counts as the present, for records made from paper.
+    """
+    case = (
+        Case.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("coordinator", "referrer")
+        .get(pk=case.pk)
+    )
+    if case.stage in (WAITING, CLOSED):
+        raise Refused("A conference can be booked once a coordinator is working with the family.")
+    if kind not in dict(Conference.KINDS):
+        raise Refused("Select what kind of conference it is", field="kind")
+    _check_time(starts_at, ends_at, now)
+    _check_place(case, venue, place_note)
+    _check_free(case, starts_at, ends_at, venue)
+    conference = Conference.objects.create(
+        case=case,
+        kind=kind,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        venue=venue,
+        place_note=place_note.strip(),
+        booked_by=by,
+    )
+    for person in people:
+        invite(conference=conference, person=person, mode=Invitation.Mode.ROOM, by=by, field="people")
+    if not (kind == "review" and case.stage in (PLANNED, REVIEWING)) and case.stage != ARRANGED:
+        cases.move(case=case, to=ARRANGED, by=by)
+    _repeat_date(case, by)
+    _tell("booked", conference, by)
+    record("conference.booked", by=by, case=case, about=conference, conference=kind)
+    return conference
+
+
+@transaction.atomic
+def move_conference(*, conference, starts_at, ends_at, venue, reason, by, version=None, now=None):
+    """Move a conference. Everybody has to be told again; what they answered for the old time does not count.
+
+    `version` is the one the page was drawn with. Raises Refused like `book`, when somebody moved it meanwhile,
+    and when people who must not meet would come to one building at about the same time.
+    """
+    conference = _turn(conference)
+    case = conference.case
+    if conference.stage != BOOKED:
+        raise Refused("Only a conference that has not begun can be moved.")
+    if version is not None and version != conference.invites_version:
+        raise Refused(
+            "Somebody else moved this conference while you had the page open. Check the new time first."
+        )
+    if not reason.strip():
+        raise Refused("Say why it moves", field="reason")
+    _check_time(starts_at, ends_at, now)
+    _check_place(case, venue, conference.place_note)
+    _check_free(case, starts_at, ends_at, venue, without=conference)
+    ConferenceMove.objects.create(
+        conference=conference,
+        was_starts_at=conference.starts_at,
+        was_ends_at=conference.ends_at,
+        was_venue=conference.venue,
+        reason=reason.strip()[:500],
+        by=by,
+    )
+    before = problems_of(case)
+    _ask_again(conference, starts_at - conference.starts_at)
+    conference.starts_at, conference.ends_at, conference.venue = starts_at, ends_at, venue
+    conference.invites_version += 1
+    conference.safe_to_send = False
+    conference.save(update_fields=["starts_at", "ends_at", "venue", "invites_version", "safe_to_send"])
+    refuse([problem for problem in problems_of(case) if problem not in before], field="starts_on")
+    _repeat_date(case, by)
+    _tell("moved", conference, by)
+    record("conference.moved", by=by, case=case, about=conference, version=conference.invites_version)
+    return conference
+
+
+@transaction.atomic
+def cancel(*, conference, reason, by):
+    """Cancel a conference, with the reason. Unless another one is arranged, the case goes back to before."""
+    conference = _turn(conference)
+    case = conference.case
+    if conference.stage == CANCELLED:
+        return conference
+    CONFERENCE.check(conference.stage, CANCELLED)
+    if not reason.strip():
+        raise Refused("Say why it is cancelled", field="reason")
+    conference.stage, conference.cancelled_at = CANCELLED, timezone.now()
+    conference.cancelled_reason = reason.strip()[:500]
+    conference.invites_version += 1
+    conference.save(update_fields=["stage", "cancelled_at", "cancelled_reason", "invites_version"])
+    if case.stage == ARRANGED and not case.conferences.current().exists():
+        was_held = case.conferences.filter(stage="held").exists()
+        cases.move(case=case, to=HELD if was_held else PREPARING, by=by)
+    _repeat_date(case, by)
+    _tell("cancelled", conference, by)
+    record("conference.cancelled", by=by, case=case, about=conference)
+    return conference
+
+
+def _turn(conference):
+    """The conference and its case, locked in the order that every action here uses."""
+    case = (
+        Case.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("coordinator", "referrer")
+        .get(pk=conference.case_id)
+    )
+    conference = (
+        Conference.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("venue")
+        .get(pk=conference.pk)
+    )
+    conference.case = case
+    return conference
+
+
+def _check_time(starts_at, ends_at, now):
+    if starts_at < (now or timezone.now()):
+        raise Refused("The conference must start in the future", field="starts_on")
+    if ends_at <= starts_at:
+        raise Refused("The end must be after the start", field="ends")
+
+
+def _check_place(case, venue, place_note):
+    if venue is None and not place_note.strip():
+        raise Refused("Choose a venue, or write where it is", field="venue")
+    if venue is not None and venue.service_id != case.service_id:
+        raise Refused("Choose one of your service's venues", field="venue")
+    _check_withheld(case, place_note)
+
+
+def _check_withheld(case, place_note):
+    """A place note is printed on invitations: no part of a withheld address or number goes into it."""
+    written = _folded(place_note)
+    for detail in case.contact_details.filter(is_withheld=True) if written else ():
+        lines = (_folded(line) for line in re.split(r"[\n,;]", detail.value))
+        if any(len(line) >= SHORTEST and line in written for line in lines):
+            raise Refused(
+                "This is part of a withheld address or number. Write something else.", field="place_note"
+            )
+
+
+def _folded(text):
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _check_free(case, starts_at, ends_at, venue, without=None):
+    """Take the coordinator's and the venue's turn, so that rivals wait, then look for other bookings."""
+    if case.coordinator_id:
+        User.objects.select_for_update(no_key=True).get(pk=case.coordinator_id)
+    if venue is not None:
+        venue = Venue.objects.select_for_update(no_key=True).get(pk=venue.pk)
+        if venue.closed_at and (without is None or without.venue_id != venue.pk):
+            raise Refused(f"{venue.name} is no longer used", field="venue")
+    rivals = Conference.objects.current().overlapping(starts_at, ends_at)
+    if without is not None:
+        rivals = rivals.exclude(pk=without.pk)
+    taken = rivals.filter(Q(venue=venue, venue__isnull=False) | Q(case__coordinator=case.coordinator_id))
+    for row in taken.select_related("case", "venue"):
+        if venue is not None and row.venue_id == venue.pk:
+            raise Refused(f"{venue.name} is booked at that time", field="venue")
+        raise Refused(f"{case.coordinator.name} has another conference at that time", field="starts")
+
+
+def _ask_again(conference, shift):
+    Answer = Invitation.Answer
+    rows = conference.invitations.standing()
+    rows.exclude(answer=Answer.NOT_ASKED).update(
+        answer=Answer.NOT_ASKED, answered_how="", told_at=None, told_how=""
+    )
+    for row in rows.filter(arrive_at__isnull=False):
+        row.arrive_at += shift
+        row.save(update_fields=["arrive_at"])
+
+
+def _repeat_date(case, by):
+    """Write on the file the day of the next conference, or of the last one held."""
+    next_one = case.conferences.current().order_by("starts_at").first()
+    last_one = case.conferences.filter(stage="held").order_by("-starts_at").first()
+    shown = next_one or last_one
+    day = timezone.localdate(shown.starts_at) if shown else None
+    cases.set_dates(case=case, by=by, conference_on=day)
+
+
+def _tell(what, conference, by):
+    """Tell the coordinator and the social worker, but not the person who has just done it."""
+    case = conference.case
+    people = {person for person in (case.coordinator, case.referrer) if person and person.is_active} - {by}
+    notify(
+        kind=f"conference.{what}",
+        to=sorted(people, key=lambda person: person.pk),
+        about=conference,
+        case=case,
+        unique_key=f"conference.{what}:{conference.key}:{conference.invites_version}",
+    )

@@ -1,0 +1,35 @@
+"""Forms of preparing, booking, inviting and the day. They check; actions save."""
+
+from conferences.forms.booking import BookForm, CancelForm, MoveForm, ReasonForm, VenueForm
+from conferences.forms.day import CameForm, FamilyTimeForm, TimesForm
+from conferences.forms.inviting import AnswerForm, ChangeInvitationForm, InviteForm, ToldForm
+from conferences.forms.preparing import ContactForm
+from fgc.lib.forms import FgcForm
+
+__all__ = [
+    "AnswerForm",
+    "BookForm",
+    "CameForm",
+    "CancelForm",
+    "ChangeInvitationForm",
+    "ContactForm",
+    "FamilyTimeForm",
+    "InviteForm",
+    "MoveForm",
+    "ReasonForm",
+    "SureForm",
+    "TimesForm",
+    "ToldForm",
+    "VenueForm",
+    "say_no",
+]
+
+
+class SureForm(FgcForm):
+    """A page that asks "are you sure": a button and a token."""
+
+
+def say_no(form, refused):
+    """Put what an action refused on the form, at its field; the page shows the other ways it names."""
+    form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+    form.choices_offered = refused.choices

@@ -1,0 +1,163 @@
+"""Booking, moving, cancelling, and the venues."""
+
+from django import forms
+
+from conferences.models import Conference
+from fgc.lib.dates import at_local
+from fgc.lib.forms import Checkboxes, FgcForm, Field, FormHelper, NearDateField, Radios, TimeField
+
+NO_VENUE = ("", "Somewhere else: write where below")
+TIME_HINT = "For example, 10am or 14:30"
+
+
+class WhenForm(FgcForm):
+    """Date, times and venue. `cleaned_data` gains starts_at, ends_at and the chosen venue."""
+
+    starts_on = NearDateField(
+        label="Date",
+        about="The date",
+        future=True,
+        help_text="Evenings, weekends and bank holidays are fine if the family wants them",
+    )
+    starts = TimeField(label="Starts at", help_text=TIME_HINT)
+    ends = TimeField(label="Ends at", help_text="Allow 3 hours, more with an interpreter")
+    venue = forms.ChoiceField(label="Venue", required=False)
+
+    def __init__(self, *args, venues, back, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.venues = {venue.key: venue for venue in venues}
+        self.fields["venue"].choices = [NO_VENUE, *((venue.key, venue.name) for venue in venues)]
+        self.back = back
+
+    def clean(self):
+        """The two moments in London time, and the venue itself."""
+        data = super().clean()
+        if data.get("starts_on") and data.get("starts") and data.get("ends"):
+            data["starts_at"] = at_local(data["starts_on"], data["starts"])
+            data["ends_at"] = at_local(data["starts_on"], data["ends"])
+            if data["ends_at"] <= data["starts_at"]:
+                self.add_error("ends", "The end must be after the start")
+        data["venue"] = self.venues.get(data.get("venue"))
+        return data
+
+
+class BookForm(WhenForm):
+    """A new conference and the people asked to it."""
+
+    kind = forms.ChoiceField(label="What is it?", choices=Conference.KINDS, widget=Radios, initial="first")
+    place_note = forms.CharField(
+        label="Room, or where it is (optional)",
+        max_length=300,
+        required=False,
+        help_text="The room, parking, food. This is printed on invitations: never write where somebody lives",
+    )
+    people = forms.MultipleChoiceField(
+        label="Who is invited, in the room? (optional)",
+        required=False,
+        widget=Checkboxes,
+        help_text="You can add people who join by phone, video or in writing on the next page",
+    )
+
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.people = {person.key: person for person in people}
+        self.fields["people"].choices = [(person.key, person.name) for person in people]
+        self.choices_offered = ()
+
+    @property
+    def helper(self):
+        """Time, place, people."""
+        people = ["people"] if self.people else []
+        return FormHelper(
+            "kind",
+            "starts_on",
+            Field("starts", width=5),
+            Field("ends", width=5),
+            "venue",
+            "place_note",
+            *people,
+            submit="Book the conference",
+            cancel=self.back,
+        )
+
+    def clean_people(self):
+        """The people themselves."""
+        return [self.people[key] for key in self.cleaned_data["people"]]
+
+
+class MoveForm(WhenForm):
+    """A new time or place, and why."""
+
+    reason = forms.CharField(
+        label="Why does it move?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text="Who asked, and why. Kept in the history of the conference",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def helper(self):
+        """Time, place, reason."""
+        return FormHelper(
+            "starts_on",
+            Field("starts", width=5),
+            Field("ends", width=5),
+            "venue",
+            "reason",
+            "version",
+            submit="Move the conference",
+            cancel=self.back,
+        )
+
+
+class CancelForm(FgcForm):
+    """Why a conference is cancelled."""
+
+    reason = forms.CharField(
+        label="Why is it cancelled?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text="Choosing not to go ahead is nobody’s failure: say only what is needed",
+    )
+
+
+class ReasonForm(FgcForm):
+    """Why a manager reads the preparation."""
+
+    submit_label = "Show the preparation"
+    reason = forms.CharField(
+        label="Why do you need to read it?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text="For example, supervision, cover, or a complaint. The coordinator can see that you read it",
+    )
+
+
+class VenueForm(FgcForm):
+    """A place where conferences are held."""
+
+    name = forms.CharField(
+        label="Name", max_length=120, help_text="With the room, if rooms are booked one by one"
+    )
+    address = forms.CharField(
+        label="Address (optional)",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Rooms at one address count as one building when people must not meet",
+    )
+    access = forms.CharField(
+        label="Getting in (optional)",
+        max_length=300,
+        required=False,
+        help_text="Buses, parking, steps, ways in and out. Printed on invitations",
+    )
+    rooms = forms.CharField(
+        label="Rooms (optional)",
+        max_length=300,
+        required=False,
+        help_text="Waiting room, crèche, kitchen, quiet space",
+    )
+    phone = forms.CharField(label="Phone (optional)", max_length=20, required=False)
+    submit_label = "Save venue"

@@ -1,0 +1,160 @@
+"""The safety gate: who may not be asked to the same sitting, or not at all (domain.md 3.3). Pure.
+
+It is asked when somebody is invited, answers, arrives, and when a conference moves. A restriction holds
+until somebody ends it, whatever its end date says.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fgc.lib.dates import age_on
+from fgc.lib.errors import Refused
+
+ROOM, WRITING = "room", "writing"
+# Between two sittings in one building: the time it takes to leave, and to arrive early.
+DOORWAY = dt.timedelta(minutes=30)
+
+SEPARATE = "Book a separate sitting for one of them, on another day or in another building"
+OTHER_TIME = "Let one of them join by video or phone at another time"
+IN_WRITING = "Let one of them send their views in writing, or have somebody read them out"
+ARRIVALS = "Use the building at different times, with separate arrivals at least 30 minutes apart"
+APART = (SEPARATE, OTHER_TIME, IN_WRITING, ARRIVALS)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """When and where some people come together. `building` names the house, not the room."""
+
+    key: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    building: str = ""
+
+    def shares_a_building_with(self, other):
+        """Whether people of the two could meet at the door."""
+        if self.key == other.key or not self.building or self.building != other.building:
+            return False
+        return self.starts_at < other.ends_at + DOORWAY and other.starts_at < self.ends_at + DOORWAY
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """A person of the network who is asked to a sitting, and how they take part."""
+
+    key: int
+    name: str
+    mode: str
+    sitting: Sitting
+    status: str = "living"
+    born_on: dt.date | None = None
+    is_removed: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A restriction as the gate reads it; `spoken_to` says whether the talk it asks for has taken place."""
+
+    kind: str
+    person: int
+    other: int | None = None
+    person_name: str = ""
+    spoken_to: bool = False
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What the gate found. `is_blocking` refuses; the rest is a hint. `people` are keys of invitees."""
+
+    code: str
+    message: str
+    people: frozenset
+    choices: tuple = ()
+    is_blocking: bool = True
+
+
+def problems(invitees: Iterable[Invitee], restrictions: Iterable[Rule], on: dt.date) -> list[Problem]:
+    """Everything that stands against these people being asked to these sittings, seen on a day."""
+    invitees, restrictions = list(invitees), list(restrictions)
+    found = [problem for invitee in invitees for problem in _about_one(invitee, restrictions, on)]
+    for place, first in enumerate(invitees):
+        for second in invitees[place + 1 :]:
+            found += _about_two(first, second, restrictions)
+    return list(dict.fromkeys(found))
+
+
+def refuse(found, *, about=None, field=None):
+    """Raise Refused for the first blocking problem; `about` narrows it to problems of one person."""
+    for problem in found:
+        if problem.is_blocking and (about is None or about in problem.people):
+            raise Refused(problem.message, field=field, choices=problem.choices)
+
+
+def _about_one(invitee, restrictions, on):
+    yield from _not_possible(invitee)
+    for rule in restrictions:
+        if rule.kind == "not_invited" and rule.person == invitee.key and invitee.mode != WRITING:
+            yield Problem(
+                "not_invited",
+                f"It has been decided that {invitee.name} is not invited.",
+                _keys(invitee),
+                (IN_WRITING,),
+            )
+        if rule.kind == "speak_first" and invitee.key in (rule.person, rule.other) and not rule.spoken_to:
+            yield Problem(
+                "speak_first",
+                f"Speak to {rule.person_name or invitee.name} first, and record the contact.",
+                _keys(invitee),
+                ("Record a contact with them on the Preparation page, then ask them",),
+            )
+    age = age_on(on, invitee.born_on)
+    if age is not None and age < 18:
+        message = f"{invitee.name} is {age}: agree with them how they take part, and offer an advocate."
+        yield Problem("under_18", message, _keys(invitee), is_blocking=False)
+
+
+def _not_possible(invitee):
+    if invitee.status == "deceased":
+        yield Problem("deceased", f"{invitee.name} has died and cannot be invited.", _keys(invitee))
+    elif invitee.status in ("unborn", "loss"):
+        yield Problem(
+            "unborn", "A baby who is not born cannot be invited. Ask a parent instead.", _keys(invitee)
+        )
+    elif invitee.status == "unknown":
+        message = "It is not known yet who this person is. Record their name first."
+        yield Problem("unknown", message, _keys(invitee))
+    if invitee.is_removed:
+        message = f"{invitee.name} was taken off the family network."
+        yield Problem("removed", message, _keys(invitee))
+
+
+def _about_two(first, second, restrictions):
+    if WRITING in (first.mode, second.mode) or first.key == second.key:
+        return
+    together = first.sitting.key == second.sitting.key
+    at_the_door = first.mode == second.mode == ROOM and first.sitting.shares_a_building_with(second.sitting)
+    if not (together or at_the_door):
+        return
+    for rule in restrictions:
+        if {rule.person, rule.other} != {first.key, second.key}:
+            continue
+        if rule.kind == "must_not_meet":
+            where = "be at the same sitting" if together else "be in the same building at about the same time"
+            yield Problem(
+                "must_not_meet",
+                f"{first.name} and {second.name} must not meet, so they cannot both {where}.",
+                _keys(first, second),
+                APART if together else (SEPARATE, ARRIVALS, OTHER_TIME, IN_WRITING),
+            )
+        elif rule.kind == "must_not_know_of":
+            protected, viewer = (first, second) if rule.person == first.key else (second, first)
+            yield Problem(
+                "must_not_know_of",
+                f"{viewer.name} must not know about {protected.name}, so they cannot both be asked.",
+                _keys(first, second),
+                APART,
+            )
+
+
+def _keys(*invitees):
+    return frozenset(invitee.key for invitee in invitees)

@@ -1,0 +1,57 @@
+"""What one person's invitation says: a value without contact details or other people (safety.md 4.4)."""
+
+from dataclasses import dataclass
+
+from conferences.models import Invitation
+from conferences.words import clock, day_words, elsewhere
+
+Mode = Invitation.Mode
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The words of one letter. There is no field for an address or for other people, so none can slip in."""
+
+    to: str
+    first_name: str
+    mode: str
+    says_when: bool
+    day: str
+    time: str
+    time_there: str
+    place: tuple
+    ring: str
+    phone: str
+
+
+def letter(invitation, case):
+    """The letter to a person: when and where only if they may know, and never to who only writes."""
+    conference, mode = invitation.conference, invitation.mode
+    says_when = invitation.tell_place and mode != Mode.WRITING
+    start = invitation.arrive_at or conference.starts_at
+    return Letter(
+        to=invitation.person.name,
+        first_name=invitation.person.short_name,
+        mode=mode,
+        says_when=says_when,
+        day=day_words(start) if says_when else "",
+        time=_time(invitation, start) if says_when else "",
+        time_there=elsewhere(start, invitation.time_zone) if says_when else "",
+        place=_place(conference) if says_when and mode == Mode.ROOM else (),
+        ring=case.coordinator.first_name if case.coordinator else "us",
+        phone=case.service.phone,
+    )
+
+
+def _time(invitation, start):
+    """Somebody with a time of their own is not told when the others come or go."""
+    conference = invitation.conference
+    return clock(start) if invitation.arrive_at else f"{clock(start)} to {clock(conference.ends_at)}"
+
+
+def _place(conference):
+    venue = conference.venue
+    lines = (
+        [venue.name, venue.address, conference.place_note, venue.access] if venue else [conference.place_note]
+    )
+    return tuple(line for text in lines for line in text.splitlines() if line.strip())

@@ -1,0 +1,15 @@
+"""Preparing people, booking a conference, inviting, and what is recorded on the day (domain.md 3, 4)."""
+
+from conferences.models.booking import Conference, ConferenceMove, TimeCorrection, Venue
+from conferences.models.inviting import Invitation
+from conferences.models.preparing import Contact, PreparationRead
+
+__all__ = [
+    "Conference",
+    "ConferenceMove",
+    "Contact",
+    "Invitation",
+    "PreparationRead",
+    "TimeCorrection",
+    "Venue",
+]

@@ -1,0 +1,30 @@
+"""What each person is to the children, in a word or two, for lists of people."""
+
+from fgc.lib.dates import age_on, today
+from fgc.network.audience import Audience
+from fgc.network.familymap import FamilyMap
+
+
+class Relations:
+    """The people of a case whom the reader may know of, with how the family calls them or what they are."""
+
+    def __init__(self, case, user):
+        self.audience = Audience.for_staff(case, user)
+        self.map = FamilyMap(case, self.audience, today())
+
+    def people(self):
+        """Those whom the reader may know of, children first."""
+        first = set(self.map.index)
+        return sorted(self.map.people, key=lambda person: (person.pk not in first, person.pk))
+
+    def knows(self, person):
+        """Whether the reader may know of this person."""
+        return person.pk in self.map.by_id
+
+    def words(self, person):
+        """ "Age 9", "Grandad", "Maternal aunt", or nothing."""
+        age = age_on(today(), person.born_on)
+        if person.pk in self.map.index or (age is not None and age < 18):
+            return f"Age {age}" if age is not None else "Child"
+        words = person.called or self.map.label(person.pk)
+        return words[:1].upper() + words[1:]

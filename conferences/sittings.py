@@ -1,0 +1,62 @@
+"""What the safety gate reads from the database: who is asked to a case's sittings, and its restrictions."""
+
+from conferences.gate import Invitee, Rule, Sitting, problems
+from conferences.models import Contact, Invitation
+from conferences.stages import BOOKED, UNDER_WAY
+from fgc.lib.dates import today
+from fgc.network import restrictions as network
+
+
+def sitting_of(conference):
+    """The time and building of a conference; two rooms at one address are one building."""
+    return Sitting(conference.key, conference.starts_at, conference.ends_at, building_of(conference.venue))
+
+
+def building_of(venue):
+    """What tells one building from another: the address, or the venue itself when no address is written."""
+    if venue is None:
+        return ""
+    return "".join(letter for letter in venue.address.casefold() if letter.isalnum()) or f"venue {venue.key}"
+
+
+def invitee(person, mode, sitting):
+    """A person of the network as the gate reads them."""
+    return Invitee(
+        key=person.pk,
+        name=person.name,
+        mode=mode,
+        sitting=sitting,
+        status=person.status,
+        born_on=person.born_on,
+        is_removed=person.removed_at is not None,
+    )
+
+
+def invitees(case, *, without=None):
+    """Everybody of the network who is asked to a sitting of the case that is still to come or under way."""
+    asked = Invitation.objects.taking_part().filter(
+        conference__case=case, conference__stage__in=(BOOKED, UNDER_WAY), person__isnull=False
+    )
+    if without is not None:
+        asked = asked.exclude(pk=without.pk)
+    return [
+        invitee(row.person, row.mode, sitting_of(row.conference))
+        for row in asked.select_related("person", "conference__venue")
+    ]
+
+
+def rules(case):
+    """The restrictions that hold, with what the gate must know of the contacts made."""
+    rows = list(network.current(case))
+    first = {row.person_id for row in rows if row.kind == "speak_first"}
+    reached = Contact.objects.filter(case=case, person__in=first, reached=True)
+    spoken = set(reached.values_list("person_id", flat=True)) if first else set()
+    return [
+        Rule(str(row.kind), row.person_id, row.other_id, row.person.name, row.person_id in spoken)
+        for row in rows
+    ]
+
+
+def problems_of(case, on=None):
+    """What stands against the sittings as they are now: a restriction may be newer than an invitation."""
+    return problems(invitees(case), rules(case), on or today())

@@ -1,0 +1,1 @@
+"""The pages of preparing, booking, inviting, the day, and the calendar."""

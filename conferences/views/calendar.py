@@ -1,0 +1,69 @@
+"""The calendar: the conferences of the families that the reader may open, by reference and never by name."""
+
+import datetime as dt
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.models import Conference
+from conferences.month import WEEKDAYS, next_month, read_month, weeks
+from conferences.stages import CANCELLED
+from conferences.words import clock, span
+from fgc.cases.access import abilities, scope_of, visible_to
+from fgc.lib.dates import at_local, today
+
+MIDNIGHT = dt.time()
+
+
+def calendar(request):
+    """One month, Monday first; on a phone a list of the days on which something happens."""
+    first = read_month(request.GET.get("month"), today())
+    after = next_month(first, 1)
+    rows = _conferences(request.user, first - dt.timedelta(days=7), after + dt.timedelta(days=7))
+    events = {}
+    for row in rows:
+        events.setdefault(timezone.localdate(row.starts_at), []).append(_event(row))
+    in_month = [row for row in rows if first <= timezone.localdate(row.starts_at) < after]
+    return render(
+        request,
+        "conferences/calendar.html",
+        {
+            "title": f"{first:%B %Y}",
+            "weekdays": WEEKDAYS,
+            "weeks": weeks(first, today(), events),
+            "previous_url": f"?month={next_month(first, -1):%Y-%m}",
+            "next_url": f"?month={after:%Y-%m}",
+            "this_month_url": "" if first == today().replace(day=1) else "?",
+            "is_empty": not in_month,
+            "agenda": [_line(row) for row in in_month if timezone.localdate(row.starts_at) == today()],
+        },
+    )
+
+
+def _conferences(user, start, end):
+    """What happens between two days. A share may leave out bookings, so grants are asked one by one."""
+    rows = Conference.objects.filter(
+        case__in=visible_to(user),
+        starts_at__gte=at_local(start, MIDNIGHT),
+        starts_at__lt=at_local(end, MIDNIGHT),
+    ).exclude(stage=CANCELLED)
+    rows = list(rows.select_related("case", "venue").order_by("starts_at", "pk"))
+    granted = scope_of(user).granted if rows else ()
+    return [
+        row for row in rows if row.case_id not in granted or abilities(user, row.case).can("booking.read")
+    ]
+
+
+def _event(row):
+    kind = "review" if row.kind == "review" else "conference"
+    return {"kind": kind, "text": f"{clock(row.starts_at)} {row.case.reference}", "url": _url(row)}
+
+
+def _line(row):
+    detail = ", ".join(filter(None, [span(row.starts_at, row.ends_at), row.place]))
+    return {"time": clock(row.starts_at), "title": row.case.reference, "url": _url(row), "detail": detail}
+
+
+def _url(row):
+    return reverse("conferences:conference", args=[row.case.reference])
