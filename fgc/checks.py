@@ -13,8 +13,12 @@ def installation(app_configs=None, **kwargs):
     found = []
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
     if settings.FGC_DEMO and (not on_sqlite or settings.REDIS_URL or settings.HTTPS):
-        found.append(checks.Error(
-            "FGC_DEMO shows sign-ins on the page: it runs only embedded, on SQLite and this machine.", id="fgc.E001"))
+        found.append(
+            checks.Error(
+                "FGC_DEMO shows sign-ins on the page: it runs only embedded, on SQLite and this machine.",
+                id="fgc.E001",
+            )
+        )
     if settings.FGC_DEMO and set(settings.ALLOWED_HOSTS) - {*settings.LOOPBACK_HOSTS, "testserver"}:
         found.append(checks.Error("FGC_DEMO answers loopback hosts only.", id="fgc.E002"))
     if settings.DEBUG and not settings.EMBEDDED:
@@ -23,7 +27,9 @@ def installation(app_configs=None, **kwargs):
         found += _real(on_sqlite)
     if not _pango():
         kind = checks.Error if not settings.EMBEDDED else checks.Warning
-        found.append(kind("Pango is missing, so plans cannot be made as PDF (docs/deploying.md).", id="fgc.W001"))
+        found.append(
+            kind("Pango is missing, so plans cannot be made as PDF (docs/deploying.md).", id="fgc.W001")
+        )
     return found
 
 

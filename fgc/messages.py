@@ -1,5 +1,164 @@
-"""What each kind of message says, and whether it is still wanted and allowed: asked when it is sent."""
+"""What each kind of message says, and whether it is still wanted and allowed: asked when it is sent.
 
-from fgc.notifications.registry import Registry
+A row of `KINDS` is one kind: its words, the right that its reader must have (fgc/cases/policy.py), the page
+it leads to, and, where a thing may have changed meanwhile, the question whether it is still wanted.
+"""
 
-MESSAGES = Registry()
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from conferences.models import Conference
+from conferences.stages import BOOKED, CANCELLED
+from family_plans import stages as plans
+from family_plans.models import HelpRequest, Plan, Review
+from fgc.cases.access import abilities, visible_to
+from fgc.cases.models import Case
+from fgc.lib.dates import today
+from fgc.network.models import Restriction
+from fgc.notifications.registry import Registry, Spec, Text
+from referrals.access import READ
+from referrals.access import abilities as referral_abilities
+from referrals.access import visible_to as referrals_visible_to
+from referrals.models import Referral
+from referrals.stages import DECLINED, RETURNED, SENT
+
+
+@dataclass(frozen=True)
+class AboutCase(Spec):
+    """A message about a family's record. It stops when the record is finished or its messages are stopped."""
+
+    title: str
+    need: str
+    url_name: str
+    still: object = None
+    same_day: bool = False
+
+    def wanted(self, message):
+        """Whether the record is open, lets messages out, and the thing is as it was."""
+        case = Case.objects.filter(reference=message.case, is_open=True, messages_stopped_at=None).first()
+        return case is not None and (self.still is None or self.still(message))
+
+    def text(self, message):
+        """The words, when the person may open what they lead to."""
+        case = Case.objects.filter(reference=message.case).first()
+        if case is None or not abilities(message.recipient, case).can(self.need):
+            return None
+        return self.worded(case)
+
+    def worded(self, case):
+        """The words about a record that the person can open."""
+        return Text(
+            self.title, f"{case.title}, {case.reference}", reverse(self.url_name, args=[case.reference])
+        )
+
+
+@dataclass(frozen=True)
+class AboutReferral(Spec):
+    """A message about a referral that is no record yet; wanted while the referral is at one of some stages."""
+
+    title: str
+    stages: tuple = ()
+    still: object = None
+    same_day: bool = False
+
+    def wanted(self, message):
+        """Whether the referral still stands where it stood."""
+        referral = Referral.objects.filter(reference=message.case, stage__in=self.stages).first()
+        return referral is not None and (self.still is None or self.still(message))
+
+    def text(self, message):
+        """The words, when the person may open the referral."""
+        referral = Referral.objects.select_related("case").filter(reference=message.case).first()
+        if referral is None or READ not in referral_abilities(message.recipient, referral):
+            return None
+        return self.worded(referral)
+
+    def worded(self, referral):
+        """The words about a referral that the person can open."""
+        return Text(self.title, referral.reference, reverse("referrals:referral", args=[referral.reference]))
+
+
+class Messages(Registry):
+    """The kinds of this product; a page of notices is worded with a handful of queries."""
+
+    def text_all(self, messages):
+        """The words of notices to one person whose records that person can open, by message id."""
+        if not messages:
+            return {}
+        things = self._things(messages[0].recipient, {message.case for message in messages})
+        return {
+            message.pk: self[message.kind].worded(things[message.case])
+            for message in messages
+            if message.kind in self and message.case in things
+        }
+
+    def open_to(self, user, references):
+        """Those of the references that the person can open."""
+        return set(self._things(user, references))
+
+    def _things(self, user, references):
+        cases = visible_to(user, Case.objects.filter(reference__in=references))
+        referrals = referrals_visible_to(user, Referral.objects.filter(reference__in=references))
+        return {thing.reference: thing for found in (cases, referrals) for thing in found}
+
+
+def _conference(*stages):
+    return lambda message: Conference.objects.filter(key=message.about, stage__in=stages).exists()
+
+
+def _plan_is_shown(message):
+    return Plan.objects.filter(key=message.about, stage=plans.SHOWN).exists()
+
+
+def _review_is_due(message):
+    """Open still, and on the day that the message was made for."""
+    review = Review.objects.filter(key=message.about, stage__in=[plans.DUE, plans.BOOKED]).first()
+    return review is not None and f"{review.due_on:%Y%m%d}" in message.unique_key
+
+
+def _restriction_ends(message):
+    found = Restriction.objects.current().filter(key=message.about, until__isnull=False).first()
+    return found is not None and str(found.until) in message.unique_key
+
+
+def _help_is_late(message):
+    return HelpRequest.objects.filter(
+        key=message.about, delivered_on=None, removed_at=None, due_on__lt=today()
+    ).exists()
+
+
+def _decision_is_due(message):
+    referral = Referral.objects.filter(reference=message.case).first()
+    return bool(referral and referral.decide_by and referral.decide_by.isoformat() in message.unique_key)
+
+
+CASE, CONFERENCE = "workspace:case", "conferences:conference"
+PLAN, REVIEWS = "family_plans:plan", "family_plans:reviews"
+
+KINDS = {
+    "referral.sent": AboutReferral("A referral has come", (SENT,)),
+    "referral.answered": AboutReferral("A question about a referral is answered", (SENT,)),
+    "referral.returned": AboutReferral("A question about your referral", (RETURNED,)),
+    "referral.declined": AboutReferral("Your referral was not accepted", (DECLINED,)),
+    "referral.decision_due": AboutReferral("A referral waits for a decision", (SENT,), _decision_is_due),
+    "referral.accepted": AboutCase("Your referral was accepted", "progress.read", CASE),
+    "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
+    "conference.booked": AboutCase(
+        "A conference is arranged", "booking.read", CONFERENCE, _conference(BOOKED)),
+    "conference.moved": AboutCase(
+        "A conference was moved", "booking.read", CONFERENCE, _conference(BOOKED)),
+    "conference.cancelled": AboutCase(
+        "A conference was cancelled", "booking.read", CONFERENCE, _conference(CANCELLED)),
+    "plan.to_agree": AboutCase(
+        "A family's plan waits for your answer", "plan_shown.read", PLAN, _plan_is_shown),
+    "plan.agreed": AboutCase("A family's plan was agreed", "plan_final.read", PLAN),
+    "plan.refused": AboutCase("A family's plan was not agreed", "plan_final.read", PLAN),
+    "review.due": AboutCase("A review is due", "reviews.read", REVIEWS, _review_is_due),
+    "review.overdue": AboutCase("A review is overdue", "reviews.read", REVIEWS, _review_is_due),
+    "restriction.expiring": AboutCase(
+        "A safety restriction is about to end", "safety.read", "network:family", _restriction_ends),
+    "task.overdue": AboutCase("Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late),
+}  # fmt: skip
+
+MESSAGES = Messages(KINDS)

@@ -17,3 +17,5 @@ urlpatterns = [
     path("", include("fgc.reports.urls")),
     path("accounts/", include("fgc.accounts.allauth_urls")),
 ]
+
+handler403 = "fgc.workspace.views.errors.permission_denied"

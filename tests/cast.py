@@ -1,7 +1,7 @@
 """The named cast of the tests: invented people of one service, made by the real actions.
 
-    world = cast.world()            # the service, its teams and one person for each role
-    case = cast.open_case(world)    # an accepted family with Amina Yusuf as coordinator
+world = cast.world()            # the service, its teams and one person for each role
+case = cast.open_case(world)    # an accepted family with Amina Yusuf as coordinator
 """
 
 import datetime as dt
@@ -42,8 +42,14 @@ class World:
 def person(service, first, last, role, team=None, **fields):
     """An account with a role and the password of the cast."""
     return User.objects.create_user(
-        f"{first}.{last}@northshore.example".lower(), PASSWORD, name=f"{first} {last}", role=role, service=service,
-        team=team, **fields)
+        f"{first}.{last}@northshore.example".lower(),
+        PASSWORD,
+        name=f"{first} {last}",
+        role=role,
+        service=service,
+        team=team,
+        **fields,
+    )
 
 
 def world(name="Northshore FGC service"):
@@ -53,7 +59,9 @@ def world(name="Northshore FGC service"):
     south = Team.objects.create(service=service, name="Birkenhead")
     conferences = Team.objects.create(service=service, name="Conferences", kind=Team.Kind.CONFERENCES)
     made = World(
-        service, north, south,
+        service,
+        north,
+        south,
         tom=person(service, "Tom", "Ridley", Role.SOCIAL_WORKER, north),
         grace=person(service, "Grace", "Obi", Role.SOCIAL_WORKER, south),
         priya=person(service, "Priya", "Nair", Role.SOCIAL_WORK_MANAGER, north),
@@ -71,8 +79,16 @@ def world(name="Northshore FGC service"):
 def waiting_case(w, title="Ellie and Mason R.", **fields):
     """An accepted family that has no coordinator yet; referred by Tom of the north team."""
     referrer = fields.pop("referrer", w.tom)
-    return actions.open_case(service=w.service, title=title, children_count=2, referrer=referrer, team=referrer.team,
-                             received_on=dt.date(2026, 11, 2), by=w.carol, **fields)
+    return actions.open_case(
+        service=w.service,
+        title=title,
+        children_count=2,
+        referrer=referrer,
+        team=referrer.team,
+        received_on=dt.date(2026, 11, 2),
+        by=w.carol,
+        **fields,
+    )
 
 
 def open_case(w, title="Ellie and Mason R.", coordinator=None, **fields):

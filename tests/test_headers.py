@@ -16,8 +16,10 @@ EXPECTED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-CSP = ("base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-       "img-src 'self'; manifest-src 'self'; object-src 'none'; script-src 'self'; style-src 'self'")
+CSP = (
+    "base-uri 'none'; connect-src 'self'; default-src 'none'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+    "img-src 'self'; manifest-src 'self'; object-src 'none'; script-src 'self'; style-src 'self'"
+)
 
 
 def check(response):
@@ -28,9 +30,17 @@ def check(response):
     assert "camera=()" in response["Permissions-Policy"]
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    ("get", "/", 302), ("get", "/accounts/login/", 200), ("get", "/nowhere/", 302), ("put", "/", 405), ("get", "/healthz", 200),
-    ("get", "/help/", 200)])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("get", "/", 302),
+        ("get", "/accounts/login/", 200),
+        ("get", "/nowhere/", 404),
+        ("put", "/", 405),
+        ("get", "/healthz", 200),
+        ("get", "/help/", 200),
+    ],
+)
 def test_strangers_get_the_headers(client, method, path, status):
     """Signed out: pages, redirects, refusals."""
     response = getattr(client, method)(path)
@@ -57,6 +67,7 @@ def test_people_get_the_headers_on_pages_and_refusals():
 
 def test_an_error_of_ours_is_a_calm_page(client, monkeypatch):
     """500 says nothing of what happened."""
+
     def broken(request):
         raise RuntimeError("Kayleigh lives at 1 Marine Road")
 
@@ -71,8 +82,18 @@ def test_a_form_from_another_site_is_refused():
     """Sec-Fetch-Site says where it came from."""
     w = cast.world()
     client = cast.signed_in(w.amina)
-    assert client.post(reverse("workspace:search"), {"words": "x"}, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
-    assert client.post(reverse("workspace:search"), {"words": "x"}, headers={"Sec-Fetch-Site": "same-origin"}).status_code == 302
+    assert (
+        client.post(
+            reverse("workspace:search"), {"words": "x"}, headers={"Sec-Fetch-Site": "cross-site"}
+        ).status_code
+        == 403
+    )
+    assert (
+        client.post(
+            reverse("workspace:search"), {"words": "x"}, headers={"Sec-Fetch-Site": "same-origin"}
+        ).status_code
+        == 302
+    )
 
 
 def test_cookies_are_closed(client):

@@ -12,12 +12,32 @@ from django.urls import get_resolver
 ROOT = Path(__file__).resolve().parent.parent
 
 # From the bottom up. A package may import those before it; referrals and conferences do not need each other.
-LAYERS = ["fgc.lib", "fgc.audit", "fgc.accounts", "fgc.notifications", "fgc.cases", "fgc.network", "referrals", "conferences",
-          "family_plans", "fgc.workspace", "fgc.reports"]
+LAYERS = [
+    "fgc.lib",
+    "fgc.audit",
+    "fgc.accounts",
+    "fgc.notifications",
+    "fgc.cases",
+    "fgc.network",
+    "referrals",
+    "conferences",
+    "family_plans",
+    "fgc.workspace",
+    "fgc.reports",
+]
 STRANGERS = {("conferences", "referrals")}
 OPEN_DOORS = {"actions", "access", "models"}  # what one domain app may use of another, besides pure modules
 INNER = {"views", "forms", "urls", "tasks", "events", "reminders"}
-WRITES = {"save", "create", "bulk_create", "bulk_update", "update", "delete", "get_or_create", "update_or_create"}
+WRITES = {
+    "save",
+    "create",
+    "bulk_create",
+    "bulk_update",
+    "update",
+    "delete",
+    "get_or_create",
+    "update_or_create",
+}
 
 
 def modules():
@@ -31,7 +51,9 @@ def modules():
 
 def layer(dotted):
     """The place of a module in the layers; the wiring (fgc.urls, fgc.demo, ...) is above all: None."""
-    return next((place for place, name in enumerate(LAYERS) if dotted == name or dotted.startswith(name + ".")), None)
+    return next(
+        (place for place, name in enumerate(LAYERS) if dotted == name or dotted.startswith(name + ".")), None
+    )
 
 
 def imported(tree):
@@ -77,12 +99,22 @@ def writes_outside_actions(found):
     """Calls on a manager or row that write, outside actions, submissions, commands and the delivery of messages."""
     for dotted, _path, tree in found:
         parts = dotted.split(".")
-        if {"actions", "management", "submissions", "delivery", "demo"} & set(parts) or parts[-1] in ("models", "schedule", "seed"):
+        if {"actions", "management", "submissions", "delivery", "demo"} & set(parts) or parts[-1] in (
+            "models",
+            "schedule",
+            "seed",
+        ):
             continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in WRITES
+            ):
                 source = ast.unparse(node.func.value)
-                if ".objects" in source or re.search(r"\b(case|person|plan|referral|conference|row)$", source):
+                if ".objects" in source or re.search(
+                    r"\b(case|person|plan|referral|conference|row)$", source
+                ):
                     yield f"{dotted}:{node.lineno} {source}.{node.func.attr}"
 
 
@@ -94,7 +126,9 @@ def doors(found):
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 text = ast.unparse(node)
-                if re.match(r"Case\.objects\.(get|filter|all)\b", text) or re.match(r"get_object_or_404\(\s*[A-Z]\w+\s*[,)]", text):
+                if re.match(r"Case\.objects\.(get|filter|all)\b", text) or re.match(
+                    r"get_object_or_404\(\s*[A-Z]\w+\s*[,)]", text
+                ):
                     yield f"{dotted}:{node.lineno} {text[:70]}"
 
 
@@ -118,10 +152,22 @@ def planted(source, dotted):
 RULES = {
     "imports point down": (upward_imports, "from conferences.models import Venue", "fgc.cases.actions"),
     "strangers": (upward_imports, "from referrals.models import Referral", "conferences.models"),
-    "no views or forms of another app": (inner_imports, "from conferences.forms import BookForm", "family_plans.actions"),
-    "writing is for actions": (writes_outside_actions, "def f():\n    Case.objects.create()", "fgc.workspace.views.cases"),
+    "no views or forms of another app": (
+        inner_imports,
+        "from conferences.forms import BookForm",
+        "family_plans.actions",
+    ),
+    "writing is for actions": (
+        writes_outside_actions,
+        "def f():\n    Case.objects.create()",
+        "fgc.workspace.views.cases",
+    ),
     "one door": (doors, "def f(r):\n    return get_object_or_404(Person, key=r)", "fgc.network.views"),
-    "no import inside a function": (hidden_imports, "def f():\n    from fgc.cases.models import Case", "fgc.network.actions"),
+    "no import inside a function": (
+        hidden_imports,
+        "def f():\n    from fgc.cases.models import Case",
+        "fgc.network.actions",
+    ),
 }
 
 
@@ -155,13 +201,24 @@ def test_foreign_keys_point_down():
 
 def test_nothing_falls_with_a_user():
     """No row is deleted because a user was; the two tables of frameworks are theirs."""
-    theirs = {"EmailAddress", "UserObjectPermission", "CaseUserObjectPermission", "EmailConfirmation", "Authenticator", "UserSession"}
+    theirs = {
+        "EmailAddress",
+        "UserObjectPermission",
+        "CaseUserObjectPermission",
+        "EmailConfirmation",
+        "Authenticator",
+        "UserSession",
+    }
     found = [
         f"{model.__name__}.{field.name}"
-        for model in apps.get_models() if model.__name__ not in theirs
+        for model in apps.get_models()
+        if model.__name__ not in theirs
         for field in model._meta.fields
-        if isinstance(field, models.ForeignKey) and field.related_model.__name__ == "User"
-        and field.remote_field.on_delete is models.CASCADE and not field.auto_created and "accounts" in field.related_model.__module__
+        if isinstance(field, models.ForeignKey)
+        and field.related_model.__name__ == "User"
+        and field.remote_field.on_delete is models.CASCADE
+        and not field.auto_created
+        and "accounts" in field.related_model.__module__
         and layer(model.__module__) is not None
     ]
     assert found == []
@@ -169,8 +226,12 @@ def test_nothing_falls_with_a_user():
 
 def test_contact_details_are_read_in_one_place():
     """Only the network app touches the table of addresses and phones."""
-    found = [dotted for dotted, _path, tree in modules() if not dotted.startswith("fgc.network")
-             and any(name.endswith(".ContactDetail") for name in imported(tree))]
+    found = [
+        dotted
+        for dotted, _path, tree in modules()
+        if not dotted.startswith("fgc.network")
+        and any(name.endswith(".ContactDetail") for name in imported(tree))
+    ]
     assert found == []
 
 
@@ -189,7 +250,9 @@ def test_every_public_thing_says_what_it_is_for():
 
 def test_no_module_of_odds_and_ends():
     """A newcomer finds a room from the name on the door."""
-    assert [d for d, _p, _t in modules() if d.split(".")[-1] in ("utils", "helpers", "services", "misc", "common")] == []
+    assert [
+        d for d, _p, _t in modules() if d.split(".")[-1] in ("utils", "helpers", "services", "misc", "common")
+    ] == []
 
 
 def test_no_signals_and_no_work_in_save():
@@ -199,18 +262,31 @@ def test_no_signals_and_no_work_in_save():
         if any(name.startswith("django.db.models.signals") for name in imported(tree)):
             found.append(dotted)
         for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef) and any(isinstance(n, ast.FunctionDef) and n.name == "save" for n in node.body):
+            if isinstance(node, ast.ClassDef) and any(
+                isinstance(n, ast.FunctionDef) and n.name == "save" for n in node.body
+            ):
                 found.append(f"{dotted}.{node.name}.save")
     assert found == []
 
 
 def test_every_template_is_used():
     """A template that nothing names is dead."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in [
-        *ROOT.glob("templates/**/*.html"), *(path for _d, path, _t in modules()), *ROOT.glob("tests/**/*.py")])
-    by_framework = re.compile(r"(fgc|account|allauth|errors|socialaccount|mfa)/|^(400|403|404|429|500|503|base)\.html|^workspace/pages/")
-    unused = [name for path in ROOT.glob("templates/**/*.html")
-              if not by_framework.match(name := str(path.relative_to(ROOT / "templates"))) and name not in source]
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in [
+            *ROOT.glob("templates/**/*.html"),
+            *(path for _d, path, _t in modules()),
+            *ROOT.glob("tests/**/*.py"),
+        ]
+    )
+    by_framework = re.compile(
+        r"(fgc|account|allauth|errors|socialaccount|mfa)/|^(400|403|404|429|500|503|base)\.html|^workspace/pages/"
+    )
+    unused = [
+        name
+        for path in ROOT.glob("templates/**/*.html")
+        if not by_framework.match(name := str(path.relative_to(ROOT / "templates"))) and name not in source
+    ]
     assert unused == []
 
 
@@ -225,8 +301,21 @@ def named_urls(resolver=None, prefix=""):
 
 def test_every_page_can_be_reached():
     """Every named address is linked from a template, a view or a table of links."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in [
-        *ROOT.glob("templates/**/*.html"), *(path for _d, path, _t in modules() if path.name != "urls.py")])
-    asked_for_by_machines = {"healthz", "readyz", "account_signup", "account_reset_password_from_key", "account_inactive"}
-    unreached = [name for name in named_urls() if f"{name}" not in source and name not in asked_for_by_machines]
+    source = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in [
+            *ROOT.glob("templates/**/*.html"),
+            *(path for _d, path, _t in modules() if path.name != "urls.py"),
+        ]
+    )
+    asked_for_by_machines = {
+        "healthz",
+        "readyz",
+        "account_signup",
+        "account_reset_password_from_key",
+        "account_inactive",
+    }
+    unreached = [
+        name for name in named_urls() if f"{name}" not in source and name not in asked_for_by_machines
+    ]
     assert unreached == []

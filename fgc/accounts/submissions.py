@@ -35,7 +35,28 @@ def once(request, act):
         first = Submission.objects.filter(person=request.user, token=token).first()
         if first is None:
             raise
-    if first.fingerprint != print_of_form:
+    return _first_result(request, first)
+
+
+class SubmissionsMiddleware:
+    """A form that was carried out before leads to its first result, even where the page would now refuse it.
+
+    Otherwise the second press of a double click could meet "that is done already" as an error.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method == "POST" and request.user.is_authenticated and (token := _token(request)):
+            first = Submission.objects.filter(person=request.user, token=token).exclude(result="").first()
+            if first:
+                return _first_result(request, first)
+        return self.get_response(request)
+
+
+def _first_result(request, first):
+    if first.fingerprint != _fingerprint(request):
         return render(request, "errors/sent_before.html", {"result": first.result}, status=409)
     return HttpResponseRedirect(first.result)
 

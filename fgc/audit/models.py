@@ -44,8 +44,17 @@ class AuditEvent(models.Model):
     def computed_digest(self):
         """What the digest must be."""
         body = [
-            self.seq, self.at.isoformat(), self.kind, self.actor, self.session, self.case, self.object_kind,
-            self.object_key, self.relationship, self.data, self.previous,
+            self.seq,
+            self.at.isoformat(),
+            self.kind,
+            self.actor,
+            self.session,
+            self.case,
+            self.object_kind,
+            self.object_key,
+            self.relationship,
+            self.data,
+            self.previous,
         ]
         return hashlib.sha256(json.dumps(body, ensure_ascii=True).encode()).hexdigest()
 

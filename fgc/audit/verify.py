@@ -32,5 +32,7 @@ def verify(limit=20):
     else:
         head = AuditHead.objects.filter(id=1).first()
         if head is None or (head.seq, head.digest) != (count, previous):
-            faults.append(f"the record ends at event {count}, but its head says {head.seq if head else 'nothing'}")
+            faults.append(
+                f"the record ends at event {count}, but its head says {head.seq if head else 'nothing'}"
+            )
     return Verdict(count, previous, tuple(faults))

@@ -84,13 +84,22 @@ def get_case(user, reference, need):
     proper = read_reference(reference)
     case = None
     if proper:
-        case = Case.objects.select_related("service", "coordinator", "referrer", "team").filter(reference=proper).first()
+        case = (
+            Case.objects.select_related("service", "coordinator", "referrer", "team")
+            .filter(reference=proper)
+            .first()
+        )
     if case is None:
         raise Http404
     case.can = abilities(user, case)
     case.can.check(need)
-    note_read("case.opened", by=user, case=case.reference, relationship=_strongest(case.can.relationships),
-              right=need.split(".")[0])
+    note_read(
+        "case.opened",
+        by=user,
+        case=case.reference,
+        relationship=_strongest(case.can.relationships),
+        right=need.split(".")[0],
+    )
     return case
 
 
@@ -99,8 +108,11 @@ def _relationships(user, case, on):
     if not user.is_active:
         return set(), set()
     held, shares = set(), set()
-    permitted = dict(CaseUserObjectPermission.objects.filter(user=user, content_object=case)
-                     .values_list("membership_id", "permission__codename"))
+    permitted = dict(
+        CaseUserObjectPermission.objects.filter(user=user, content_object=case).values_list(
+            "membership_id", "permission__codename"
+        )
+    )
     for member in Membership.objects.filter(case=case, person=user, ended_at__isnull=True):
         if member.starts_on > on or (member.until and member.until < on):
             continue
@@ -124,7 +136,13 @@ def _has_role_over(user, case):
 
 
 def _strongest(relationships):
-    order = (policy.COORDINATOR, policy.COVER, policy.REFERRER, policy.REFERRER_MANAGER, policy.SERVICE_MANAGER)
+    order = (
+        policy.COORDINATOR,
+        policy.COVER,
+        policy.REFERRER,
+        policy.REFERRER_MANAGER,
+        policy.SERVICE_MANAGER,
+    )
     return next((name for name in order if name in relationships), min(relationships, default=""))
 
 
@@ -149,7 +167,9 @@ def scope_of(user, on=None):
     grants = (
         Membership.objects.filter(current, person=user)
         .exclude(relationship__in=[policy.COORDINATOR, policy.REFERRER])
-        .filter(Q(relationship=policy.CONFLICT) | Q(permissions__user=user, permissions__content_object=F("case")))
+        .filter(
+            Q(relationship=policy.CONFLICT) | Q(permissions__user=user, permissions__content_object=F("case"))
+        )
         .order_by()
         .values_list("relationship", "case_id", "extent")
     )

@@ -37,8 +37,12 @@ class Case(models.Model):
     restricted_reason = models.CharField(max_length=500, blank=True)
     on_hold_until = models.DateField(null=True, blank=True)
     on_hold_reason = models.CharField(max_length=500, blank=True)
-    coordinator = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="coordinates")
-    referrer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="referred")
+    coordinator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="coordinates"
+    )
+    referrer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="referred"
+    )
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="cases")
     received_on = models.DateField()
     accepted_on = models.DateField()
@@ -54,29 +58,76 @@ class Case(models.Model):
 
     class Meta:
         default_permissions = ()
-        permissions = [(codename, f"Is {relationship} of this case") for relationship, codename in policy.PERMISSION.items()]
+        permissions = [
+            (codename, f"Is {relationship} of this case")
+            for relationship, codename in policy.PERMISSION.items()
+        ]
         ordering = ["-updated_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=Q(is_open=False, closed_on__isnull=False) | Q(is_open=True, closed_on__isnull=True),
-                                   name="cases_closed_when"),
-            models.CheckConstraint(condition=(Q(stage="closed", is_open=False) | (~Q(stage="closed") & Q(is_open=True))),
-                                   name="cases_closed_stage"),
-            models.CheckConstraint(condition=Q(stage__in=["waiting", "closed"]) | Q(coordinator__isnull=False),
-                                   name="cases_has_coordinator"),
-            models.CheckConstraint(condition=Q(is_restricted=False) | ~Q(restricted_reason=""), name="cases_restricted_why"),
-            models.CheckConstraint(condition=Q(on_hold_until__isnull=True) | ~Q(on_hold_reason=""), name="cases_hold_why"),
+            models.CheckConstraint(
+                condition=Q(is_open=False, closed_on__isnull=False) | Q(is_open=True, closed_on__isnull=True),
+                name="cases_closed_when",
+            ),
+            models.CheckConstraint(
+                condition=(Q(stage="closed", is_open=False) | (~Q(stage="closed") & Q(is_open=True))),
+                name="cases_closed_stage",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=["waiting", "closed"]) | Q(coordinator__isnull=False),
+                name="cases_has_coordinator",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_restricted=False) | ~Q(restricted_reason=""), name="cases_restricted_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(on_hold_until__isnull=True) | ~Q(on_hold_reason=""), name="cases_hold_why"
+            ),
         ]
         indexes = [
             models.Index(F("coordinator"), F("updated_at").desc(), F("id").desc(), name="cases_coord_all"),
             models.Index(F("referrer"), F("updated_at").desc(), F("id").desc(), name="cases_ref_all"),
             models.Index(F("team"), F("updated_at").desc(), F("id").desc(), name="cases_team_all"),
             models.Index(F("service"), F("updated_at").desc(), F("id").desc(), name="cases_service_all"),
-            models.Index(F("coordinator"), F("updated_at").desc(), F("id").desc(), condition=Q(is_open=True), name="cases_coord_open"),
-            models.Index(F("referrer"), F("updated_at").desc(), F("id").desc(), condition=Q(is_open=True), name="cases_ref_open"),
-            models.Index(F("team"), F("updated_at").desc(), F("id").desc(), condition=Q(is_open=True), name="cases_team_open"),
-            models.Index(F("service"), F("updated_at").desc(), F("id").desc(), condition=Q(is_open=True), name="cases_service_open"),
-            models.Index(F("service"), F("stage"), F("updated_at").desc(), condition=Q(is_open=True), name="cases_stage_open"),
-            models.Index(fields=["review_due_on"], condition=Q(is_open=True, review_due_on__isnull=False), name="cases_review_due"),
+            models.Index(
+                F("coordinator"),
+                F("updated_at").desc(),
+                F("id").desc(),
+                condition=Q(is_open=True),
+                name="cases_coord_open",
+            ),
+            models.Index(
+                F("referrer"),
+                F("updated_at").desc(),
+                F("id").desc(),
+                condition=Q(is_open=True),
+                name="cases_ref_open",
+            ),
+            models.Index(
+                F("team"),
+                F("updated_at").desc(),
+                F("id").desc(),
+                condition=Q(is_open=True),
+                name="cases_team_open",
+            ),
+            models.Index(
+                F("service"),
+                F("updated_at").desc(),
+                F("id").desc(),
+                condition=Q(is_open=True),
+                name="cases_service_open",
+            ),
+            models.Index(
+                F("service"),
+                F("stage"),
+                F("updated_at").desc(),
+                condition=Q(is_open=True),
+                name="cases_stage_open",
+            ),
+            models.Index(
+                fields=["review_due_on"],
+                condition=Q(is_open=True, review_due_on__isnull=False),
+                name="cases_review_due",
+            ),
             models.Index(fields=["service", "accepted_on"], name="cases_accepted"),
         ]
 
@@ -111,39 +162,62 @@ class StageChange(models.Model):
 class Membership(Keyed):
     """A person's relationship to a case: who, why, from, until, by whom. Ending it keeps the row (decisions.md)."""
 
-    RELATIONSHIPS = [(name, name.replace("_", " ").capitalize()) for name in (*policy.PERMISSION, policy.CONFLICT)]
+    RELATIONSHIPS = [
+        (name, name.replace("_", " ").capitalize()) for name in (*policy.PERMISSION, policy.CONFLICT)
+    ]
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="memberships")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships")
     relationship = models.CharField(max_length=20, choices=RELATIONSHIPS)
-    extent = models.CharField(max_length=200, blank=True, help_text="for a share: the rights it names, with spaces between")
+    extent = models.CharField(
+        max_length=200, blank=True, help_text="for a share: the rights it names, with spaces between"
+    )
     reason = models.CharField(max_length=500)
     starts_on = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="the last day")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     ended_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         default_permissions = ()
         ordering = ["made_at"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "person", "relationship"], condition=Q(ended_at__isnull=True),
-                                    name="cases_one_current_membership"),
-            models.UniqueConstraint(fields=["case"], condition=Q(ended_at__isnull=True, relationship="coordinator"),
-                                    name="cases_one_coordinator"),
-            models.UniqueConstraint(fields=["case"], condition=Q(ended_at__isnull=True, relationship="referrer"),
-                                    name="cases_one_referrer"),
+            models.UniqueConstraint(
+                fields=["case", "person", "relationship"],
+                condition=Q(ended_at__isnull=True),
+                name="cases_one_current_membership",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_at__isnull=True, relationship="coordinator"),
+                name="cases_one_coordinator",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(ended_at__isnull=True, relationship="referrer"),
+                name="cases_one_referrer",
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="cases_membership_why"),
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("starts_on")), name="cases_membership_order"),
             models.CheckConstraint(
-                condition=~Q(relationship__in=["cover", "shared", "emergency", "info_governance", "handing_over"])
-                | Q(until__isnull=False), name="cases_grants_end"),
+                condition=Q(until__isnull=True) | Q(until__gte=F("starts_on")), name="cases_membership_order"
+            ),
+            models.CheckConstraint(
+                condition=~Q(
+                    relationship__in=["cover", "shared", "emergency", "info_governance", "handing_over"]
+                )
+                | Q(until__isnull=False),
+                name="cases_grants_end",
+            ),
         ]
         indexes = [
-            models.Index(fields=["person", "case"], condition=Q(ended_at__isnull=True), name="cases_member_current"),
+            models.Index(
+                fields=["person", "case"], condition=Q(ended_at__isnull=True), name="cases_member_current"
+            ),
         ]
 
     def __str__(self):

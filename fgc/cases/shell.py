@@ -33,7 +33,10 @@ def shell(case, tab):
     return {
         "case": case,
         "plain_bar": tab != "overview",  # the page below has its own first heading
-        "trail": [{"label": "Families", "url": reverse("workspace:cases")}, {"label": case.reference, "url": ""}],
+        "trail": [
+            {"label": "Families", "url": reverse("workspace:cases")},
+            {"label": case.reference, "url": ""},
+        ],
         "bar": {
             "title": case.title,
             "reference": case.reference,
@@ -51,7 +54,9 @@ def shell(case, tab):
 
 
 def _tags(case):
-    tags = [{"text": case.stage_label, "colour": "green" if case.stage in ("planned", "reviewing") else "blue"}]
+    tags = [
+        {"text": case.stage_label, "colour": "green" if case.stage in ("planned", "reviewing") else "blue"}
+    ]
     if case.is_restricted:
         tags.append({"text": "Restricted", "colour": "red"})
     if case.is_urgent and case.is_open:

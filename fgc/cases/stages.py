@@ -26,6 +26,17 @@ CASE = Stages(
     },
 )
 
+# For tables, where room is short.
+SHORT = {
+    WAITING: "Waiting",
+    PREPARING: "Preparing",
+    ARRANGED: "Arranged",
+    HELD: "Held",
+    PLANNED: "Plan",
+    REVIEWING: "Review",
+    CLOSED: "Finished",
+}
+
 # The steps of the tracker on the case page, in order, with the stages each covers.
 TRACKER = (
     ("Accepted", (WAITING,)),

@@ -24,7 +24,12 @@ STAFF = [
     ("Sam", "Pike", Role.ADMINISTRATOR, None, "Systems administrator", 1),
 ]
 VENUES = [
-    ("Harbour Community Centre", "Marine Road, Bootle", "Step-free. Bus stop outside.", "Room 2, quiet room, kitchen, crèche"),
+    (
+        "Harbour Community Centre",
+        "Marine Road, Bootle",
+        "Step-free. Bus stop outside.",
+        "Room 2, quiet room, kitchen, crèche",
+    ),
     ("St Bride's Hall", "Laird Street, Birkenhead", "Ramp at the side door.", "Main hall, two small rooms"),
     ("Crosby Library", "College Road, Crosby", "Step-free, lift.", "Meeting room upstairs"),
 ]
@@ -46,18 +51,36 @@ def make_cast():
     """Make the service, its teams, one person for each line above, and the venues."""
     service = Service.objects.create(name="Northshore family group conferences")
     teams = {
-        name: Team.objects.create(service=service, name=name, kind=Team.Kind.CONFERENCES if name == "Conferences" else Team.Kind.SOCIAL_WORK)
+        name: Team.objects.create(
+            service=service,
+            name=name,
+            kind=Team.Kind.CONFERENCES if name == "Conferences" else Team.Kind.SOCIAL_WORK,
+        )
         for name in ("Conferences", "Bootle and Crosby", "Birkenhead")
     }
     people = {}
     for first, last, role, team, job, share in STAFF:
         people[first.lower()] = User.objects.create_user(
-            f"{first}.{last}@northshore.example", PASSWORD, name=f"{first} {last}", role=role, service=service,
-            team=teams.get(team), job_title=job, working_pattern=share)
+            f"{first}.{last}@northshore.example",
+            PASSWORD,
+            name=f"{first} {last}",
+            role=role,
+            service=service,
+            team=teams.get(team),
+            job_title=job,
+            working_pattern=share,
+        )
     for name, team in (("priya", "Bootle and Crosby"), ("owen", "Birkenhead")):
         TeamManager.objects.create(team=teams[team], person=people[name])
     cast = Cast(service, people)
     for name, address, access, rooms in VENUES:
-        cast.venues[name] = add_venue(service=service, name=name, by=people["carol"], address=address, access=access, rooms=rooms,
-                                      phone="0151 496 0123")
+        cast.venues[name] = add_venue(
+            service=service,
+            name=name,
+            by=people["carol"],
+            address=address,
+            access=access,
+            rooms=rooms,
+            phone="0151 496 0123",
+        )
     return cast

@@ -91,4 +91,3 @@ def _is_loopback(address):
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return address == ""  # a unix socket has no address
-

@@ -9,7 +9,7 @@ from django.urls import reverse
 from conferences.models import Conference
 from conferences.stages import HELD
 from fgc.cases.models import Case
-from fgc.cases.stages import CASE, CLOSED
+from fgc.cases.stages import CASE, CLOSED, SHORT
 from fgc.lib.dates import add_months, at_local
 from fgc.lib.text import count
 from fgc.notifications.models import Tick
@@ -19,8 +19,6 @@ from referrals.models import Referral
 
 MONTHS = 6
 STAGES = [stage for stage in CASE.labels if stage != CLOSED]
-SHORT = {"waiting": "Waiting", "preparing": "Preparing", "arranged": "Arranged", "held": "Held", "planned": "Plan",
-         "reviewing": "Review"}
 
 
 def dashboard(service, day):
@@ -37,31 +35,70 @@ def dashboard(service, day):
 
 def _figures(service, day):
     month = day + dt.timedelta(days=30)
-    cases = Case.objects.filter(service=service, is_open=True).order_by().aggregate(
-        open=Count("id"), waiting=Count("id", filter=Q(stage="waiting")),
-        longest=Min("accepted_on", filter=Q(stage="waiting")), late=Count("id", filter=late(service, day)),
-        reviews=Count("id", filter=Q(review_due_on__lte=month)), overdue=Count("id", filter=Q(review_due_on__lt=day)),
+    cases = (
+        Case.objects.filter(service=service, is_open=True)
+        .order_by()
+        .aggregate(
+            open=Count("id"),
+            waiting=Count("id", filter=Q(stage="waiting")),
+            longest=Min("accepted_on", filter=Q(stage="waiting")),
+            late=Count("id", filter=late(service, day)),
+            reviews=Count("id", filter=Q(review_due_on__lte=month)),
+            overdue=Count("id", filter=Q(review_due_on__lt=day)),
+        )
     )
-    referrals = Referral.objects.filter(service=service, stage="sent").order_by().aggregate(number=Count("id"), first=Min("sent_at"))
+    referrals = (
+        Referral.objects.filter(service=service, stage="sent")
+        .order_by()
+        .aggregate(number=Count("id"), first=Min("sent_at"))
+    )
     families = reverse("workspace:cases")
     return [
-        {"number": referrals["number"], "label": "Referrals to answer", "url": reverse("referrals:waiting"),
-         "detail": _since(referrals["first"], "Oldest sent"), "warning": bool(referrals["number"])},
-        {"number": cases["waiting"], "label": "Waiting for a coordinator", "url": f"{families}?stage=waiting",
-         "detail": _since(cases["longest"], "Longest since")},
-        {"number": cases["late"], "label": "Late", "url": f"{families}?late=on", "warning": bool(cases["late"]),
-         "detail": f"Of {count(cases['open'], 'open family', 'open families')}"},
-        {"number": cases["reviews"], "label": "Reviews in the next month", "url": reverse("family_plans:reviews_due"),
-         "detail": f"{cases['overdue']} late" if cases["overdue"] else "None late"},
+        {
+            "number": referrals["number"],
+            "label": "Referrals to answer",
+            "url": reverse("referrals:waiting"),
+            "detail": _since(referrals["first"], "Oldest sent"),
+            "warning": bool(referrals["number"]),
+        },
+        {
+            "number": cases["waiting"],
+            "label": "Waiting for a coordinator",
+            "url": f"{families}?stage=waiting",
+            "detail": _since(cases["longest"], "Longest since"),
+        },
+        {
+            "number": cases["late"],
+            "label": "Late",
+            "url": f"{families}?late=on",
+            "warning": bool(cases["late"]),
+            "detail": f"Of {count(cases['open'], 'open family', 'open families')}",
+        },
+        {
+            "number": cases["reviews"],
+            "label": "Reviews in the next month",
+            "url": reverse("family_plans:reviews_due"),
+            "detail": f"{cases['overdue']} late" if cases["overdue"] else "None late",
+        },
     ]
 
 
 def _caseload(service, day):
     """One row a coordinator, and one for families nobody has: the families late, then how many at each stage."""
-    by_person = {row["coordinator"]: row for row in (
-        Case.objects.filter(service=service, is_open=True).order_by().values("coordinator")
-        .annotate(late=Count("id", filter=late(service, day)), oldest=Min("accepted_on"), number=Count("id")))}
-    found = [_row(load.person, load.by_stage, by_person.get(load.person.pk), load, day) for load in loads(service)]
+    by_person = {
+        row["coordinator"]: row
+        for row in (
+            Case.objects.filter(service=service, is_open=True)
+            .order_by()
+            .values("coordinator")
+            .annotate(
+                late=Count("id", filter=late(service, day)), oldest=Min("accepted_on"), number=Count("id")
+            )
+        )
+    }
+    found = [
+        _row(load.person, load.by_stage, by_person.get(load.person.pk), load, day) for load in loads(service)
+    ]
     if None in by_person:
         found.append(_row(None, {"waiting": by_person[None]["number"]}, by_person[None], None, day))
     return sorted(found, key=lambda row: -row["late"]["number"])
@@ -71,8 +108,16 @@ def _row(person, by_stage, facts, load, day):
     families = f"{reverse('workspace:cases')}?coordinator={person.key if person else 'none'}"
     facts = facts or {"late": 0, "oldest": None}
     return {
-        "name": person.name if person else "Nobody yet", "url": families,
-        "cells": [{"number": by_stage.get(stage, 0), "url": f"{families}&stage={stage}", "label": CASE.labels[stage]} for stage in STAGES],
+        "name": person.name if person else "Nobody yet",
+        "url": families,
+        "cells": [
+            {
+                "number": by_stage.get(stage, 0),
+                "url": f"{families}&stage={stage}",
+                "label": CASE.labels[stage],
+            }
+            for stage in STAGES
+        ],
         "total": sum(by_stage.values()),
         "late": {"number": facts["late"], "url": f"{families}&late=on"},
         "room": f"{load.room:g}" if load else "",
@@ -83,12 +128,16 @@ def _row(person, by_stage, facts, load, day):
 def _months(service, day):
     """Referrals accepted and conferences held in each of the last six months, this one included."""
     starts = _starts(day)
-    accepted = Case.objects.filter(service=service, accepted_on__gte=starts[0]).values_list("accepted_on", flat=True)
+    accepted = Case.objects.filter(service=service, accepted_on__gte=starts[0]).values_list(
+        "accepted_on", flat=True
+    )
     held = _held(service, starts[0]).values_list("held_at", flat=True)
     return {
         "labels": [f"{start:%b}" for start in starts],
-        "series": [{"name": "Referrals accepted", "values": _per_month(starts, accepted)},
-                   {"name": "Conferences held", "values": _per_month(starts, [moment.date() for moment in held])}],
+        "series": [
+            {"name": "Referrals accepted", "values": _per_month(starts, accepted)},
+            {"name": "Conferences held", "values": _per_month(starts, [moment.date() for moment in held])},
+        ],
     }
 
 
@@ -103,14 +152,21 @@ def _speed(service, day):
             days[held_on.replace(day=1)].append(service.working_days_between(accepted_on, held_on))
     return {
         "labels": [f"{start:%b}" for start in starts],
-        "series": [{"name": "Median working days", "values": [round(median(found)) if found else None for found in days.values()]}],
+        "series": [
+            {
+                "name": "Median working days",
+                "values": [round(median(found)) if found else None for found in days.values()],
+            }
+        ],
         "target": service.conference_days,
         "known": any(days.values()),
     }
 
 
 def _held(service, since):
-    return Conference.objects.filter(case__service=service, stage=HELD, held_at__gte=at_local(since, dt.time.min)).order_by()
+    return Conference.objects.filter(
+        case__service=service, stage=HELD, held_at__gte=at_local(since, dt.time.min)
+    ).order_by()
 
 
 def _starts(day):

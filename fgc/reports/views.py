@@ -14,4 +14,8 @@ def dashboard(request):
     """The caseload of the service, for its managers: each number leads to its list."""
     if request.user.role != Role.SERVICE_MANAGER:
         raise PermissionDenied("The dashboard is for service managers.")
-    return render(request, "reports/dashboard.html", figures(request.user.service, today()) | {"service": request.user.service})
+    return render(
+        request,
+        "reports/dashboard.html",
+        figures(request.user.service, today()) | {"service": request.user.service},
+    )

@@ -24,8 +24,19 @@ SORTS = {
     "conference": (F("conference_on").asc(nulls_last=True), "id"),
 }
 COLUMNS = (
-    "reference", "title", "stage", "coordinator__name", "accepted_on", "stage_since", "conference_on", "review_due_on",
-    "is_open", "is_urgent", "is_restricted", "on_hold_until", "children_count",
+    "reference",
+    "title",
+    "stage",
+    "coordinator__name",
+    "accepted_on",
+    "stage_since",
+    "conference_on",
+    "review_due_on",
+    "is_open",
+    "is_urgent",
+    "is_restricted",
+    "on_hold_until",
+    "children_count",
 )
 
 
@@ -87,10 +98,7 @@ def page_of(user, wanted):
     cases = _every(user, wanted, scope, start + PAGE_SIZE + 1) if wanted.every else _open(user, wanted, scope)
     rows = list(cases.values_list(*COLUMNS, named=True)[start : start + PAGE_SIZE + 1])
     has_next = len(rows) > PAGE_SIZE
-    if has_next or wanted.page > 1:
-        count = _count(user, wanted, scope)
-    else:
-        count = len(rows)
+    count = _count(user, wanted, scope) if has_next or wanted.page > 1 else len(rows)
     return Listed(rows[:PAGE_SIZE], count, wanted.page, has_next)
 
 
@@ -110,7 +118,7 @@ def _newest(user, wanted, scope, depth):
         if scope.refused:
             cases = cases.exclude(pk__in=scope.refused)
         sql, values = cases.order_by(*ORDER).values_list("pk", flat=True)[:depth].query.sql_with_params()
-        parts.append(f"SELECT * FROM ({sql}) AS part{len(parts)}")
+        parts.append(f"SELECT * FROM ({sql}) AS part{len(parts)}")  # noqa: S608  (made by the ORM)
         params += values
     return RawSQL(" UNION ".join(parts), params)  # noqa: S611  (made by the ORM itself above)
 
@@ -120,6 +128,7 @@ def _count(user, wanted, scope):
     if not wanted.every:
         return _open(user, wanted, scope).order_by().values("pk")[: CAP + 1].count()
     newest = _newest(user, wanted, scope, CAP + 1)
+    counted = f"SELECT COUNT(*) FROM ({newest.sql}) AS newest"  # noqa: S608  (made by the ORM)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT COUNT(*) FROM ({newest.sql}) AS newest", newest.params)  # noqa: S608
+        cursor.execute(counted, newest.params)
         return cursor.fetchone()[0]

@@ -33,17 +33,28 @@ def facts_of(cases, *, with_preparation=True):
 
 
 def _contacts(found):
-    rows = Contact.objects.filter(case__in=found).order_by().values("case").annotate(
-        made=Count("id", filter=Q(reached=True)), last=Max("on", filter=Q(reached=True)))
+    rows = (
+        Contact.objects.filter(case__in=found)
+        .order_by()
+        .values("case")
+        .annotate(made=Count("id", filter=Q(reached=True)), last=Max("on", filter=Q(reached=True)))
+    )
     for row in rows:
         found[row["case"]].contacts, found[row["case"]].last_contact_on = row["made"], row["last"]
 
 
 def _conferences(found):
-    for conference in Conference.objects.filter(case__in=found).exclude(stage=CANCELLED).select_related("venue").order_by("starts_at"):
+    for conference in (
+        Conference.objects.filter(case__in=found)
+        .exclude(stage=CANCELLED)
+        .select_related("venue")
+        .order_by("starts_at")
+    ):
         found[conference.case_id].conference = conference
     latest = {facts.conference.pk: facts for facts in found.values() if facts.conference}
-    rows = Invitation.objects.filter(conference__in=latest, person__isnull=False, told_at__isnull=True, removed_at__isnull=True)
+    rows = Invitation.objects.filter(
+        conference__in=latest, person__isnull=False, told_at__isnull=True, removed_at__isnull=True
+    )
     for row in rows.order_by().values("conference").annotate(number=Count("id")):
         latest[row["conference"]].not_told = row["number"]
 

@@ -41,7 +41,9 @@ class ListFilter(FilterForm):
     """Narrows the list of families."""
 
     every = forms.BooleanField(label="Also finished families", widget=forms.CheckboxInput)
-    stage = forms.MultipleChoiceField(label="Stage", choices=[c for c in CASE.choices if c[0] != CLOSED], widget=Checkboxes)
+    stage = forms.MultipleChoiceField(
+        label="Stage", choices=[c for c in CASE.choices if c[0] != CLOSED], widget=Checkboxes(small=True)
+    )
     coordinator = forms.ChoiceField(label="Coordinator", choices=[("", "Anyone")])
     late = forms.BooleanField(label="Only what is late", widget=forms.CheckboxInput)
     sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], widget=forms.HiddenInput)
@@ -52,26 +54,43 @@ class ListFilter(FilterForm):
         self.reader = reader
         if reader.role == Role.SERVICE_MANAGER:
             people = User.objects.filter(service_id=reader.service_id, role=Role.COORDINATOR, is_active=True)
-            self.fields["coordinator"].choices += [("none", "Nobody yet")] + list(people.values_list("key", "name"))
+            self.fields["coordinator"].choices += [("none", "Nobody yet")] + list(
+                people.values_list("key", "name")
+            )
         else:
             del self.fields["coordinator"]
 
     @property
     def is_filtered(self):
         """Whether anything narrows the list."""
-        return bool(self.is_valid() and (
-            self.cleaned_data["stage"] or self.cleaned_data.get("coordinator") or self.cleaned_data["late"]))
+        return bool(
+            self.is_valid()
+            and (
+                self.cleaned_data["stage"]
+                or self.cleaned_data.get("coordinator")
+                or self.cleaned_data["late"]
+            )
+        )
 
     def wanted(self, words=""):
         """What to list; an answer that makes no sense is left out."""
         self.full_clean()
         data = self.cleaned_data
         chosen = data.get("coordinator") or ""
-        coordinator = User.objects.filter(key=chosen).values_list("pk", flat=True).first() if chosen not in ("", "none") else None
+        coordinator = (
+            User.objects.filter(key=chosen).values_list("pk", flat=True).first()
+            if chosen not in ("", "none")
+            else None
+        )
         return Wanted(
-            every=bool(data.get("every")), stages=tuple(data.get("stage") or ()), coordinator=coordinator,
-            unallocated=chosen == "none", words=words,
-            late=late(self.reader.service, today()) if data.get("late") and self.reader.service else None, sort=data.get("sort") or "updated", page=data.get("page") or 1,
+            every=bool(data.get("every")),
+            stages=tuple(data.get("stage") or ()),
+            coordinator=coordinator,
+            unallocated=chosen == "none",
+            words=words,
+            late=late(self.reader.service, today()) if data.get("late") and self.reader.service else None,
+            sort=data.get("sort") or "updated",
+            page=data.get("page") or 1,
         )
 
 
@@ -88,7 +107,9 @@ class PersonChoice(forms.ModelChoiceField):
 
 def colleagues(case, *roles):
     """The active people of the case's service, of the roles given or of any role that can open records."""
-    people = User.objects.filter(service_id=case.service_id, is_active=True).exclude(role__in=["", Role.ADMINISTRATOR])
+    people = User.objects.filter(service_id=case.service_id, is_active=True).exclude(
+        role__in=["", Role.ADMINISTRATOR]
+    )
     return people.filter(role__in=roles) if roles else people
 
 
@@ -97,11 +118,21 @@ class LetInForm(FgcForm):
 
     submit_label = "Let them in"
     person = PersonChoice(User.objects.none(), label="Who")
-    kind = forms.ChoiceField(label="What for", widget=Radios, choices=[
-        (policy.COVER, "Cover: everything the coordinator can do"), (policy.SHARED, "Share: to read only the parts chosen below"),
-        (policy.GOVERNANCE, "Information governance: to read, for an access request or a check")])
-    rights = forms.MultipleChoiceField(label="Parts to share", required=False, widget=Checkboxes,
-                                       choices=[(right, policy.RIGHTS[right]) for right in policy.TABLE[policy.SHARED]])
+    kind = forms.ChoiceField(
+        label="What for",
+        widget=Radios,
+        choices=[
+            (policy.COVER, "Cover: everything the coordinator can do"),
+            (policy.SHARED, "Share: to read only the parts chosen below"),
+            (policy.GOVERNANCE, "Information governance: to read, for an access request or a check"),
+        ],
+    )
+    rights = forms.MultipleChoiceField(
+        label="Parts to share",
+        required=False,
+        widget=Checkboxes,
+        choices=[(right, policy.RIGHTS[right]) for right in policy.TABLE[policy.SHARED]],
+    )
     until = NearDateField(label="Until", help_text="Access ends by itself after this day.")
     reason = forms.CharField(label="Why", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -122,7 +153,10 @@ class LetInForm(FgcForm):
         person, kind = data.get("person"), data.get("kind")
         if kind == policy.SHARED and not data.get("rights") and "rights" not in self.errors:
             self.add_error("rights", "Select at least one part to share")
-        fits = {policy.COVER: (Role.COORDINATOR, Role.SERVICE_MANAGER), policy.GOVERNANCE: (Role.INFORMATION_GOVERNANCE,)}
+        fits = {
+            policy.COVER: (Role.COORDINATOR, Role.SERVICE_MANAGER),
+            policy.GOVERNANCE: (Role.INFORMATION_GOVERNANCE,),
+        }
         if person and kind in fits and person.role not in fits[kind]:
             self.add_error("person", "Choose somebody whose job this is")
         return data
@@ -133,7 +167,9 @@ class ConflictForm(FgcForm):
 
     submit_label = "Bar this person from the record"
     person = PersonChoice(User.objects.none(), label="Who must not open this record")
-    reason = forms.CharField(label="Why", help_text="For example, a relative, neighbour or former partner.", max_length=500)
+    reason = forms.CharField(
+        label="Why", help_text="For example, a relative, neighbour or former partner.", max_length=500
+    )
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
@@ -144,15 +180,21 @@ class RestrictForm(FgcForm):
     """Open the record to named people only."""
 
     submit_label = "Restrict the record"
-    people = forms.ModelMultipleChoiceField(User.objects.none(), to_field_name="key", label="Who may open it", widget=Checkboxes,
-                                            help_text="At least two people, one of them a service manager. "
-                                                      "The coordinator and the social worker keep their access.")
+    people = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        to_field_name="key",
+        label="Who may open it",
+        widget=Checkboxes,
+        help_text="At least two people, one of them a service manager. "
+        "The coordinator and the social worker keep their access.",
+    )
     reason = forms.CharField(label="Why", max_length=500)
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = colleagues(
-            case, Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.SOCIAL_WORK_MANAGER)
+            case, Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.SOCIAL_WORK_MANAGER
+        )
 
 
 class EndAccessForm(FgcForm):
@@ -167,15 +209,23 @@ class HandOverForm(FgcForm):
 
     submit_label = "Give them the family"
     coordinator = PersonChoice(User.objects.none(), label="Coordinator", widget=Radios, empty_label=None)
-    asked = forms.BooleanField(label="I have asked, and they are not related to, do not know and have not worked with this family")
-    reason = forms.CharField(label="Note for the coordinator", max_length=300, required=False,
-                             help_text="For example what the family prefers: language, gender, culture.")
+    asked = forms.BooleanField(
+        label="I have asked, and they are not related to, do not know and have not worked with this family"
+    )
+    reason = forms.CharField(
+        label="Note for the coordinator",
+        max_length=300,
+        required=False,
+        help_text="For example what the family prefers: language, gender, culture.",
+    )
 
     def __init__(self, *args, case, loads, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["coordinator"]
         field.queryset = colleagues(case, Role.COORDINATOR).exclude(pk=case.coordinator_id)
-        field.label_from_instance = lambda person: f"{person.name} ({loads.get(person.pk, 'no families yet')})"
+        field.label_from_instance = lambda person: (
+            f"{person.name} ({loads.get(person.pk, 'no families yet')})"
+        )
         self.fields["asked"].error_messages["required"] = "Ask them first, then tick to say so"
 
 

@@ -34,7 +34,9 @@ class Load:
     @property
     def text(self):
         """As the choice of a coordinator shows it."""
-        return f"{self.total} open {'family' if self.total == 1 else 'families'}, room for {max(self.room, 0):g}"
+        return (
+            f"{self.total} open {'family' if self.total == 1 else 'families'}, room for {max(self.room, 0):g}"
+        )
 
 
 def loads(service):
@@ -43,7 +45,8 @@ def loads(service):
     found = {p.pk: Load(p, p.working_pattern * service.caseload_guide) for p in people}
     rows = (
         Case.objects.filter(service=service, is_open=True, coordinator__in=found)
-        .order_by().values("coordinator", "stage")
+        .order_by()
+        .values("coordinator", "stage")
         .annotate(number=Count("id"), held=Count("id", filter=Q(on_hold_until__isnull=False)))
     )
     for row in rows:

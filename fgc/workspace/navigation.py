@@ -11,16 +11,36 @@ REVIEWS = ("Reviews", "family_plans:reviews_due")
 MESSAGES = ("Messages", "notifications:messages")
 
 BARS = {
-    Role.SOCIAL_WORKER: (("My referrals", "referrals:mine"), ("My families", "workspace:cases"), CALENDAR, MESSAGES),
+    Role.SOCIAL_WORKER: (
+        ("My referrals", "referrals:mine"),
+        ("My families", "workspace:cases"),
+        CALENDAR,
+        MESSAGES,
+    ),
     Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:mine"), FAMILIES, CALENDAR, MESSAGES),
     Role.COORDINATOR: (TODAY, FAMILIES, CALENDAR, REVIEWS, MESSAGES),
     Role.SERVICE_MANAGER: (
-        ("Dashboard", "reports:dashboard"), ("Referrals", "referrals:waiting"), FAMILIES, CALENDAR, REVIEWS,
-        ("People", "accounts:users"), MESSAGES,
+        ("Dashboard", "reports:dashboard"),
+        ("Referrals", "referrals:waiting"),
+        FAMILIES,
+        CALENDAR,
+        REVIEWS,
+        ("People", "accounts:users"),
+        MESSAGES,
     ),
-    Role.BUSINESS_SUPPORT: (("Tasks", "workspace:home"), ("Referrals", "referrals:waiting"), FAMILIES, CALENDAR, MESSAGES),
+    Role.BUSINESS_SUPPORT: (
+        ("Tasks", "workspace:home"),
+        ("Referrals", "referrals:waiting"),
+        FAMILIES,
+        CALENDAR,
+        MESSAGES,
+    ),
     Role.INFORMATION_GOVERNANCE: (("Access log", "workspace:access_log"), FAMILIES, MESSAGES),
-    Role.ADMINISTRATOR: (("Users", "accounts:users"), ("Teams", "accounts:teams"), ("Reminders", "notifications:health")),
+    Role.ADMINISTRATOR: (
+        ("Users", "accounts:users"),
+        ("Teams", "accounts:teams"),
+        ("Reminders", "notifications:health"),
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.cases import stages
 from fgc.lib.dates import LONDON
+from fgc.lib.text import count
 
 COORDINATOR, MANAGER, REFERRER = "coordinator", "manager", "referrer"
 
@@ -34,26 +35,49 @@ def next_step(case, facts, service, day):
     if case.stage == stages.CLOSED:
         return None
     if case.on_hold_until:
-        return Step("Look again at the family on hold", f"On hold until {_say(case.on_hold_until)}.", "workspace:resume",
-                    (case.reference,), case.on_hold_until, COORDINATOR if case.coordinator_id else MANAGER, "Look again")
+        return Step(
+            "Look again at the family on hold",
+            f"On hold until {_say(case.on_hold_until)}.",
+            "workspace:resume",
+            (case.reference,),
+            case.on_hold_until,
+            COORDINATOR if case.coordinator_id else MANAGER,
+            "Look again",
+        )
     return RULES[case.stage](case, facts, service, day)
 
 
 def _waiting(case, facts, service, day):
-    return Step("Give the family to a coordinator", f"Referral accepted {_say(case.accepted_on)}.", "workspace:hand_over",
-                (case.reference,), service.working_days_after(case.accepted_on, service.allocate_days), MANAGER,
-                "Choose a coordinator")
+    return Step(
+        "Give the family to a coordinator",
+        f"Referral accepted {_say(case.accepted_on)}.",
+        "workspace:hand_over",
+        (case.reference,),
+        service.working_days_after(case.accepted_on, service.allocate_days),
+        MANAGER,
+        "Choose a coordinator",
+    )
 
 
 def _preparing(case, facts, service, day):
     since = case.allocated_on or case.accepted_on
     if not facts.contacts:
-        return Step("Make the first contact with the family", f"With you since {_say(since)}.", "conferences:preparation",
-                    (case.reference,), service.working_days_after(since, service.first_contact_days),
-                    button="Record a contact")
-    return Step("Arrange the conference", f"{_times(facts.contacts)} with the family so far, the last {_say(facts.last_contact_on)}.",
-                "conferences:conference", (case.reference,),
-                service.working_days_after(case.accepted_on, service.conference_days), button="Book a conference")
+        return Step(
+            "Make the first contact with the family",
+            f"With you since {_say(since)}.",
+            "conferences:preparation",
+            (case.reference,),
+            service.working_days_after(since, service.first_contact_days),
+            button="Record a contact",
+        )
+    return Step(
+        "Arrange the conference",
+        f"{count(facts.contacts, 'contact')} with the family so far, the last {_say(facts.last_contact_on)}.",
+        "conferences:conference",
+        (case.reference,),
+        service.working_days_after(case.accepted_on, service.conference_days),
+        button="Book a conference",
+    )
 
 
 def _arranged(case, facts, service, day):
@@ -62,16 +86,31 @@ def _arranged(case, facts, service, day):
         return _preparing(case, facts, service, day)
     on = _local(conference.starts_at)
     if conference.stage == UNDER_WAY or on <= day:
-        return Step("Hold the conference" if on == day else "Record what happened at the conference",
-                    f"Arranged for {_say(on)}.", "conferences:day", (case.reference, conference.key), on,
-                    button="Open conference-day mode")
+        return Step(
+            "Hold the conference" if on == day else "Record what happened at the conference",
+            f"Arranged for {_say(on)}.",
+            "conferences:day",
+            (case.reference, conference.key),
+            on,
+            button="Open conference-day mode",
+        )
     if conference.stage == BOOKED and facts.not_told:
-        return Step("Tell people about the conference",
-                    f"{facts.not_told} {'person has' if facts.not_told == 1 else 'people have'} not been told yet. It is on {_say(on)}.",
-                    "conferences:conference", (case.reference,), service.working_days_after(day, 0) if on > day else on,
-                    button="See who is invited")
-    return Step("Get ready for the conference", f"It is on {_say(on)}. Everyone has been told.",
-                "conferences:conference", (case.reference,), on, button="See the conference")
+        return Step(
+            "Tell people about the conference",
+            f"{count(facts.not_told, 'person has', 'people have')} not been told yet. It is on {_say(on)}.",
+            "conferences:conference",
+            (case.reference,),
+            service.working_days_after(day, 0) if on > day else on,
+            button="See who is invited",
+        )
+    return Step(
+        "Get ready for the conference",
+        f"It is on {_say(on)}. Everyone has been told.",
+        "conferences:conference",
+        (case.reference,),
+        on,
+        button="See the conference",
+    )
 
 
 def _held(case, facts, service, day):
@@ -81,26 +120,72 @@ def _held(case, facts, service, day):
 
 
 def _planned(case, facts, service, day):
-    return Step("Set the review", "The plan is in the family's hands.", "family_plans:reviews", (case.reference,),
-                service.working_days_after(case.stage_since, service.share_plan_days), button="Set the review")
+    return Step(
+        "Set the review",
+        "The plan is in the family's hands.",
+        "family_plans:reviews",
+        (case.reference,),
+        service.working_days_after(case.stage_since, service.share_plan_days),
+        button="Set the review",
+    )
 
 
 def _reviewing(case, facts, service, day):
     if case.review_due_on is None:
         return _planned(case, facts, service, day)
-    return Step("Hold the review", f"Due {_say(case.review_due_on)}.", "family_plans:reviews", (case.reference,),
-                case.review_due_on, button="See the review")
+    return Step(
+        "Hold the review",
+        f"Due {_say(case.review_due_on)}.",
+        "family_plans:reviews",
+        (case.reference,),
+        case.review_due_on,
+        button="See the review",
+    )
 
 
 PLAN_STEPS = {
-    "": ("Write the family's plan", "The conference was held. Write it as the family says it.", "family_plans:write", COORDINATOR,
-         "Write the plan"),
-    "writing": ("Finish writing the family's plan", "It is being written.", "family_plans:write", COORDINATOR, "Write the plan"),
-    "shown": ("Answer on the family's plan", "The family has shown the plan: it is agreed unless there is a reason it is not safe.",
-              "family_plans:decide", REFERRER, "Answer on the plan"),
-    "typed": ("Check the typed plan with the family", "It has been typed.", "family_plans:plan", COORDINATOR, "See the plan"),
-    "checked": ("Make the plan final", "The family has checked it.", "family_plans:plan", COORDINATOR, "See the plan"),
-    "final": ("Get the plan to everyone", "The plan is final.", "family_plans:copies", COORDINATOR, "Make copies"),
+    "": (
+        "Write the family's plan",
+        "The conference was held. Write it as the family says it.",
+        "family_plans:write",
+        COORDINATOR,
+        "Write the plan",
+    ),
+    "writing": (
+        "Finish writing the family's plan",
+        "It is being written.",
+        "family_plans:write",
+        COORDINATOR,
+        "Write the plan",
+    ),
+    "shown": (
+        "Answer on the family's plan",
+        "The family has shown its plan. It is agreed unless it is not safe.",
+        "family_plans:decide",
+        REFERRER,
+        "Answer on the plan",
+    ),
+    "typed": (
+        "Check the typed plan with the family",
+        "It has been typed.",
+        "family_plans:plan",
+        COORDINATOR,
+        "See the plan",
+    ),
+    "checked": (
+        "Make the plan final",
+        "The family has checked it.",
+        "family_plans:plan",
+        COORDINATOR,
+        "See the plan",
+    ),
+    "final": (
+        "Get the plan to everyone",
+        "The plan is final.",
+        "family_plans:copies",
+        COORDINATOR,
+        "Make copies",
+    ),
 }
 
 
@@ -110,8 +195,12 @@ def _plan_step(case, plan, due):
 
 
 RULES = {
-    stages.WAITING: _waiting, stages.PREPARING: _preparing, stages.ARRANGED: _arranged, stages.HELD: _held,
-    stages.PLANNED: _planned, stages.REVIEWING: _reviewing,
+    stages.WAITING: _waiting,
+    stages.PREPARING: _preparing,
+    stages.ARRANGED: _arranged,
+    stages.HELD: _held,
+    stages.PLANNED: _planned,
+    stages.REVIEWING: _reviewing,
 }
 
 
@@ -121,7 +210,3 @@ def _say(day):
 
 def _local(moment):
     return moment.astimezone(LONDON).date()
-
-
-def _times(number):
-    return "1 contact" if number == 1 else f"{number} contacts"

@@ -35,7 +35,9 @@ def _tracker(case, facts, day):
         on = next((first_days[stage] for stage in covered if stage in first_days), None)
         state = "current" if current else "done" if reached and on else "todo"
         reached = reached or current
-        found.append({"label": label, "state": state, "detail": _detail(case, label, current, on, day, state)})
+        found.append(
+            {"label": label, "state": state, "detail": _detail(case, label, current, on, day, state)}
+        )
     found.append({"label": "Referred", "state": "done", "detail": _short(case.received_on)})
     return found[::-1]
 
@@ -62,7 +64,9 @@ def _next(step, case, user, day):
     if late:
         due = f" It was due {_short(step.due_on)}: {late} working {'day' if late == 1 else 'days'} late."
     return {
-        "heading": f"Next: {step.title[0].lower()}{step.title[1:]}" if theirs else f"{WHOSE[step.whose]} is next: {step.title[0].lower()}{step.title[1:]}",
+        "heading": f"Next: {step.title[0].lower()}{step.title[1:]}"
+        if theirs
+        else f"{WHOSE[step.whose]} is next: {step.title[0].lower()}{step.title[1:]}",
         "text": (step.why if theirs or step.whose == REFERRER else "") + due,
         "url": reverse(step.url_name, args=step.args) if theirs else "",
         "button": step.button,
@@ -76,8 +80,15 @@ def _conference(case, facts):
     where = f"{conference.venue.name}" if conference.venue else "Place not chosen yet"
     if conference.place_note and case.can.whole("booking"):
         where += f"\n{conference.place_note}"
-    rows = [{"key": "Date and time", "value": conference.starts_at, "is_moment": True, "ends": conference.ends_at},
-            {"key": "Place", "value": where}]
+    rows = [
+        {
+            "key": "Date and time",
+            "value": conference.starts_at,
+            "is_moment": True,
+            "ends": conference.ends_at,
+        },
+        {"key": "Place", "value": where},
+    ]
     if conference.held_at:
         rows.append({"key": "Held", "value": f"{conference.held_at:%-d %B %Y}"})
     return rows
@@ -86,12 +97,22 @@ def _conference(case, facts):
 def _invited(facts):
     if facts.conference is None:
         return []
-    colours = {"coming": "green", "not_asked": "grey", "asked": "yellow", "unsure": "yellow", "not_coming": "grey"}
+    colours = {
+        "coming": "green",
+        "not_asked": "grey",
+        "asked": "yellow",
+        "unsure": "yellow",
+        "not_coming": "grey",
+    }
     rows = facts.conference.invitations.filter(removed_at=None).select_related("person", "staff")
     return [
-        {"name": str(row.person.short_name if row.person else row.staff.name),
-         "answer": row.get_answer_display() if row.mode == "room" or row.answer != "coming" else row.get_mode_display(),
-         "colour": colours[row.answer]}
+        {
+            "name": str(row.person.short_name if row.person else row.staff.name),
+            "answer": row.get_answer_display()
+            if row.mode == "room" or row.answer != "coming"
+            else row.get_mode_display(),
+            "colour": colours[row.answer],
+        }
         for row in rows
     ]
 
@@ -112,7 +133,9 @@ def _manage(case):
         if case.stage != stages.WAITING:
             links.append(("Hand over to another coordinator", "workspace:hand_over"))
         links.append(("Change the social worker", "workspace:change_referrer"))
-        links.append(("Take up again", "workspace:resume") if case.on_hold_until else ("Put on hold", "workspace:hold"))
+        links.append(
+            ("Take up again", "workspace:resume") if case.on_hold_until else ("Put on hold", "workspace:hold")
+        )
         links.append(("Finish the work", "workspace:finish"))
     else:
         links.append(("Open the record again", "workspace:reopen"))

@@ -2,16 +2,29 @@
 
 from django.urls import reverse
 
-from fgc.cases.stages import CASE
+from fgc.cases.stages import SHORT
 
-STAGE_COLOURS = {"waiting": "yellow", "preparing": "blue", "arranged": "purple", "held": "orange", "planned": "green",
-                 "reviewing": "teal", "closed": "grey"}
+STAGE_COLOURS = {
+    "waiting": "yellow",
+    "preparing": "blue",
+    "arranged": "purple",
+    "held": "orange",
+    "planned": "green",
+    "reviewing": "teal",
+    "closed": "grey",
+}
 
 
 def columns(wanted, query):
     """Column heads; open families can be sorted by any of them."""
-    heads = [("Reference", ""), ("Family", "title"), ("Coordinator", ""), ("Stage", "stage"), ("Conference", "conference"),
-             ("Accepted", "accepted")]
+    heads = [
+        ("Reference", ""),
+        ("Family", "title"),
+        ("Coordinator", ""),
+        ("Stage", "stage"),
+        ("Conference", "conference"),
+        ("Accepted", "accepted"),
+    ]
     found = []
     for label, sort in heads:
         column = {"label": label, "sorted": "ascending" if sort and wanted.sort == sort else ""}
@@ -31,16 +44,26 @@ def _row(row, day):
     return [
         {"text": row.reference, "url": reverse("workspace:case", args=[row.reference]), "nowrap": True},
         {"text": row.title + _marks(row)},
-        {"text": row.coordinator__name or "Nobody yet"},
-        {"text": CASE.labels[row.stage], "tag": True, "tag_colour": STAGE_COLOURS[row.stage]},
-        {"text": f"{row.conference_on.day} {row.conference_on:%b %Y}" if row.conference_on else "Not arranged"},
-        {"text": _ago((day - row.accepted_on).days)},
+        {"text": row.coordinator__name or "Nobody yet", "nowrap": True},
+        {"text": SHORT[row.stage], "tag": True, "tag_colour": STAGE_COLOURS[row.stage]},
+        {
+            "text": f"{row.conference_on.day} {row.conference_on:%b %Y}" if row.conference_on else "None yet",
+            "nowrap": True,
+        },
+        {"text": _ago((day - row.accepted_on).days), "nowrap": True},
     ]
 
 
 def _marks(row):
-    marks = [text for on, text in ((row.is_urgent and row.is_open, "urgent"), (row.on_hold_until, "on hold"),
-                                   (row.is_restricted, "restricted")) if on]
+    marks = [
+        text
+        for on, text in (
+            (row.is_urgent and row.is_open, "urgent"),
+            (row.on_hold_until, "on hold"),
+            (row.is_restricted, "restricted"),
+        )
+        if on
+    ]
     return f" ({', '.join(marks)})" if marks else ""
 
 

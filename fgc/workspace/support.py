@@ -18,10 +18,16 @@ def support_page(user, day):
     """Conferences in the next four weeks of the families this person can open, with what is still to do."""
     now = timezone.now()
     conferences = (
-        Conference.objects.filter(case__in=visible_to(user), stage=BOOKED, starts_at__gte=now,
-                                  starts_at__lt=now + dt.timedelta(days=AHEAD))
+        Conference.objects.filter(
+            case__in=visible_to(user),
+            stage=BOOKED,
+            starts_at__gte=now,
+            starts_at__lt=now + dt.timedelta(days=AHEAD),
+        )
         .select_related("case", "venue")
-        .annotate(not_told=Count("invitations", filter=Q(invitations__told_at=None, invitations__removed_at=None)))
+        .annotate(
+            not_told=Count("invitations", filter=Q(invitations__told_at=None, invitations__removed_at=None))
+        )
         .order_by("starts_at")
     )
     return {"rows": [_row(conference) for conference in conferences]}
@@ -36,5 +42,10 @@ def _row(conference):
         status, colour = "Everyone told", "govuk-tag--green"
     when = timezone.localtime(conference.starts_at)
     place = conference.venue.name if conference.venue else "place not chosen yet"
-    return {"title": conference.case.reference, "url": reverse("conferences:conference", args=[conference.case.reference]),
-            "hint": f"{when:%A} {when.day} {when:%B}, {when:%H:%M}, {place}", "status_text": status, "tag_class": colour}
+    return {
+        "title": conference.case.reference,
+        "url": reverse("conferences:conference", args=[conference.case.reference]),
+        "hint": f"{when:%A} {when.day} {when:%B}, {when:%H:%M}, {place}",
+        "status_text": status,
+        "tag_class": colour,
+    }

@@ -6,9 +6,16 @@ from fgc.audit.kinds import KINDS
 from fgc.audit.models import AuditEvent
 
 LATEST = 40
-# Of these rights a reader with part of the timeline sees the events (access.md: "referral, dates, plan, reviews", "logistics").
+# The rights whose events a reader with part of the timeline sees (access.md).
 PARTS = {
-    "referral, dates, plan, reviews": {"referral", "progress", "plan_shown", "plan_final", "reviews", "bottom_lines"},
+    "referral, dates, plan, reviews": {
+        "referral",
+        "progress",
+        "plan_shown",
+        "plan_final",
+        "reviews",
+        "bottom_lines",
+    },
     "logistics": {"progress", "booking", "letters"},
 }
 
@@ -17,9 +24,15 @@ def timeline(case, limit=LATEST):
     """The latest events of the case that the reader may know of, newest first: two queries."""
     names = [name for name, kind in KINDS.items() if not kind.read and _shown(kind, case.can)]
     events = list(AuditEvent.objects.filter(case=case.reference, kind__in=names).order_by("-seq")[:limit])
-    people = dict(get_user_model().objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name"))
+    people = dict(
+        get_user_model().objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name")
+    )
     return [
-        {"title": _first_up(KINDS[event.kind].sentence), "by": people.get(event.actor, "the service"), "at": event.at}
+        {
+            "title": _first_up(KINDS[event.kind].sentence),
+            "by": people.get(event.actor, "the service"),
+            "at": event.at,
+        }
         for event in events
     ]
 

@@ -4,45 +4,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('seq', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=60)),
-                ('actor', models.BigIntegerField(help_text='id of the person, or none for the system itself', null=True)),
-                ('session', models.CharField(blank=True, max_length=16)),
-                ('case', models.CharField(blank=True, help_text='reference of the case or referral', max_length=13)),
-                ('object_kind', models.CharField(blank=True, max_length=40)),
-                ('object_key', models.CharField(blank=True, max_length=40)),
-                ('relationship', models.CharField(blank=True, max_length=30)),
-                ('data', models.TextField(default='{}')),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                ("seq", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=60)),
+                (
+                    "actor",
+                    models.BigIntegerField(
+                        help_text="id of the person, or none for the system itself", null=True
+                    ),
+                ),
+                ("session", models.CharField(blank=True, max_length=16)),
+                (
+                    "case",
+                    models.CharField(
+                        blank=True, help_text="reference of the case or referral", max_length=13
+                    ),
+                ),
+                ("object_kind", models.CharField(blank=True, max_length=40)),
+                ("object_key", models.CharField(blank=True, max_length=40)),
+                ("relationship", models.CharField(blank=True, max_length=30)),
+                ("data", models.TextField(default="{}")),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['seq'],
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['case', 'seq'], name='audit_case'), models.Index(fields=['actor', 'seq'], name='audit_actor')],
+                "ordering": ["seq"],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["case", "seq"], name="audit_case"),
+                    models.Index(fields=["actor", "seq"], name="audit_actor"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AuditHead',
+            name="AuditHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("seq", models.BigIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_one_head')],
+                "default_permissions": (),
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_one_head")],
             },
         ),
     ]

@@ -19,12 +19,27 @@ def open_case(*, service, title, children_count, referrer, team, received_on, by
     from_day = on or today()
     case = Case.objects.create(
         reference=unused_reference("FGC", lambda ref: Case.objects.filter(reference=ref).exists()),
-        service=service, title=title[:200], children_count=children_count, referrer=referrer, team=team,
-        received_on=received_on, accepted_on=from_day, stage_since=from_day, is_urgent=urgent, updated_at=timezone.now(),
+        service=service,
+        title=title[:200],
+        children_count=children_count,
+        referrer=referrer,
+        team=team,
+        received_on=received_on,
+        accepted_on=from_day,
+        stage_since=from_day,
+        is_urgent=urgent,
+        updated_at=timezone.now(),
     )
     _note_stage(case, "", WAITING, by=by, on=from_day)
     if referrer:
-        grant(case=case, person=referrer, relationship=REFERRER, reason="Referred the family", by=by, on=from_day)
+        grant(
+            case=case,
+            person=referrer,
+            relationship=REFERRER,
+            reason="Referred the family",
+            by=by,
+            on=from_day,
+        )
     record("case.accepted", by=by, case=case)
     return case
 
@@ -119,4 +134,6 @@ def _touch(case, *fields):
 
 
 def _note_stage(case, before, after, *, by, on, reason=""):
-    StageChange.objects.create(case=case, before=before, after=after, on=on, at=timezone.now(), by=by, reason=reason[:500])
+    StageChange.objects.create(
+        case=case, before=before, after=after, on=on, at=timezone.now(), by=by, reason=reason[:500]
+    )

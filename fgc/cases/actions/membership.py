@@ -30,15 +30,30 @@ def grant(*, case, person, relationship, reason, by, on=None, until=None, extent
     try:
         with transaction.atomic():
             member = Membership.objects.create(
-                case=case, person=person, relationship=relationship, reason=reason[:500], by=by,
-                starts_on=on or today(), until=until, extent=extent,
+                case=case,
+                person=person,
+                relationship=relationship,
+                reason=reason[:500],
+                by=by,
+                starts_on=on or today(),
+                until=until,
+                extent=extent,
             )
     except IntegrityError as error:
         raise Refused(f"{person.name} has this access already", field="person") from error
     if relationship in policy.PERMISSION:
         CaseUserObjectPermission.objects.create(
-            user=person, content_object=case, membership=member, permission=_permission(relationship))
-    record("access.granted", by=by, case=case, about=member, to=person.key, relationship=relationship, until=until)
+            user=person, content_object=case, membership=member, permission=_permission(relationship)
+        )
+    record(
+        "access.granted",
+        by=by,
+        case=case,
+        about=member,
+        to=person.key,
+        relationship=relationship,
+        until=until,
+    )
     return member
 
 
@@ -51,8 +66,14 @@ def end_membership(*, membership, by, reason=""):
     membership.permissions.all().delete()
     membership.ended_at, membership.ended_by, membership.ended_reason = timezone.now(), by, reason[:500]
     membership.save(update_fields=["ended_at", "ended_by", "ended_reason"])
-    record("access.ended", by=by, case=membership.case, about=membership, of=membership.person.key,
-           relationship=membership.relationship)
+    record(
+        "access.ended",
+        by=by,
+        case=membership.case,
+        about=membership,
+        of=membership.person.key,
+        relationship=membership.relationship,
+    )
     return membership
 
 
@@ -95,8 +116,15 @@ def share(*, case, person, rights, reason, until, by):
     unknown = set(rights) - set(policy.TABLE[policy.SHARED])
     if unknown or not rights:
         raise Refused("Choose what to share", field="rights")
-    return grant(case=case, person=person, relationship=policy.SHARED, reason=reason, until=until, by=by,
-                 extent=" ".join(sorted(rights)))
+    return grant(
+        case=case,
+        person=person,
+        relationship=policy.SHARED,
+        reason=reason,
+        until=until,
+        by=by,
+        extent=" ".join(sorted(rights)),
+    )
 
 
 @transaction.atomic
@@ -143,17 +171,37 @@ def _set_coordinator(case, coordinator, day, by):
         CASE.check(before, PREPARING)
         case.stage, case.stage_since = PREPARING, day
         case.is_open, case.closed_on = True, None
-        StageChange.objects.create(case=case, before=before, after=PREPARING, on=day, at=timezone.now(), by=by)
+        StageChange.objects.create(
+            case=case, before=before, after=PREPARING, on=day, at=timezone.now(), by=by
+        )
     case.coordinator, case.updated_at = coordinator, timezone.now()
     case.allocated_on = day
-    case.save(update_fields=["coordinator", "updated_at", "allocated_on", "stage", "stage_since", "is_open", "closed_on"])
+    case.save(
+        update_fields=[
+            "coordinator",
+            "updated_at",
+            "allocated_on",
+            "stage",
+            "stage_since",
+            "is_open",
+            "closed_on",
+        ]
+    )
 
 
 def _finish_notes(case, person, *, by, day):
     last = day + dt.timedelta(days=HAND_OVER_DAYS)
     for member in case.memberships.filter(person=person, relationship=policy.HANDING_OVER, ended_at=None):
         end_membership(membership=member, by=by, reason="Handed over again")
-    grant(case=case, person=person, relationship=policy.HANDING_OVER, reason="To finish notes", by=by, on=day, until=last)
+    grant(
+        case=case,
+        person=person,
+        relationship=policy.HANDING_OVER,
+        reason="To finish notes",
+        by=by,
+        on=day,
+        until=last,
+    )
 
 
 def _conflict(case, person):
@@ -161,5 +209,6 @@ def _conflict(case, person):
 
 
 def _permission(relationship):
-    return Permission.objects.get(content_type__app_label="cases", content_type__model="case",
-                                  codename=policy.PERMISSION[relationship])
+    return Permission.objects.get(
+        content_type__app_label="cases", content_type__model="case", codename=policy.PERMISSION[relationship]
+    )

@@ -118,7 +118,7 @@ def _staff(number):
                     name=f"{NAMES[n % 20]} {SURNAMES[n // 20 % 20]}",
                     role=role,
                     service=service,
-                    password="!",
+                    password="!",  # noqa: S106  (nobody can sign in)
                     team=team(n) if team else None,
                 )
                 for n in range(count)

@@ -16,9 +16,15 @@ from fgc.workspace.views.forms_page import data_of, form_page
 
 LOOKS_SHOWN = 50
 NAMES = {
-    policy.REFERRER: "Social worker of the family", policy.COORDINATOR: "Coordinator", policy.COVER: "Cover",
-    policy.HANDING_OVER: "Former coordinator, finishing notes", policy.SHARED: "Shared with", policy.NAMED: "Named on a restricted record",
-    policy.GOVERNANCE: "Information governance", policy.EMERGENCY: "Emergency", policy.CONFLICT: "Barred: conflict of interest",
+    policy.REFERRER: "Social worker of the family",
+    policy.COORDINATOR: "Coordinator",
+    policy.COVER: "Cover",
+    policy.HANDING_OVER: "Former coordinator, finishing notes",
+    policy.SHARED: "Shared with",
+    policy.NAMED: "Named on a restricted record",
+    policy.GOVERNANCE: "Information governance",
+    policy.EMERGENCY: "Emergency",
+    policy.CONFLICT: "Barred: conflict of interest",
 }
 
 
@@ -33,8 +39,9 @@ def case_access(request, reference):
         "ended": [_member(member, case, False) for member in members if member.ended_at],
         "looks": _looks(case),
         "may_manage": may,
-        "role_wide": [] if case.is_restricted else ["Service managers and business support of the service",
-                                                    "Managers of the social worker's team"],
+        "role_wide": []
+        if case.is_restricted
+        else ["Service managers and business support of the service", "Managers of the social worker's team"],
     }
     return render(request, "workspace/case_access.html", context)
 
@@ -47,10 +54,26 @@ def let_in(request, reference):
     def act():
         data = form.cleaned_data
         if data["kind"] == policy.SHARED:
-            actions.share(case=case, person=data["person"], rights=data["rights"], reason=data["reason"], until=data["until"], by=request.user)
+            actions.share(
+                case=case,
+                person=data["person"],
+                rights=data["rights"],
+                reason=data["reason"],
+                until=data["until"],
+                by=request.user,
+            )
         else:
-            actions.grant(case=case, person=data["person"], relationship=data["kind"], reason=data["reason"], until=data["until"], by=request.user)
-        messages.success(request, f"{data['person'].name} can open this record until {data['until']:%-d %B %Y}.")
+            actions.grant(
+                case=case,
+                person=data["person"],
+                relationship=data["kind"],
+                reason=data["reason"],
+                until=data["until"],
+                by=request.user,
+            )
+        messages.success(
+            request, f"{data['person'].name} can open this record until {data['until']:%-d %B %Y}."
+        )
         return _page(case)
 
     return form_page(request, case, form, act, title="Let somebody in", tab="access", back=_page(case))
@@ -63,12 +86,22 @@ def conflict(request, reference):
 
     def act():
         person = form.cleaned_data["person"]
-        actions.declare_conflict(case=case, person=person, reason=form.cleaned_data["reason"], by=request.user)
+        actions.declare_conflict(
+            case=case, person=person, reason=form.cleaned_data["reason"], by=request.user
+        )
         messages.success(request, f"{person.name} cannot open this record.")
         return _page(case) if person != request.user else reverse("workspace:home")
 
-    return form_page(request, case, form, act, title="Record a conflict of interest", tab="access", back=_page(case),
-                     text="A person who is barred does not see the family anywhere: not in lists, searches or counts by name.")
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Record a conflict of interest",
+        tab="access",
+        back=_page(case),
+        text="A person who is barred does not see the family anywhere: not in lists, searches or counts by name.",
+    )
 
 
 def restrict(request, reference):
@@ -94,13 +127,27 @@ def unrestrict(request, reference):
         actions.unrestrict(case=case, by=request.user)
         return _page(case)
 
-    return form_page(request, case, form, act, title="Lift the restriction", tab="access", text=case.restricted_reason, back=_page(case))
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Lift the restriction",
+        tab="access",
+        text=case.restricted_reason,
+        back=_page(case),
+    )
 
 
 def end(request, reference, key):
     """End a person's access now."""
     case = get_case(request.user, reference, "manage.write")
-    member = get_object_or_404(case.memberships.filter(ended_at=None).exclude(relationship__in=[policy.COORDINATOR, policy.REFERRER]), key=key)
+    member = get_object_or_404(
+        case.memberships.filter(ended_at=None).exclude(
+            relationship__in=[policy.COORDINATOR, policy.REFERRER]
+        ),
+        key=key,
+    )
     form = forms.EndAccessForm(data_of(request))
 
     def act():
@@ -108,14 +155,21 @@ def end(request, reference, key):
         messages.success(request, f"Ended for {member.person.name}.")
         return _page(case)
 
-    return form_page(request, case, form, act, title=f"End access: {member.person.name}", tab="access", back=_page(case))
+    return form_page(
+        request, case, form, act, title=f"End access: {member.person.name}", tab="access", back=_page(case)
+    )
 
 
 def _member(member, case, may):
     ending = may and member.relationship not in (policy.COORDINATOR, policy.REFERRER)
     return {
-        "name": member.person.name, "as": NAMES[member.relationship], "reason": member.reason, "since": member.starts_on,
-        "until": member.until, "by": member.by.name if member.by else "the service", "ended_at": member.ended_at,
+        "name": member.person.name,
+        "as": NAMES[member.relationship],
+        "reason": member.reason,
+        "since": member.starts_on,
+        "until": member.until,
+        "by": member.by.name if member.by else "the service",
+        "ended_at": member.ended_at,
         "parts": [policy.RIGHTS[right] for right in member.extent.split()],
         "end_url": reverse("workspace:end_access", args=[case.reference, member.key]) if ending else "",
     }
@@ -124,11 +178,22 @@ def _member(member, case, may):
 def _looks(case):
     """The latest reads, newest first: who, when, what."""
     reads = [name for name, kind in KINDS.items() if kind.read]
-    events = list(AuditEvent.objects.filter(case=case.reference, kind__in=reads).order_by("-seq")[:LOOKS_SHOWN])
-    people = dict(get_user_model().objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name"))
-    return [{"who": people.get(event.actor, "the service"), "at": event.at, "what": KINDS[event.kind].sentence,
-             "part": policy.RIGHTS.get(event.facts.get("right"), ""),
-             "as": NAMES.get(event.relationship, event.relationship.replace("_", " ").capitalize())} for event in events]
+    events = list(
+        AuditEvent.objects.filter(case=case.reference, kind__in=reads).order_by("-seq")[:LOOKS_SHOWN]
+    )
+    people = dict(
+        get_user_model().objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name")
+    )
+    return [
+        {
+            "who": people.get(event.actor, "the service"),
+            "at": event.at,
+            "what": KINDS[event.kind].sentence,
+            "part": policy.RIGHTS.get(event.facts.get("right"), ""),
+            "as": NAMES.get(event.relationship, event.relationship.replace("_", " ").capitalize()),
+        }
+        for event in events
+    ]
 
 
 def _page(case):

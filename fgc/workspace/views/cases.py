@@ -27,8 +27,12 @@ def cases(request):
     wanted = form.wanted(words)
     listed = page_of(request.user, wanted)
     context = {
-        "form": form, "listed": listed, "wanted": wanted, "words": words,
-        "columns": columns(wanted, _query(request)), "rows": family_rows(listed.rows, today()),
+        "form": form,
+        "listed": listed,
+        "wanted": wanted,
+        "words": words,
+        "columns": columns(wanted, _query(request)),
+        "rows": family_rows(listed.rows, today()),
         "previous_url": _page_url(request, wanted.page - 1) if wanted.page > 1 else "",
         "next_url": _page_url(request, wanted.page + 1) if listed.has_next else "",
         "is_filtered": form.is_filtered or bool(words),
@@ -51,7 +55,9 @@ def search(request):
 def case(request, reference):
     """The page of one family: where it stands, the one next step, the conference, what has happened."""
     case = get_case(request.user, reference, "progress.read")
-    return render(request, "workspace/case.html", shell(case, "overview") | overview(case, request.user, today()))
+    return render(
+        request, "workspace/case.html", shell(case, "overview") | overview(case, request.user, today())
+    )
 
 
 def _query(request):

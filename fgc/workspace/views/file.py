@@ -17,7 +17,9 @@ def hand_over(request, reference):
 
     def act():
         chosen = form.cleaned_data["coordinator"]
-        actions.allocate(case=case, coordinator=chosen, by=request.user, reason=form.cleaned_data["reason"] or "Allocated")
+        actions.allocate(
+            case=case, coordinator=chosen, by=request.user, reason=form.cleaned_data["reason"] or "Allocated"
+        )
         messages.success(request, f"{chosen.name} has the family now.")
         return _page(case)
 
@@ -31,8 +33,15 @@ def change_referrer(request, reference):
     form = forms.ReferrerForm(data_of(request), case=case)
 
     def act():
-        actions.change_referrer(case=case, referrer=form.cleaned_data["referrer"], reason=form.cleaned_data["reason"], by=request.user)
-        messages.success(request, "The new social worker can open the record; the one before cannot any more.")
+        actions.change_referrer(
+            case=case,
+            referrer=form.cleaned_data["referrer"],
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+        )
+        messages.success(
+            request, "The new social worker can open the record; the one before cannot any more."
+        )
         return _page(case)
 
     return form_page(request, case, form, act, title="Change the social worker", back=_page(case))
@@ -44,7 +53,9 @@ def hold(request, reference):
     form = forms.HoldForm(data_of(request))
 
     def act():
-        actions.hold(case=case, by=request.user, until=form.cleaned_data["until"], reason=form.cleaned_data["reason"])
+        actions.hold(
+            case=case, by=request.user, until=form.cleaned_data["until"], reason=form.cleaned_data["reason"]
+        )
         return _page(case)
 
     return form_page(request, case, form, act, title="Put on hold", back=_page(case))
@@ -60,7 +71,9 @@ def resume(request, reference):
         actions.resume(case=case, by=request.user)
         return _page(case)
 
-    return form_page(request, case, form, act, title="Take up again", text=case.on_hold_reason, back=_page(case))
+    return form_page(
+        request, case, form, act, title="Take up again", text=case.on_hold_reason, back=_page(case)
+    )
 
 
 def finish(request, reference):

@@ -36,10 +36,13 @@ def access_log(request):
     rows = list(events[: PAGE + 1])
     people = {p.pk: p for p in get_user_model().objects.filter(pk__in={row.actor for row in rows})}
     context = {
-        "form": form, "heads": HEADS,
+        "form": form,
+        "heads": HEADS,
         "rows": [_row(row, people.get(row.actor)) for row in rows[:PAGE]],
         "older": rows[PAGE - 1].seq if len(rows) > PAGE else None,
-        "query": "".join(f"&{name}={request.GET[name]}" for name in ("reference", "who") if request.GET.get(name)),
+        "query": "".join(
+            f"&{name}={request.GET[name]}" for name in ("reference", "who") if request.GET.get(name)
+        ),
     }
     return render(request, "workspace/access_log.html", context)
 
@@ -64,6 +67,8 @@ def _row(event, person):
         {"text": f"{timezone.localtime(event.at):%-d %b %Y, %H:%M:%S}", "nowrap": True},
         who,
         {"text": kind.sentence if kind else event.kind},
-        {"text": event.case, "nowrap": True, "url": f"?reference={event.case}"} if event.case else {"text": ""},
+        {"text": event.case, "nowrap": True, "url": f"?reference={event.case}"}
+        if event.case
+        else {"text": ""},
         {"text": event.relationship.replace("_", " ")},
     ]
