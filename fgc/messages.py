@@ -55,7 +55,7 @@ class AboutCase(Spec):
 
 @dataclass(frozen=True)
 class AboutReferral(Spec):
-    """A message about a referral that is no record yet; wanted while the referral is at one of some stages."""
+    """A message about a referral that is no record yet; wanted while it stands at one of some stages."""
 
     title: str
     stages: tuple = ()

@@ -23,25 +23,37 @@ class Spec:
 
     same_day = False
 
-    def resolve(self, message):
-        """The words, or None when the message is not wanted or not allowed any more."""
+    def wanted(self, message):
+        """Whether it should still be sent: not when what it is about is finished, or has changed."""
+        return True
+
+    def text(self, message):
+        """The words, or None when the person may not open what they are about."""
         raise NotImplementedError
+
+    def resolve(self, message):
+        """The words to send, or None when the message is not wanted or not allowed any more."""
+        return self.text(message) if self.wanted(message) else None
 
 
 class Registry(dict):
     """Specs by kind, with what the pages of this app need to ask about many messages at once."""
 
     def resolve(self, message):
-        """The words of one message, or None; a kind that nobody knows any more is not wanted."""
-        spec = self.get(message.kind)
-        if spec is None or not message.recipient.is_active:
-            return None
-        return spec.resolve(message)
+        """The words of a message about to be sent, or None; a kind that nobody knows is not wanted."""
+        return self[message.kind].resolve(message) if self._known(message) else None
 
-    def resolve_all(self, messages):
+    def text(self, message):
+        """The words of a message that is being opened, or None when its reader may not open the thing."""
+        return self[message.kind].text(message) if self._known(message) else None
+
+    def text_all(self, messages):
         """The words of many messages to one person, by message id; overridden to do it in one go."""
-        texts = {message.pk: self.resolve(message) for message in messages}
+        texts = {message.pk: self.text(message) for message in messages}
         return {pk: text for pk, text in texts.items() if text is not None}
+
+    def _known(self, message):
+        return message.kind in self and message.recipient.is_active
 
     def open_to(self, user, references):
         """Which of these references the person may open; none unless overridden."""

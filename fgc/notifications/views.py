@@ -31,7 +31,7 @@ def messages(request):
     page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
     for notice in page.object_list:
         notice.recipient = request.user
-    texts = registry().resolve_all(page.object_list)
+    texts = registry().text_all(page.object_list)
     rows = [
         {
             "key": notice.key,
@@ -63,12 +63,12 @@ def read_all(request):
 def message(request, key):
     """Open a notice, or the link of an e-mail: note that it was read and go to the thing itself."""
     found = get_object_or_404(Message.objects.select_related("recipient"), key=key, recipient=request.user)
-    text = registry().resolve(found)
+    text = registry().text(found)
     actions.mark_read(message=found, by=request.user)
     if text is None:
         notes.info(
             request,
-            "That message is out of date: what it was about is finished, or is no longer open to you.",
+            "What that message was about is no longer open to you.",
         )
         return redirect("notifications:messages")
     return redirect(text.url)
