@@ -8,6 +8,7 @@ register(
     Kind("network.person_removed", "removed a person from the family network", "people"),
     Kind("network.person_restored", "put a person back on the family network", "people"),
     Kind("network.child_added", "recorded a child whom the work is about", "people"),
+    Kind("network.child_changed", "changed what is kept for a child", "people"),
     Kind("network.tie_added", "recorded how two people are related", "people"),
     Kind("network.tie_removed", "removed how two people are related", "people"),
     Kind("network.responsibility_recorded", "recorded parental responsibility", "people"),

@@ -1,4 +1,33 @@
-"""Addresses of network."""
+"""Addresses of the family network: noun, then verb, all under one family's reference."""
+
+from django.urls import path
+
+from fgc.network.views import children, contacts, family, people, safety, ties
 
 app_name = "network"
-urlpatterns = []
+CASE = "cases/<str:reference>"
+PERSON = f"{CASE}/people/<str:key>"
+CONTACT = f"{CASE}/contacts/<str:key>"
+RESTRICTION = f"{CASE}/restrictions/<str:key>"
+
+urlpatterns = [
+    path(f"{CASE}/family/", family.family, name="family"),
+    path(f"{CASE}/people/add/", people.add_person, name="add_person"),
+    path(f"{PERSON}/", family.person, name="person"),
+    path(f"{PERSON}/change/", people.change_person, name="change_person"),
+    path(f"{PERSON}/remove/", people.remove_person, name="remove_person"),
+    path(f"{PERSON}/restore/", people.restore_person, name="restore_person"),
+    path(f"{PERSON}/add/<str:way>/", ties.add_relative, name="add_relative"),
+    path(f"{PERSON}/ties/add/", ties.add_tie, name="add_tie"),
+    path(f"{CASE}/ties/<str:kind>/<str:key>/remove/", ties.remove_tie, name="remove_tie"),
+    path(f"{PERSON}/child/", children.child, name="child"),
+    path(f"{PERSON}/responsibility/add/", children.add_responsibility, name="add_responsibility"),
+    path(f"{CASE}/responsibility/<str:key>/end/", children.end_responsibility, name="end_responsibility"),
+    path(f"{PERSON}/contacts/add/", contacts.add_contact, name="add_contact"),
+    path(f"{CONTACT}/change/", contacts.change_contact, name="change_contact"),
+    path(f"{CONTACT}/close/", contacts.close_contact, name="close_contact"),
+    path(f"{CONTACT}/reveal/", contacts.reveal_contact, name="reveal_contact"),
+    path(f"{CASE}/restrictions/add/", safety.add_restriction, name="add_restriction"),
+    path(f"{RESTRICTION}/approve/", safety.approve_restriction, name="approve_restriction"),
+    path(f"{RESTRICTION}/decide/", safety.decide_restriction, name="decide_restriction"),
+]

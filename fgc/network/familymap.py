@@ -1,0 +1,175 @@
+"""One family's map as an audience may see it: the network, what everybody is to each child, the sides."""
+
+from functools import cached_property
+
+from fgc.lib.dates import age_on
+from fgc.lib.text import and_list
+from fgc.network.genogram import model as engine
+from fgc.network.genogram.sides import side_words
+from fgc.network.kinship import Kinship, Side
+from fgc.network.kinship.labels import NOT_RECORDED
+
+OWN, MATERNAL, PATERNAL, BOTH = "own", "maternal", "paternal", "both"
+FRIENDS, UNPLACED = "friends", "unplaced"
+RANK = (OWN, MATERNAL, PATERNAL, BOTH)
+
+
+class FamilyMap:
+    """The people an audience may know of and the ties between them; other ties are not there at all.
+
+    Labels and sides are worked out on this reduced network: they tell of nobody hidden (network.md 5).
+    """
+
+    def __init__(self, case, audience, today):
+        self.case, self.audience, self.today = case, audience, today
+        self.people = list(audience.people())
+        self.by_id = {person.pk: person for person in self.people}
+        self.children = [row for row in case.children.select_related("person") if row.person_id in self.by_id]
+        self.index = [row.person_id for row in self.children]
+        self.restrictions = audience.restrictions()
+        self.parent_links = self._between(case.parent_links, "child_id", "parent_id")
+        self.partnerships = self._between(case.partnerships, "a_id", "b_id")
+        self.sibling_links = self._between(case.sibling_links, "a_id", "b_id")
+        self.associations = self._between(case.associations, "person_id", "to_id")
+        self.responsibilities = list(
+            case.responsibilities.filter(until=None).select_related("holder", "child")
+        )
+
+    @cached_property
+    def network(self):
+        """The engine's network; ids are those of the database and never reach the picture."""
+        return engine.Network.build(
+            people=[_person(person, self.today) for person in self.people],
+            index=self.index,
+            year=self.today.year,
+            parent_links=[(r.child_id, r.parent_id, r.kind, r.certainty) for r in self.parent_links],
+            partnerships=[(r.a_id, r.b_id, r.status, r.started, r.ended) for r in self.partnerships],
+            sibling_links=[(r.a_id, r.b_id, r.kind) for r in self.sibling_links],
+            associations=[
+                (r.person_id, r.to_id, role_words(r), r.is_professional) for r in self.associations
+            ],
+            carers=[
+                (row.holder_id, row.child.person_id, "Special guardian")
+                for row in self.responsibilities
+                if row.basis == "sgo" and row.holder_id in self.by_id and row.child.person_id in self.by_id
+            ],
+            restrictions=[
+                engine.Restriction(tuple(sorted(view.people)), view.sentence.rstrip("."))
+                for view in self.restrictions
+                if view.people <= set(self.by_id) and view.row is not None
+            ],
+        )
+
+    @cached_property
+    def kinships(self):
+        """{child's person id: Kinship}, in the order of the children."""
+        return {child: Kinship(self.network, child) for child in self.index}
+
+    def words_for(self, person_id):
+        """[(child's person, what the person is to that child)], nothing where no connection is recorded."""
+        found = []
+        if self.side(person_id) == FRIENDS:
+            return found
+        for child, kinship in self.kinships.items():
+            words = kinship.label(person_id)
+            if child != person_id and words != [NOT_RECORDED]:
+                found.append((self.by_id[child], " and ".join(words)))
+        return found
+
+    def label(self, person_id):
+        """What the person is, in one line: "maternal grandmother", or child by child where it differs."""
+        if person_id in self.index:
+            return "the child" if len(self.index) == 1 else "one of the children"
+        if self.side(person_id) == FRIENDS:
+            return self._roles(person_id)
+        found = self.words_for(person_id)
+        by_words = {}
+        for child, words in found:
+            by_words.setdefault(words, []).append(child.short_name)
+        if len(by_words) == 1 and len(found) == len(self.index):
+            return found[0][1]
+        return "; ".join(f"{words} (to {and_list(names)})" for words, names in by_words.items())
+
+    def _roles(self, person_id):
+        """What somebody who is not family is, and to whom when that is not the only child."""
+        by_role = {}
+        for row in self.associations:
+            if row.person_id == person_id:
+                by_role.setdefault(role_words(row), []).append(row.to_id)
+        return "; ".join(
+            role if len(self.index) == 1 and to == self.index
+            else f"{role} ({and_list([self.by_id[one].short_name for one in to])})"
+            for role, to in by_role.items()
+        )  # fmt: skip
+
+    def side(self, person_id):
+        """The key of the group that lists the person: a side of the family, friends, or not placed yet."""
+        if person_id in self.index:
+            return OWN
+        sides = self._sides(person_id)
+        names = {side.name for side in sides if side.name}
+        if {MATERNAL, PATERNAL} <= names:
+            return BOTH
+        for side in sorted((s for s in sides if s.name), key=_rank):
+            return f"{side.kind}:{side.name}".strip(":")
+        if any(row.person_id == person_id for row in self.associations):
+            return FRIENDS
+        return UNPLACED
+
+    def _sides(self, person_id):
+        """The sides that the person is on, by kinship when there is any: a father is nobody's step-side."""
+        kin = [one for one in self.kinships.values() if one.tree.kin(one.child, person_id)]
+        return [kinship.side(person_id) for kinship in kin or self.kinships.values()]
+
+    @cached_property
+    def groups(self):
+        """[(key, heading, people)]: the children first, both parents' sides even when nobody is on them."""
+        found = {OWN: [], MATERNAL: [], PATERNAL: []} if self.people else {}
+        for person in self.people:
+            found.setdefault(self.side(person.pk), []).append(person)
+        last = [BOTH, FRIENDS, UNPLACED]
+        keys = [OWN, MATERNAL, PATERNAL, *sorted(set(found) - {OWN, MATERNAL, PATERNAL, *last}), *last]
+        return [(key, heading(key), found[key]) for key in keys if key in found]
+
+    def _between(self, rows, first, second):
+        return [row for row in rows.all() if {getattr(row, first), getattr(row, second)} <= self.by_id.keys()]
+
+
+def heading(key):
+    """The heading of a group, in plain words."""
+    fixed = {
+        OWN: "The children, brothers and sisters",
+        FRIENDS: "Not family, but important",
+        UNPLACED: "Not placed yet",
+    }
+    if key in fixed:
+        return fixed[key]
+    kind, _, name = key.rpartition(":")
+    words = side_words(Side(name, kind))
+    return (words[:1].upper() + words[1:]).replace("'", "’")
+
+
+def role_words(association):
+    """What a person who is not family is, in the family's words when there are any."""
+    return association.words or association.get_role_display()
+
+
+def _rank(side):
+    return RANK.index(side.name) if side.name in RANK else len(RANK)
+
+
+def _person(person, today):
+    return engine.Person(
+        person.pk,
+        "" if person.status in ("unborn", "loss", "unknown") and not _named(person) else person.name,
+        person.gender,
+        person.birth_year,
+        age=age_on(today, person.born_on) if person.born_on and person.status == "living" else None,
+        status=person.status,
+        death_year=person.died_year,
+        due=f"{person.due_on:%B}" if person.due_on else "",
+    )
+
+
+def _named(person):
+    return bool(person.given_name or person.known_as or person.family_name)

@@ -1,0 +1,54 @@
+"""The family tree as SVG for one audience, drawn once for each version of the map and kept in the cache."""
+
+import hashlib
+import logging
+
+from django.core.cache import cache
+from django.db import transaction
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from fgc.lib.encrypted import decrypt, encrypt
+from fgc.network.genogram import layout, render
+from fgc.network.models import Network
+
+log = logging.getLogger("fgc.network")
+KEPT = 6 * 3600  # seconds
+
+
+def tree(family_map):
+    """The picture, safe to print into a page, or nothing when the map is empty or cannot be drawn.
+
+    It is kept encrypted, because it holds names; its key holds the version of the map, who is on it for this
+    audience, and the day (ages change).
+    """
+    if not family_map.index:
+        return ""
+    key = _key(family_map)
+    kept = cache.get(key)
+    if kept:
+        return mark_safe(decrypt(kept))  # noqa: S308 - our own SVG, every word escaped by the engine
+    svg = _draw(family_map)
+    if svg:
+        with transaction.atomic():  # a cache kept in the database must not spoil the request's transaction
+            cache.set(key, encrypt(svg), KEPT)
+    return mark_safe(svg)  # noqa: S308 - as above
+
+
+def _draw(family_map):
+    def href(person_id):
+        return reverse("network:person", args=[family_map.case.reference, family_map.by_id[person_id].key])
+
+    try:
+        return render(layout(family_map.network), mode="web", href_for=href, title="")
+    except Exception:  # the list beside the picture says the same; a picture never takes the page down
+        log.exception("a family tree could not be drawn")
+        return ""
+
+
+def _key(family_map):
+    version = Network.objects.filter(case=family_map.case).values_list("version", flat=True).first() or 0
+    seen = ",".join(str(person.pk) for person in family_map.people)
+    limits = ",".join(str(view.row.pk) for view in family_map.restrictions if view.row)
+    parts = f"{family_map.case.pk}|{version}|{family_map.today}|{seen}|{limits}"
+    return "network-tree-" + hashlib.sha256(parts.encode()).hexdigest()

@@ -1,0 +1,93 @@
+"""One person's own ties and details, as plain values for their page."""
+
+from django.urls import reverse
+
+from fgc.network.births import say_age, show_birth
+from fgc.network.familymap import role_words
+
+TIES = {
+    "parent": "parent_links",
+    "partner": "partnerships",
+    "sibling": "sibling_links",
+    "association": "associations",
+}
+
+
+def ties(family_map, person, can_write):
+    """Rows of a summary list: each direct tie of the person to somebody the reader may know of."""
+    rows = []
+    for link in family_map.parent_links:
+        sure = "" if link.certainty == "known" else link.get_certainty_display()
+        if link.child_id == person.pk:
+            rows.append(("parent", link, link.get_kind_display(), link.parent_id, sure))
+        elif link.parent_id == person.pk:
+            rows.append(("parent", link, f"{link.get_kind_display()} of", link.child_id, sure))
+    for link in family_map.partnerships:
+        if person.pk in (link.a_id, link.b_id):
+            other = link.b_id if link.a_id == person.pk else link.a_id
+            years = _years(link)
+            rows.append(("partner", link, link.get_status_display(), other, years))
+    for link in family_map.sibling_links:
+        if person.pk in (link.a_id, link.b_id):
+            other = link.b_id if link.a_id == person.pk else link.a_id
+            kind = "" if link.kind in ("full", "unknown") else link.get_kind_display()
+            rows.append(("sibling", link, "Brother or sister", other, kind))
+    for link in family_map.associations:
+        if link.person_id == person.pk:
+            rows.append(("association", link, f"{role_words(link)} of", link.to_id, ""))
+        elif link.to_id == person.pk:
+            rows.append(("association", link, role_words(link), link.person_id, ""))
+    return [_row(family_map, can_write, *row) for row in rows]
+
+
+def to_each_child(family_map, person):
+    """[{key, value}]: what the person is to each child of the work."""
+    return [
+        {"key": f"To {child.short_name}", "value": words} for child, words in family_map.words_for(person.pk)
+    ]
+
+
+def details(person, today, *, whole):
+    """[{key, value}] of what is recorded about the person; notes only for those who see people whole."""
+    listed = [
+        ("First name", person.given_name),
+        ("Last name", person.family_name),
+        ("Known as", person.known_as),
+        ("What the children call them", person.called),
+        ("Gender", person.get_gender_display()),
+        ("Pronouns", person.pronouns),
+        ("Born", show_birth(person)),
+        ("Age", say_age(person, today).removeprefix("aged ")),
+        ("First language", person.language),
+        ("Interpreter needed", person.interpreter),
+        ("Access and communication needs", person.access_needs),
+        ("Faith", person.faith),
+        ("Food", person.diet),
+    ]
+    if person.status == person.Status.UNKNOWN:
+        listed.insert(0, ("Who this is", "Not known"))
+    if whole:
+        listed += [("Anything else that helps", person.note), ("Who told us", person.source)]
+    return [{"key": key, "value": value} for key, value in listed if value]
+
+
+def _years(link):
+    if link.started and link.ended:
+        return f"{link.started} to {link.ended}"
+    if link.started:
+        return f"since {link.started}"
+    return f"until {link.ended}" if link.ended else ""
+
+
+def _row(family_map, can_write, kind, link, words, other_id, detail):
+    other, reference = family_map.by_id[other_id], family_map.case.reference
+    row = {
+        "key": words,
+        "value": other.name,
+        "detail": detail,
+        "url": reverse("network:person", args=[reference, other.key]),
+    }
+    if can_write:
+        remove = reverse("network:remove_tie", args=[reference, kind, link.key])
+        row["actions"] = [{"url": remove, "text": "Remove", "hidden": f"{words} {other.name}"}]
+    return row

@@ -1,0 +1,149 @@
+"""Contact details: adding, saying how they may be used, closing, and seeing a withheld one for a reason."""
+
+from allauth.account.decorators import reauthentication_required
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods
+
+from fgc.cases.access import get_case
+from fgc.cases.shell import shell
+from fgc.lib.errors import Refused
+from fgc.network import actions, restrictions
+from fgc.network.audience import Audience
+from fgc.network.forms.contacts import CloseForm, ContactForm, RevealForm, UseForm
+from fgc.network.views.pages import data_of, form_page, person_url
+
+PAGE = ["GET", "POST"]
+
+
+@require_http_methods(PAGE)
+def add_contact(request, reference, key):
+    """A new address, phone number or e-mail address of a person."""
+    case = get_case(request.user, reference, "contact.write")
+    person = get_object_or_404(case.people.on_map(), key=key)
+    withhold = _protected(case, person)
+    form = ContactForm(data_of(request), initial={"seen_by": "withhold" if withhold else "show"})
+
+    def act():
+        data = form.cleaned_data
+        actions.add_contact(
+            person=person, kind=data["kind"], value=data["value"], by=request.user, **form.uses()
+        )
+        return person_url(case, person)
+
+    lines = [
+        "Somebody must not know where they live: contact details are withheld unless you choose otherwise."
+    ]
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Add a contact detail",
+        caption=person.name,
+        back=person_url(case, person),
+        said="Saved.",
+        lines=lines if withhold else (),
+    )
+
+
+@require_http_methods(PAGE)
+def change_contact(request, reference, key):
+    """How a contact detail may be used, and who sees it."""
+    case = get_case(request.user, reference, "contact.write")
+    contact, view = _contact(case, request.user, key)
+    initial = {
+        "safe": "yes" if contact.is_safe else "no",
+        "seen_by": "withhold" if contact.is_withheld else "show",
+        "how": contact.how,
+    }
+    form = UseForm(data_of(request), initial=initial)
+
+    def act():
+        actions.change_contact(contact=contact, by=request.user, **form.uses())
+        return person_url(case, contact.person)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="How this may be used",
+        caption=f"{view.label} of {contact.person.name}",
+        back=person_url(case, contact.person),
+        said="Saved.",
+        lines=[
+            "The address, number or e-mail address itself cannot be changed: close it and add the new one."
+        ],
+    )
+
+
+@require_http_methods(PAGE)
+def close_contact(request, reference, key):
+    """A contact detail that is right no longer."""
+    case = get_case(request.user, reference, "contact.write")
+    contact, view = _contact(case, request.user, key)
+    form = CloseForm(data_of(request))
+
+    def act():
+        actions.close_contact(contact=contact, by=request.user, until=form.cleaned_data["until"])
+        return person_url(case, contact.person)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Close this contact detail",
+        caption=f"{view.label} of {contact.person.name}",
+        back=person_url(case, contact.person),
+        said="Closed.",
+    )
+
+
+@require_http_methods(PAGE)
+def reveal_contact(request, reference, key):
+    """A withheld contact detail: the door first, then the password again, then the reason, then the value."""
+    case = get_case(request.user, reference, "reveal.read")
+    contact, view = _contact(case, request.user, key)
+    if not view.may_reveal:
+        raise Http404
+    return _reveal(request, case, contact, view)
+
+
+@reauthentication_required
+def _reveal(request, case, contact, view):
+    form = RevealForm(data_of(request))
+    form.cancel = back = person_url(case, contact.person)
+    context = {
+        "form": form,
+        "title": "See a withheld contact detail",
+        "back_url": back,
+        "lines": [],
+        "links": [],
+    }
+    context["caption"] = f"{view.label} of {contact.person.name}"
+    if request.method == "POST" and form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            context["value"] = actions.reveal_contact(contact=contact, by=request.user, reason=reason)
+            context["how"] = contact.how
+        except Refused as refused:
+            form.add_error("reason", refused.message)
+        else:
+            return render(request, "network/revealed.html", shell(case, "network") | context)
+    return render(request, "network/form.html", shell(case, "network") | context)
+
+
+def _contact(case, user, key):
+    """A current contact detail that this person may see (or see as withheld), with how they see it."""
+    contact = get_object_or_404(case.contact_details.select_related("person", "case"), key=key, until=None)
+    views = Audience.for_staff(case, user).contacts(contact.person)
+    view = next((each for each in views if each.key == key), None)
+    if view is None:
+        raise Http404
+    return contact, view
+
+
+def _protected(case, person):
+    return any(person.pk in hidden for hidden in restrictions.must_not_know_address(case).values())

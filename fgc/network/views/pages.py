@@ -1,0 +1,50 @@
+"""What every form page of the network does: draw, send once, put a refusal at its field."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.urls import reverse
+
+from fgc.accounts.submissions import once
+from fgc.cases.shell import shell
+from fgc.lib.errors import Refused
+
+
+def family_url(case):
+    """The address of the family page."""
+    return reverse("network:family", args=[case.reference])
+
+
+def person_url(case, person):
+    """The address of a person's page."""
+    return reverse("network:person", args=[case.reference, person.key])
+
+
+def form_page(request, case, form, act, *, title, back, said="", caption="", lines=(), links=()):
+    """Draw the form; when it was sent and is right, run `act()` once and go to the URL it returns.
+
+    `said` is the message on the next page. A refusal goes to the field it names, with everything typed kept.
+    """
+    form.cancel = back
+    if request.method == "POST" and form.is_valid():
+        try:
+            response = once(request, act)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+        else:
+            if said and response.status_code == 302:
+                messages.success(request, said)
+            return response
+    context = {
+        "form": form,
+        "title": title,
+        "back_url": back,
+        "caption": caption,
+        "lines": lines,
+        "links": links,
+    }
+    return render(request, "network/form.html", shell(case, "network") | context)
+
+
+def data_of(request):
+    """What was posted, or None for a page that is opened."""
+    return request.POST if request.method == "POST" else None

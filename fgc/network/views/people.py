@@ -1,0 +1,99 @@
+"""Adding, changing and removing people."""
+
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fgc.accounts.submissions import once
+from fgc.cases.access import get_case
+from fgc.network import actions
+from fgc.network.forms.people import PersonForm
+from fgc.network.forms.ties import RemoveForm
+from fgc.network.views.pages import data_of, family_url, form_page, person_url
+
+PAGE = ["GET", "POST"]
+
+
+@require_http_methods(PAGE)
+def add_person(request, reference):
+    """A new person who is tied to nobody yet."""
+    case = get_case(request.user, reference, "people.write")
+    form = PersonForm(data_of(request), case=case)
+
+    def act():
+        person = actions.add_person(case=case, by=request.user, **form.person_fields())
+        return person_url(case, person)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Add a person",
+        back=family_url(case),
+        said="Added to the family network.",
+        lines=[
+            "To say at once how somebody is related, open the page of a person on the map and add from there."
+        ],
+    )
+
+
+@require_http_methods(PAGE)
+def change_person(request, reference, key):
+    """What is recorded about a person."""
+    case = get_case(request.user, reference, "people.write")
+    person = get_object_or_404(case.people.on_map(), key=key)
+    form = PersonForm(data_of(request), case=case, person=person)
+
+    def act():
+        actions.change_person(person=person, by=request.user, **form.person_fields())
+        return person_url(case, person)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Change details",
+        caption=person.name,
+        back=person_url(case, person),
+        said="Changes saved.",
+    )
+
+
+@require_http_methods(PAGE)
+def remove_person(request, reference, key):
+    """Taking a person off the map, after a page that says what that means."""
+    case = get_case(request.user, reference, "people.write")
+    person = get_object_or_404(case.people.on_map(), key=key)
+    form = RemoveForm(data_of(request))
+
+    def act():
+        actions.remove_person(person=person, by=request.user)
+        return family_url(case)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title=f"Remove {person.name} from the network?",
+        back=person_url(case, person),
+        said=f"{person.name} was removed. You can put them back.",
+        lines=[
+            "They will be left off the family tree, the lists and everything that is sent from now on.",
+            "How they are related is kept, so you can put them back. Restrictions that name them still hold.",
+        ],
+    )
+
+
+@require_POST
+def restore_person(request, reference, key):
+    """Putting a removed person back."""
+    case = get_case(request.user, reference, "people.write")
+    person = get_object_or_404(case.people, key=key)
+
+    def act():
+        actions.restore_person(person=person, by=request.user)
+        return person_url(case, person)
+
+    return once(request, act)
