@@ -60,7 +60,7 @@ def picture_for(copy):
     family_map.restrictions = []
     if len(family_map.people) < 2 or not family_map.index:
         return ""
-    svg = render(layout(family_map.network), title="Our family")
+    svg = render(layout(family_map.network), title="Who is who")
     return mark_safe(svg)  # noqa: S308 - our own SVG: every word is escaped by the engine
 
 

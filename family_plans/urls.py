@@ -1,4 +1,45 @@
-"""Addresses of family_plans."""
+"""Addresses of family plans, their copies and reviews."""
+
+from django.urls import path
+
+from family_plans.views import agreeing, copies, plan, reviews, versions, writing
 
 app_name = "family_plans"
-urlpatterns = []
+CASE = "cases/<str:reference>/"
+PLAN = CASE + "plan/"
+REVIEWS = CASE + "reviews/"
+
+urlpatterns = [
+    path(PLAN, plan.plan, name="plan"),
+    path(PLAN + "start/", plan.start, name="start"),
+    path(PLAN + "typing/", plan.ask_to_type, name="ask_to_type"),
+    path(PLAN + "show/", plan.step, {"to": "show"}, name="show"),
+    path(PLAN + "typed/", plan.step, {"to": "typed"}, name="typed"),
+    path(PLAN + "checked/", plan.step, {"to": "checked"}, name="checked"),
+    path(PLAN + "go-on-writing/", plan.step, {"to": "back"}, name="go_on_writing"),
+    path(PLAN + "write/", writing.write, name="write"),
+    path(PLAN + "actions/<str:key>/change/", writing.change_action, name="change_action"),
+    path(PLAN + "help/add/", writing.ask_help, name="ask_help"),
+    path(PLAN + "help/<str:key>/answer/", agreeing.answer_help, name="answer_help"),
+    path(PLAN + "help/<str:key>/delivered/", agreeing.deliver_help, name="deliver_help"),
+    path(PLAN + "agreement/", agreeing.agreement, name="agreement"),
+    path(PLAN + "agreement/<str:key>/", agreeing.agree, name="agree"),
+    path(PLAN + "decide/", agreeing.decide, name="decide"),
+    path(PLAN + "finalise/", versions.finalise, name="finalise"),
+    path(PLAN + "no-plan/", versions.no_plan, name="no_plan"),
+    path(PLAN + "new-version/", versions.new_version, name="new_version"),
+    path(PLAN + "versions/", versions.versions, name="versions"),
+    path(PLAN + "versions/<int:number>/", versions.version, name="version"),
+    path(PLAN + "versions/<int:number>/beside/<int:other>/", versions.compare, name="compare"),
+    path(PLAN + "copies/", copies.copies, name="copies"),
+    path(PLAN + "copies/make/", copies.make_copy, name="make_copy"),
+    path(PLAN + "copies/<str:key>/pdf/", copies.copy_pdf, name="copy_pdf"),
+    path(PLAN + "copies/<str:key>/handed-over/", copies.handed_over, name="handed_over"),
+    path(REVIEWS, reviews.reviews, name="reviews"),
+    path(REVIEWS + "set/", reviews.set_review, name="set_review"),
+    path(REVIEWS + "<str:key>/change/", reviews.change_review, name="change_review"),
+    path(REVIEWS + "<str:key>/arrange/", reviews.book_review, name="book_review"),
+    path(REVIEWS + "<str:key>/hold/", reviews.hold_review, name="hold_review"),
+    path(REVIEWS + "<str:key>/decline/", reviews.decline_review, name="decline_review"),
+    path("reviews/", reviews.reviews_due, name="reviews_due"),
+]

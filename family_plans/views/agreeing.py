@@ -1,0 +1,100 @@
+"""Stage three on screen: what each person said, the social worker's answer, answers to requests for help."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from family_plans import actions
+from family_plans.access import get_plan, may_tick_help
+from family_plans.asked import what_was_asked
+from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm
+from family_plans.freezing import content_of
+from family_plans.sheet import sheet_of
+from family_plans.stages import AWAITING, CHECKED, SHOWN, TYPED
+from family_plans.views.page import button, form_page, here
+from family_plans.views.writing import people_of
+from fgc.cases.access import MissingRight
+from fgc.cases.shell import shell
+
+
+def agreement(request, reference):
+    """Everybody, and what each said of the plan."""
+    case, plan = get_plan(request.user, reference, "plan_shown.write")
+    said = {row.person_id: row for row in plan.agreements.filter(number=plan.number)}
+    people = [{"person": person, "said": said.get(person.pk)} for person in people_of(case, request.user)]
+    context = {**shell(case, "plan"), "plan": plan, "people": people, "back": here("plan", case)}
+    return render(request, "family_plans/agreement.html", context)
+
+
+def agree(request, reference, key):
+    """What one person said of the plan."""
+    case, plan = get_plan(request.user, reference, "plan_shown.write")
+    person = get_object_or_404(case.people.on_map(), key=key)
+    row = plan.agreements.filter(number=plan.number, person=person).first()
+    initial = {name: getattr(row, name) for name in ("answer", "how", "words")} if row else None
+    form = AgreementForm(request.POST or None, initial=initial)
+
+    def act():
+        data = {name: form.cleaned_data[name] for name in ("answer", "how", "words")}
+        actions.record_agreement(plan=plan, person=person, by=request.user, **data)
+        return here("agreement", case)
+
+    return form_page(request, case, form, act, title=f"What {person.name} says of the plan", back=here("agreement", case))
+
+
+def decide(request, reference):
+    """The social worker or their manager reads the plan and answers it."""
+    case, plan = get_plan(request.user, reference, "plan_shown.approve")
+    waited = plan.is_final and plan.outcome == AWAITING
+    if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
+        messages.info(request, "The plan is not waiting for an answer now.")
+        return redirect(here("plan", case))
+    lines = what_was_asked(case)["bottom_lines"]
+    form = DecideForm(request.POST or None, lines=lines, cancel=here("plan", case))
+
+    def act():
+        row = actions.decide(plan=plan, by=request.user, **form.answers())
+        messages.success(request, f"Your answer: {row.get_outcome_display()}")
+        return here("plan", case)
+
+    context = {"sheet": sheet_of(content_of(plan)), "lines": lines, "coordinator": case.coordinator}
+    return form_page(
+        request, case, form, act, title="Answer the family’s plan", back=here("plan", case),
+        template="family_plans/decide.html", **context)  # fmt: skip
+
+
+def answer_help(request, reference, key):
+    """Answer one request for help."""
+    case, plan = get_plan(request.user, reference, "plan_shown.read")
+    if not (case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")):
+        raise MissingRight("plan_shown", "write")
+    row = get_object_or_404(plan.help_requests, key=key, removed_at=None)
+    names = ("reason", "decided_by", "decided_on", "due_on")
+    initial = {name: getattr(row, name) for name in names}
+    if row.answer != "waiting":
+        initial["answer"] = row.answer
+    form = AnswerHelpForm(request.POST or None, initial=initial)
+
+    def act():
+        data = {name: form.cleaned_data[name] for name in names}
+        actions.answer_help(request=row, answer=form.cleaned_data["answer"], by=request.user, **data)
+        return here("plan", case) + "#help"
+
+    return form_page(
+        request, case, form, act, title="Answer this request for help", back=here("plan", case), lead=row.item
+    )
+
+
+@require_POST
+def deliver_help(request, reference, key):
+    """Promised help came."""
+    case, plan = get_plan(request.user, reference, "reviews.write")
+    if not may_tick_help(case):
+        raise MissingRight("reviews", "write")
+    row = get_object_or_404(plan.help_requests, key=key, removed_at=None)
+
+    def act():
+        actions.deliver_help(request=row, by=request.user)
+        return here("plan", case) + "#help"
+
+    return button(request, act, here("plan", case))

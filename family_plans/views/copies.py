@@ -1,0 +1,131 @@
+"""Copies: who needs one, making it, opening it, and how it reached them."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from family_plans import actions
+from family_plans.access import get_plan, may_hand_over
+from family_plans.forms.reviewing import HandedOverForm, RoleForm
+from family_plans.models import PlanCopy
+from family_plans.paper import file_name
+from family_plans.views.page import button, form_page, here, token
+from fgc.audit.context import note_read
+from fgc.cases.access import MissingRight
+from fgc.cases.shell import shell
+from fgc.lib.pdf import PdfUnavailable
+
+
+def copies(request, reference):
+    """Everybody who was there, and the social worker, each with one button; a copy for somebody else below."""
+    case, plan, version = _plan_for_copies(request.user, reference)
+    form = RoleForm(request.POST or None)
+    if request.method == "POST" and version and form.is_valid():
+        _check_may_make(case)
+        return _made(request, case, version, {"role": form.cleaned_data["role"]})
+    context = {
+        **shell(case, "plan"), "plan": plan, "version": version, "form": form, "back": here("plan", case),
+        "rows": recipients(case, version) if version else [], "may_make": case.can.can("plan_final.write"),
+        "editions": PlanCopy.EDITIONS, "submission": token(), "may_hand_over": may_hand_over(case),
+        "print_url": here("version", case, version.number) if version else "",
+    }  # fmt: skip
+    return render(request, "family_plans/copies.html", context)
+
+
+@require_POST
+def make_copy(request, reference):
+    """Make the copy of one person of the family, or of the social worker."""
+    case, _plan, version = _plan_for_copies(request.user, reference)
+    _check_may_make(case)
+    if version is None:
+        raise Http404
+    if request.POST.get("person"):
+        who = {"person": get_object_or_404(case.people.on_map(), key=request.POST["person"])}
+    elif case.referrer and request.POST.get("staff") == case.referrer.key:
+        who = {"staff": case.referrer}
+    else:
+        raise Http404
+    return _made(request, case, version, {**who, "edition": request.POST.get("edition", "standard")})
+
+
+def _made(request, case, version, who):
+    def act():
+        copy = actions.make_copy(version=version, by=request.user, **who)
+        left_out = f" {copy.left_out} parts that they must not see were left out." if copy.left_out else ""
+        messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}")
+        return here("copies", case)
+
+    try:
+        return button(request, act, here("copies", case))
+    except PdfUnavailable:
+        messages.error(request, "This machine cannot make PDFs. Print the page instead.")
+        return HttpResponseRedirect(here("version", case, version.number))
+
+
+def copy_pdf(request, reference, key):
+    """The PDF of a copy: for whoever hands copies over, and the social worker's own."""
+    case, plan = get_plan(request.user, reference, "plan_final.read")
+    copy = get_object_or_404(PlanCopy.objects.select_related("version__plan__case"), version__plan__case=case, key=key)
+    if copy.staff_id != request.user.pk and not _may_open(case):
+        raise Http404
+    note_read("plan.copy_opened", by=request.user, case=case.reference, about=copy)
+    response = HttpResponse(bytes(copy.file.data), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{file_name(copy)}"'
+    return response
+
+
+def handed_over(request, reference, key):
+    """How and when a copy reached its recipient."""
+    case, plan, _version = _plan_for_copies(request.user, reference)
+    if not may_hand_over(case):
+        raise MissingRight("plan_final", "write")
+    copy = get_object_or_404(PlanCopy, version__plan__case=case, key=key)
+    form = HandedOverForm(request.POST or None)
+
+    def act():
+        actions.record_handed_over(copy=copy, how=form.cleaned_data["how"], on=form.cleaned_data["on"], by=request.user)
+        return here("copies", case)
+
+    return form_page(
+        request, case, form, act, title=f"Copy {copy.number}, for {copy.recipient}", back=here("copies", case)
+    )
+
+
+def recipients(case, version):
+    """Each person a copy is due to, with the copies made: those who were there or agreed, the children, the social worker."""
+    made = list(version.copies.select_related("person", "staff"))
+    there = set(version.plan.agreements.values_list("person_id", flat=True))
+    there |= set(case.children.values_list("person_id", flat=True))
+    if version.plan.conference_id:
+        came = version.plan.conference.invitations.filter(person__isnull=False, removed_at=None)
+        there |= set(came.filter(came__in=["here", "video", "phone", "views"]).values_list("person_id", flat=True))
+    there |= {copy.person_id for copy in made if copy.person_id}
+    rows = [
+        {"name": person.name, "detail": "", "field": "person", "key": person.key,
+         "copies": [copy for copy in made if copy.person_id == person.pk]}
+        for person in case.people.on_map().filter(pk__in=there)
+    ]  # fmt: skip
+    if case.referrer:
+        rows.append({"name": case.referrer.name, "detail": case.referrer.role_name, "field": "staff", "key": case.referrer.key,
+                     "copies": [copy for copy in made if copy.staff_id == case.referrer_id]})  # fmt: skip
+    others = [copy for copy in made if copy.role or (copy.staff_id and copy.staff_id != case.referrer_id)]
+    rows += [{"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others]
+    return rows
+
+
+def _plan_for_copies(user, reference):
+    case, plan = get_plan(user, reference, "plan_final.read")
+    if not _may_open(case):
+        raise MissingRight("plan_final", "write")
+    return case, plan, plan.versions.select_related("plan__case__service", "plan__conference").last()
+
+
+def _may_open(case):
+    """Who sees every copy: who makes them, the service manager, who posts them."""
+    return may_hand_over(case) or case.can.whole("plan_draft")
+
+
+def _check_may_make(case):
+    if not case.can.can("plan_final.write"):
+        raise MissingRight("plan_final", "write")

@@ -1,0 +1,46 @@
+"""The frame of the small pages: a form that runs one action, and a button that runs one."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from fgc.accounts.submissions import once
+from fgc.cases.shell import shell
+from fgc.lib.errors import Refused
+
+
+def here(name, case, *args):
+    """The address of a page of this family's plan or reviews."""
+    return reverse(f"family_plans:{name}", args=[case.reference, *args])
+
+
+def form_page(request, case, form, act, *, title, back, tab="plan", template="family_plans/form.html", **context):
+    """Run `act` when the form is right and go where it says; otherwise show the form with everything typed."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(request, act)
+        except Refused as error:
+            refuse(form, error)
+    return render(request, template, {**shell(case, tab), "form": form, "title": title, "back": back, **context})
+
+
+def refuse(form, error):
+    """Put what an action said no to at its field."""
+    form.add_error(error.field if error.field in form.fields else None, error.message)
+
+
+def button(request, act, back):
+    """Run `act` for a button; what it says no to is shown on the page gone back to."""
+    try:
+        return once(request, act)
+    except Refused as error:
+        messages.error(request, error.message)
+        return HttpResponseRedirect(back)
+
+
+def token():
+    """A fresh submission token for the forms of a page that have only a button."""
+    return str(uuid.uuid4())

@@ -1,0 +1,161 @@
+"""The Reviews tab: the day and its rule, changing it with a reason, recording a review, and the list of what is due."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from family_plans import actions
+from family_plans.access import check_may_set_reviews, current_plan, get_plan
+from family_plans.forms.reviewing import BookReviewForm, ChangeReviewForm, DeclineForm, SetReviewForm, hold_form
+from family_plans.models import ActionProgress, Review
+from family_plans.rules import review_due
+from family_plans.stages import BOOKED, DUE
+from family_plans.views.page import form_page, here
+from fgc.accounts.roles import Role
+from fgc.cases.access import get_case, visible_to
+from fgc.cases.models import Membership
+from fgc.cases.policy import COVER
+from fgc.cases.shell import shell
+from fgc.lib.dates import today
+from fgc.lib.text import count
+
+TOGETHER = 50
+
+
+def reviews(request, reference):
+    """The review that lies ahead, and the ones that were."""
+    case = get_case(request.user, reference, "reviews.read")
+    found = list(case.reviews.prefetch_related("progress__action").order_by("-due_on", "-id"))
+    ahead = next((review for review in found if review.is_open), None)
+    plan = current_plan(case)
+    context = {
+        **shell(case, "reviews"), "ahead": ahead, "late": bool(ahead and ahead.due_on < today()),
+        "past": [review for review in found if not review.is_open], "plan": plan,
+        "may_set": _may_set(case), "may_hold": case.can.whole("reviews") and case.can.can("reviews.write"),
+        "has_version": bool(plan and plan.versions.exists()),
+    }  # fmt: skip
+    return render(request, "family_plans/reviews.html", context)
+
+
+def _may_set(case):
+    return case.can.can("reviews.write") and (case.can.whole("reviews") or "dates" in case.can.extents("reviews"))
+
+
+def set_review(request, reference):
+    """Set a review when none is set."""
+    case, plan = get_plan(request.user, reference, "reviews.write")
+    check_may_set_reviews(case)
+    due, rule = review_due(case.service, today())
+    form = SetReviewForm(request.POST or None, initial={"due_on": due})
+
+    def act():
+        data = form.cleaned_data
+        actions.set_review(plan=plan, due_on=data["due_on"], reason=data["reason"], by=request.user)
+        return here("reviews", case)
+
+    return form_page(request, case, form, act, title="Set the next review", back=here("reviews", case), tab="reviews",
+                     lead=f"The service’s rule: {rule}.")  # fmt: skip
+
+
+def _review(request, reference, key, *, whole=False):
+    case = get_case(request.user, reference, "reviews.write")
+    check_may_set_reviews(case)
+    if whole and not case.can.whole("reviews"):
+        case.can.check("plan_final.write")
+    return case, get_object_or_404(case.reviews.select_related("plan"), key=key)
+
+
+def change_review(request, reference, key):
+    """Another day, with the reason."""
+    case, review = _review(request, reference, key)
+    form = ChangeReviewForm(request.POST or None, initial={"due_on": review.due_on})
+
+    def act():
+        data = form.cleaned_data
+        actions.change_review(review=review, due_on=data["due_on"], reason=data["reason"], by=request.user)
+        return here("reviews", case)
+
+    return form_page(request, case, form, act, title="Change the day of the review", back=here("reviews", case), tab="reviews")
+
+
+def book_review(request, reference, key):
+    """The day on which the family will meet."""
+    case, review = _review(request, reference, key)
+    form = BookReviewForm(request.POST or None, initial={"booked_for": review.booked_for})
+
+    def act():
+        actions.book_review(review=review, booked_for=form.cleaned_data["booked_for"], by=request.user)
+        return here("reviews", case)
+
+    return form_page(request, case, form, act, title="Arrange the review", back=here("reviews", case), tab="reviews")
+
+
+def decline_review(request, reference, key):
+    """The family chose not to have this review."""
+    case, review = _review(request, reference, key, whole=True)
+    form = DeclineForm(request.POST or None)
+
+    def act():
+        actions.decline_review(review=review, words=form.cleaned_data["words"], by=request.user)
+        return here("reviews", case)
+
+    return form_page(
+        request, case, form, act, title="The family chose not to have this review", back=here("reviews", case), tab="reviews"
+    )
+
+
+def hold_review(request, reference, key):
+    """Record a review: each action last time and now, in the family's words, and what happens next."""
+    case, review = _review(request, reference, key, whole=True)
+    rows = list(review.plan.actions.filter(removed_at=None).select_related("who"))
+    form = hold_form(rows)(request.POST or None)
+    before = {
+        one.action_id: one
+        for one in ActionProgress.objects.filter(review__case=case, action__in=rows).order_by("review__held_on", "id")
+    }
+
+    def act():
+        data = form.cleaned_data
+        actions.hold_review(
+            review=review, held_on=data["held_on"], outcome=data["outcome"], words=data["words"], progress=form.progress(),
+            by=request.user)  # fmt: skip
+        messages.success(request, "The review is recorded")
+        return here("write" if data["outcome"] == "amend" else "reviews", case)
+
+    items = [
+        {"number": number, "action": action, "last": before.get(action.pk), "state": form[f"state-{action.key}"],
+         "words": form[f"words-{action.key}"]}
+        for number, action in enumerate(rows, start=1)
+    ]  # fmt: skip
+    return form_page(request, case, form, act, title="Record the review", back=here("reviews", case), tab="reviews",
+                     template="family_plans/hold.html", items=items)  # fmt: skip
+
+
+def reviews_due(request):
+    """Every review ahead in the person's families, the late ones first."""
+    day = today()
+    cases = visible_to(request.user).filter(is_open=True)
+    if request.user.role == Role.COORDINATOR:
+        covering = Membership.objects.filter(
+            case=OuterRef("pk"), person=request.user, relationship=COVER, ended_at=None, starts_on__lte=day, until__gte=day)
+        cases = cases.filter(Q(coordinator=request.user) | Exists(covering))
+    found = Review.objects.filter(case__in=cases, stage__in=[DUE, BOOKED]).select_related("case__coordinator").order_by(
+        "due_on", "id")  # fmt: skip
+    page = Paginator(found, TOGETHER).get_page(request.GET.get("page"))
+    context = {
+        "page": page, "late": found.filter(due_on__lt=day).count(),
+        "rows": [_row(review, day) for review in page],
+        "now": timezone.localtime(),
+    }  # fmt: skip
+    return render(request, "family_plans/reviews_due.html", context)
+
+
+def _row(review, day):
+    days = (review.due_on - day).days
+    tag, colour = (f"{count(-days, 'day')} late", "red") if days < 0 else ("Due today", "orange") if days == 0 else ("", "")
+    return {
+        "review": review, "case": review.case, "tag": tag, "colour": colour,
+        "in_words": f"in {count(days, 'day')}" if days > 0 else "", "url": here("reviews", review.case),
+    }  # fmt: skip

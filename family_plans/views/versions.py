@@ -1,0 +1,97 @@
+"""Making the plan final, its versions, two of them side by side, and beginning the next."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from family_plans import actions
+from family_plans.access import get_plan
+from family_plans.comparing import beside
+from family_plans.forms.agreeing import FinaliseForm, NewVersionForm, NoPlanForm
+from family_plans.rules import review_due
+from family_plans.sheet import sheet_of
+from family_plans.views.page import form_page, here
+from fgc.cases.shell import shell
+from fgc.lib.dates import today
+
+
+def finalise(request, reference):
+    """Check what becomes final, and make it so."""
+    case, plan = get_plan(request.user, reference, "plan_final.write")
+    form = FinaliseForm(request.POST or None)
+
+    def act():
+        version = actions.finalise(plan=plan, on=form.cleaned_data["on"], by=request.user)
+        messages.success(request, f"Version {version.number} of the plan is final")
+        return here("copies", case)
+
+    decision = plan.decisions.filter(number=plan.number).select_related("by").last()
+    due, rule = review_due(case.service, today())
+    return form_page(
+        request, case, form, act, title="Make the plan final", back=here("plan", case),
+        template="family_plans/finalise.html", plan=plan, decision=decision, due=due, rule=rule,
+        said=plan.agreements.filter(number=plan.number).count())  # fmt: skip
+
+
+def no_plan(request, reference):
+    """That there is no single plan is an outcome too."""
+    case, plan = get_plan(request.user, reference, "plan_final.write")
+    form = NoPlanForm(request.POST or None)
+
+    def act():
+        actions.record_no_plan(
+            plan=plan, outcome=form.cleaned_data["outcome"], why=form.cleaned_data["why"], by=request.user
+        )
+        return here("plan", case)
+
+    return form_page(
+        request, case, form, act, title="There is no single plan", back=here("plan", case),
+        lead="This is an outcome of the conference and nobody’s failure. It is kept as a version.")  # fmt: skip
+
+
+def new_version(request, reference):
+    """Begin the next version."""
+    case, plan = get_plan(request.user, reference, "plan_final.write")
+    form = NewVersionForm(request.POST or None)
+
+    def act():
+        actions.new_version(
+            plan=plan, why=form.cleaned_data["why"], asked_by=form.cleaned_data["asked_by"], by=request.user
+        )
+        return here("write", case)
+
+    return form_page(
+        request, case, form, act, title="Begin a new version", back=here("plan", case),
+        lead=f"Version {plan.number} stays as it is.")  # fmt: skip
+
+
+def versions(request, reference):
+    """Every version, newest first."""
+    case, plan = get_plan(request.user, reference, "plan_final.read")
+    found = list(plan.versions.select_related("made_by").order_by("-number"))
+    context = {
+        **shell(case, "plan"), "plan": plan, "back": here("plan", case),
+        "rows": [{"version": one, "before": one.number - 1 if one.number > found[-1].number else None} for one in found],
+    }  # fmt: skip
+    return render(request, "family_plans/versions.html", context)
+
+
+def version(request, reference, number):
+    """One version as it was made."""
+    case, plan = get_plan(request.user, reference, "plan_final.read")
+    found = get_object_or_404(plan.versions.select_related("made_by"), number=number)
+    context = {**shell(case, "plan"), "version": found, "sheet": sheet_of(found.content), "back": here("versions", case)}
+    return render(request, "family_plans/version.html", context)
+
+
+def compare(request, reference, number, other):
+    """Two versions side by side, with what changed marked in words."""
+    case, plan = get_plan(request.user, reference, "plan_final.read")
+    found = {one.number: one for one in plan.versions.filter(number__in=[number, other])}
+    if number not in found or other not in found or number == other:
+        raise Http404
+    context = {
+        **shell(case, "plan"), "back": here("versions", case), "left": found[number], "right": found[other],
+        "rows": beside(found[number].content, found[other].content),
+    }  # fmt: skip
+    return render(request, "family_plans/compare.html", context)
