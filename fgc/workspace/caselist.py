@@ -1,12 +1,12 @@
 """The rows of the families list: flat queries whose cost does not grow with the service (performance.md 1).
 
 Open families are few, so one query with the scope's literal ids answers (design c7). All families, finished
-ones too, are walked branch by branch, each along its own index, and joined (design c8). Counts stop at CAP.
+ones too, are walked branch by branch, each along its own index, and joined (design c8). Counts stop at CAP
+and travel with the rows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db import connection
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 
@@ -90,45 +90,48 @@ class Listed:
 
 
 def page_of(user, wanted):
-    """One page of the families this person can open: at most three queries (scope, rows, count)."""
+    """One page of the families this person can open: two queries, the scope and the rows with their count.
+
+    A page past the end is the first one.
+    """
     if not user.is_active:
         return Listed([], 0, 1, False)
     scope = scope_of(user)
     start = (wanted.page - 1) * PAGE_SIZE
-    cases = _every(user, wanted, scope, start + PAGE_SIZE + 1) if wanted.every else _open(user, wanted, scope)
-    rows = list(cases.values_list(*COLUMNS, named=True)[start : start + PAGE_SIZE + 1])
-    has_next = len(rows) > PAGE_SIZE
-    count = _count(user, wanted, scope) if has_next or wanted.page > 1 else len(rows)
-    return Listed(rows[:PAGE_SIZE], count, wanted.page, has_next)
+    if wanted.every:
+        cases = Case.objects.filter(pk__in=_newest(user, wanted, scope, start + PAGE_SIZE + 1)).order_by(
+            *ORDER
+        )
+        counted = _newest(user, wanted, scope, CAP + 1)
+    else:
+        cases = _open(user, wanted, scope)
+        counted = _ids(cases.order_by(), CAP + 1)
+    total = RawSQL(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", counted.params)  # noqa: S608, S611
+    rows = cases.annotate(total=total).values_list(*COLUMNS, "total", named=True)
+    rows = list(rows[start : start + PAGE_SIZE + 1])
+    if not rows and wanted.page > 1:
+        return page_of(user, replace(wanted, page=1))
+    return Listed(rows[:PAGE_SIZE], rows[0].total if rows else 0, wanted.page, len(rows) > PAGE_SIZE)
 
 
 def _open(user, wanted, scope):
     return visible_to(user, Case.objects.filter(wanted.condition()), scope).order_by(*SORTS[wanted.sort])
 
 
-def _every(user, wanted, scope, depth):
-    """The newest `depth` of each branch by its own index, joined; then only those are fetched."""
-    return Case.objects.filter(pk__in=_newest(user, wanted, scope, depth)).order_by(*ORDER)
-
-
 def _newest(user, wanted, scope, depth):
+    """The ids of the newest `depth` of each branch, each walked along its own index, joined."""
     parts, params = [], []
     for branch in branches(user, scope):
         cases = Case.objects.filter(branch & wanted.condition())
         if scope.refused:
             cases = cases.exclude(pk__in=scope.refused)
-        sql, values = cases.order_by(*ORDER).values_list("pk", flat=True)[:depth].query.sql_with_params()
-        parts.append(f"SELECT * FROM ({sql}) AS part{len(parts)}")  # noqa: S608  (made by the ORM)
-        params += values
-    return RawSQL(" UNION ".join(parts), params)  # noqa: S611  (made by the ORM itself above)
+        newest = _ids(cases.order_by(*ORDER), depth)
+        parts.append(f"SELECT * FROM ({newest.sql}) AS part{len(parts)}")  # noqa: S608  (made by the ORM)
+        params += newest.params
+    return RawSQL(" UNION ".join(parts), params)  # noqa: S611
 
 
-def _count(user, wanted, scope):
-    """How many there are, counted no further than one past the cap."""
-    if not wanted.every:
-        return _open(user, wanted, scope).order_by().values("pk")[: CAP + 1].count()
-    newest = _newest(user, wanted, scope, CAP + 1)
-    counted = f"SELECT COUNT(*) FROM ({newest.sql}) AS newest"  # noqa: S608  (made by the ORM)
-    with connection.cursor() as cursor:
-        cursor.execute(counted, newest.params)
-        return cursor.fetchone()[0]
+def _ids(cases, most):
+    """The ids of a queryset as SQL that can stand inside another query."""
+    sql, params = cases.values_list("pk", flat=True)[:most].query.sql_with_params()
+    return RawSQL(sql, list(params))  # noqa: S611
