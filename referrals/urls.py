@@ -1,4 +1,62 @@
-"""Addresses of referrals."""
+"""Addresses of referrals: noun then verb; the fixed words come before the lists that share a shape."""
+
+from django.urls import path
+
+from referrals.views import answers, decide, family, lists, read, rows, tasks
 
 app_name = "referrals"
-urlpatterns = []
+urlpatterns = [
+    path("referrals/", lists.mine, name="mine"),
+    path("referrals/team/", lists.team, name="team"),
+    path("referrals/waiting/", lists.waiting, name="waiting"),
+    path("referrals/start/", tasks.start, name="start"),
+    path("referrals/<str:reference>/", read.view, name="view"),
+    path("referrals/<str:reference>/tasks/", tasks.tasks, name="tasks"),
+    path("referrals/<str:reference>/check/", tasks.check, name="check"),
+    path("referrals/<str:reference>/sent/", tasks.sent, name="sent"),
+    path("referrals/<str:reference>/answer/", tasks.answer, name="answer"),
+    path("referrals/<str:reference>/share/", tasks.share, name="share"),
+    path("referrals/<str:reference>/share/<str:key>/end/", tasks.unshare, name="unshare"),
+    path("referrals/<str:reference>/withdraw/", tasks.withdraw, name="withdraw"),
+    path("referrals/<str:reference>/accept/", decide.accept, name="accept"),
+    path("referrals/<str:reference>/return/", decide.return_, name="return"),
+    path("referrals/<str:reference>/decline/", decide.decline, name="decline"),
+    path("referrals/<str:reference>/acknowledge/", decide.acknowledge, name="acknowledge"),
+    path("referrals/<str:reference>/approve/", read.approve, name="approve"),
+    path("referrals/<str:reference>/add/", read.add, name="add"),
+    path("referrals/<str:reference>/amend/<slug:answer>/", read.amend, name="amend"),
+    path("referrals/<str:reference>/answers/<slug:page>/", answers.answers, name="answers"),
+    path("referrals/<str:reference>/safety/", answers.safety, name="safety"),
+    path("referrals/<str:reference>/safety/details/", answers.safety_details, name="safety_details"),
+    path("referrals/<str:reference>/children/", family.children, name="children"),
+    path("referrals/<str:reference>/children/add/", family.add_child, name="add_child"),
+    path("referrals/<str:reference>/children/<str:key>/change/", family.change_child, name="change_child"),
+    path(
+        "referrals/<str:reference>/children/<str:key>/home/",
+        family.change_child,
+        {"page": "home"},
+        name="child_home",
+    ),
+    path(
+        "referrals/<str:reference>/children/<str:key>/voice/",
+        family.change_child,
+        {"page": "voice"},
+        name="child_voice",
+    ),
+    path("referrals/<str:reference>/children/<str:key>/father/", family.child_father, name="child_father"),
+    path("referrals/<str:reference>/children/<str:key>/remove/", family.remove_child, name="remove_child"),
+    path("referrals/<str:reference>/people/", family.people, name="people"),
+    path("referrals/<str:reference>/people/add/", family.add_person, name="add_person"),
+    path("referrals/<str:reference>/people/<str:key>/change/", family.change_person, name="change_person"),
+    path("referrals/<str:reference>/people/<str:key>/contact/", family.person_contact, name="person_contact"),
+    path("referrals/<str:reference>/people/<str:key>/remove/", family.remove_person, name="remove_person"),
+    path("referrals/<str:reference>/agreement/", family.agreement, name="agreement"),
+    path("referrals/<str:reference>/agreement/<str:key>/", family.consent, name="consent"),
+    path("referrals/<str:reference>/list/<slug:kind>/", rows.rows, name="rows"),
+    path("referrals/<str:reference>/list/<slug:kind>/add/", rows.add_row, name="add_row"),
+    path("referrals/<str:reference>/list/<slug:kind>/<str:key>/change/", rows.change_row, name="change_row"),
+    path("referrals/<str:reference>/list/<slug:kind>/<str:key>/remove/", rows.remove_row, name="remove_row"),
+    path("referrals/<str:reference>/list/<slug:kind>/<str:key>/up/", rows.move_row, name="move_row"),
+    path("cases/<str:reference>/referral/", read.of_case, name="of_case"),
+    path("cases/<str:reference>/allocate/", decide.allocate, name="allocate"),
+]

@@ -1,0 +1,187 @@
+"""The door to a referral, and the list of what a person can open.
+
+Before a record exists a referral is open to its author, the author's manager, the service managers and business
+support of its service; a draft to its author and those the author shared it with. Once accepted, the rights to
+the record decide (access.md). `abilities` (Python) and `visible_to` (SQL) are written independently.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.http import Http404
+
+from fgc.accounts.roles import Role
+from fgc.audit.context import note_read
+from fgc.cases import policy
+from fgc.cases.access import MissingRight, scope_of
+from fgc.cases.access import abilities as case_abilities
+from fgc.cases.models import Membership
+from fgc.lib.dates import today
+from fgc.lib.references import read_reference
+from referrals.models import Referral, ReferralShare
+from referrals.stages import DRAFT, RETURNED, SENT, WRITABLE
+
+READ, WRITE, SEND, SHARE, WITHDRAW = "read", "write", "send", "share", "withdraw"
+ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE = "add", "amend", "approve", "decide", "acknowledge"
+NEEDS = (READ, WRITE, SEND, SHARE, WITHDRAW, ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE)
+VERB = {AMEND: "approve", APPROVE: "approve", DECIDE: "approve"}
+
+# Relationships to a record whose row "Referral form" can be read (fgc/cases/policy.py).
+READERS = tuple(name for name, table in policy.TABLE.items() if "referral" in table)
+
+STARTERS = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.BUSINESS_SUPPORT)
+
+
+def get_referral(user, reference, need=READ):
+    """The referral, when the person may do what is needed; `.can` holds all they may do.
+
+    Raises Http404 (as if it did not exist) or MissingRight. The read is recorded before the page leaves.
+    """
+    if need not in NEEDS:
+        raise KeyError(need)
+    proper = read_reference(reference)
+    referral = None
+    if proper:
+        related = ("service", "author", "team", "case", "logged_by", "decided_by", "approved_by")
+        referral = Referral.objects.select_related(*related).filter(reference=proper).first()
+    if referral is None:
+        raise Http404
+    referral.can = abilities(user, referral)
+    if READ not in referral.can:
+        raise Http404
+    if need not in referral.can:
+        raise MissingRight("referral", VERB.get(need, "write"))
+    note_read("referral.opened", by=user, case=referral.reference, need=need)
+    return referral
+
+
+def abilities(user, referral):
+    """The set of what one person may do with one referral: names of NEEDS."""
+    if not user.is_active:
+        return frozenset()
+    if referral.case_id:
+        return frozenset(_by_case(user, referral))
+    can = set()
+    if user.pk in (referral.author_id, referral.logged_by_id):
+        can |= _as_author(user, referral)
+    if referral.stage in WRITABLE and referral.shares.filter(person=user, ended_at=None).exists():
+        can |= {READ, WRITE}
+    if referral.sent_at:
+        can |= _by_role(user, referral)
+    return frozenset(can)
+
+
+def _as_author(user, referral):
+    if (
+        user.pk == referral.logged_by_id
+        and user.pk != referral.author_id
+        and (user.role != Role.BUSINESS_SUPPORT or user.service_id != referral.service_id)
+    ):
+        return set()
+    can = {READ}
+    if referral.stage in WRITABLE:
+        can |= {WRITE, SEND, SHARE, WITHDRAW}
+    if referral.stage == SENT:
+        can |= {ADD, WITHDRAW}
+    return can
+
+
+def _by_role(user, referral):
+    undecided = referral.stage in (SENT, RETURNED)
+    if user.role == Role.SOCIAL_WORK_MANAGER and referral.team_id in user.managed_team_ids():
+        return {READ, AMEND, APPROVE} if undecided else {READ}
+    if user.service_id != referral.service_id:
+        return set()
+    if user.role == Role.SERVICE_MANAGER:
+        return {READ, AMEND, DECIDE, ACKNOWLEDGE} if undecided else {READ}
+    if user.role == Role.BUSINESS_SUPPORT:
+        return {READ, ACKNOWLEDGE} if undecided else {READ}
+    return set()
+
+
+def _by_case(user, referral):
+    cell = case_abilities(user, referral.case)
+    can = set()
+    if cell.can("referral.read"):
+        can.add(READ)
+    if "dated additions once sent" in cell.extents("referral"):
+        can.add(ADD)
+    if cell.can("referral.approve"):
+        can.add(AMEND)
+    return can
+
+
+def visible_to(user, referrals=None):
+    """The referrals (all, or those of a queryset) that this person can open."""
+    referrals = Referral.objects.all() if referrals is None else referrals
+    if not user.is_active:
+        return referrals.none()
+    shared = ReferralShare.objects.filter(referral=OuterRef("pk"), person=user, ended_at__isnull=True)
+    before = Q(author=user) | (Q(stage__in=[DRAFT, RETURNED]) & Exists(shared))
+    sent = Q(sent_at__isnull=False)
+    if user.role == Role.SOCIAL_WORK_MANAGER:
+        before |= sent & Q(team_id__in=user.managed_team_ids())
+    if user.role in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
+        before |= sent & Q(service_id=user.service_id)
+    if user.role == Role.BUSINESS_SUPPORT:
+        before |= Q(logged_by=user, service_id=user.service_id)
+    return referrals.filter((Q(case__isnull=True) & before) | (Q(case__isnull=False) & _with_case(user)))
+
+
+def _with_case(user):
+    """Accepted referrals: of records where a current relationship reads the referral form, and no conflict stands."""
+    on, scope = today(), scope_of(user)
+    held = Membership.objects.filter(
+        case=OuterRef("case"),
+        person=user,
+        ended_at__isnull=True,
+        starts_on__lte=on,
+        relationship__in=READERS,
+        permissions__user=user,
+        permissions__content_object=F("case"),
+    ).filter(Q(until__isnull=True) | Q(until__gte=on))
+    wanted = Exists(held)
+    reach = None
+    if user.role in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
+        reach = Q(case__service_id=user.service_id)
+    elif user.role == Role.SOCIAL_WORK_MANAGER:
+        reach = Q(case__team_id__in=user.managed_team_ids())
+    if reach is not None:
+        wanted |= reach & (Q(case__is_restricted=False) | Q(case_id__in=scope.named))
+    return wanted & ~Q(case_id__in=scope.refused)
+
+
+def may_start(user):
+    """Whether the person may start a referral: social workers and their managers, and who logs one for them."""
+    return user.is_active and user.role in STARTERS
+
+
+@dataclass(frozen=True)
+class Sight:
+    """How much of a referral a reader is shown: contact details (all, open ones, none) and the safety answers."""
+
+    contact: str = "none"
+    safety: bool = False
+
+    def shows(self, keep_from):
+        """Whether a contact detail is shown; withheld ones only to those who supplied them."""
+        return self.contact == "all" or (self.contact == "open" and not keep_from)
+
+
+def sight(user, referral):
+    """What the reader of a referral is shown of contact details and safety (access.md, rows 4 to 6).
+
+    A withheld detail is opened in the family's record by a deliberate act with a reason, never here.
+    """
+    wrote = user.pk in (referral.author_id, referral.logged_by_id)
+    if referral.case_id:
+        cell = case_abilities(user, referral.case)
+        supplied = wrote and "supplied by them" in cell.extents("contact")
+        contact = "all" if supplied else "open" if cell.can("contact.read") else "none"
+        return Sight(
+            contact,
+            cell.extents("safety") != frozenset({"practical instruction"}) and cell.can("safety.read"),
+        )
+    if wrote or WRITE in abilities(user, referral):
+        return Sight("all", True)
+    return Sight("none" if user.role == Role.SOCIAL_WORK_MANAGER else "open", True)

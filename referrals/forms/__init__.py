@@ -1,0 +1,1 @@
+"""Forms of referrals: they check what was typed and never save."""

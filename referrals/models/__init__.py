@@ -1,0 +1,38 @@
+"""What the social worker wrote: the referral, its children and people, and what happened to it."""
+
+from referrals.models.after import (
+    ConflictAnswer,
+    ReferralAddition,
+    ReferralQuery,
+    ReferralShare,
+    ReferralStageChange,
+)
+from referrals.models.family import (
+    ReferralChild,
+    ReferralConsent,
+    ReferralPerson,
+    ReferralResponsibility,
+    ReferralTie,
+)
+from referrals.models.referral import Referral, ReferralQuerySet
+from referrals.models.words import BottomLine, ReferralDate, ReferralPair, ReferralQuestion, SafetyAnswer
+
+__all__ = [
+    "BottomLine",
+    "ConflictAnswer",
+    "Referral",
+    "ReferralAddition",
+    "ReferralChild",
+    "ReferralConsent",
+    "ReferralDate",
+    "ReferralPair",
+    "ReferralPerson",
+    "ReferralQuery",
+    "ReferralQuerySet",
+    "ReferralQuestion",
+    "ReferralResponsibility",
+    "ReferralShare",
+    "ReferralStageChange",
+    "ReferralTie",
+    "SafetyAnswer",
+]

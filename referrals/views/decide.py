@@ -1,0 +1,177 @@
+"""What the service does with a referral, and giving the family to a coordinator."""
+
+from django.contrib import messages
+from django.db.models import Count
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from fgc.accounts.models import User
+from fgc.accounts.roles import Role
+from fgc.accounts.submissions import once
+from fgc.cases.access import get_case
+from fgc.cases.models import Case
+from fgc.cases.shell import shell
+from fgc.cases.stages import ON_HOLD_WEIGHT, WEIGHTS
+from fgc.lib.text import count
+from referrals import actions
+from referrals.access import ACKNOWLEDGE, DECIDE, get_referral
+from referrals.clocks import long_day
+from referrals.forms.decide import AllocateForm, DeclineForm, ReturnForm
+from referrals.sections import whole
+from referrals.views.flow import attempt, confirm_page
+
+
+def accept(request, reference):
+    """Accept a referral: the family's record opens."""
+    referral = get_referral(request.user, reference, DECIDE)
+    found = whole(referral)
+    people = count(len(found.people), "person", "people")
+    lines = [
+        f"A record opens for {referral.name} with {count(len(found.children), 'child', 'children')}, {people} "
+        f"and {count(len(found.pairs), 'contact restriction')}, as the social worker wrote them.",
+        f"{referral.author.name} is told. You then give the family to a coordinator.",
+    ]
+    if not any(consent.answer == "agrees" for consent in found.consents.values()):
+        lines.append("Nobody with parental responsibility is recorded as agreeing.")
+    return confirm_page(
+        request, referral, title="Accept this referral", button="Accept and open the record",
+        back=_view(referral), lines=lines, act=lambda: _allocate_url(actions.accept(referral=referral, by=request.user)),
+    )  # fmt: skip
+
+
+def return_(request, reference):
+    """Return a referral with a question."""
+    referral = get_referral(request.user, reference, DECIDE)
+    form = ReturnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        text = form.cleaned_data["text"]
+        response = attempt(request, form, lambda: _waiting(actions.return_with_question(
+            referral=referral, text=text, by=request.user)))  # fmt: skip
+        if response:
+            return response
+    context = {"referral": referral, "form": form, "title": "Return with a question", "back": _view(referral),
+               "lead": f"{referral.author.name} is told. The clock stops until the answer comes."}  # fmt: skip
+    return render(request, "referrals/decision.html", context)
+
+
+def decline(request, reference):
+    """Do not accept a referral, with a reason that the social worker can read."""
+    referral = get_referral(request.user, reference, DECIDE)
+    form = DeclineForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("reason", "words", "instead")}
+        response = attempt(
+            request, form, lambda: _waiting(actions.decline(referral=referral, by=request.user, **given))
+        )
+        if response:
+            return response
+    context = {"referral": referral, "form": form, "title": "Do not accept this referral", "back": _view(referral),
+               "lead": "No record opens. The family can be referred again."}  # fmt: skip
+    return render(request, "referrals/decision.html", context)
+
+
+@require_POST
+def acknowledge(request, reference):
+    """Note that the social worker was told that the referral arrived."""
+    referral = get_referral(request.user, reference, ACKNOWLEDGE)
+    url = _view(referral)
+    return once(request, lambda: _then(url, actions.acknowledge(referral=referral, by=request.user)))
+
+
+def allocate(request, reference):
+    """Give a family to a coordinator who has no conflict of interest; or hand it to another one."""
+    case = get_case(request.user, reference, "manage.write")
+    people = _coordinators(case)
+    form = AllocateForm(request.POST or None, people=people, hints=_hints(case, people))
+    if request.method == "POST" and form.is_valid():
+        response = attempt(request, form, lambda: _allocated(request, case, form.cleaned_data))
+        if response:
+            return response
+    context = shell(case, "")
+    context |= {
+        "form": form, "has_coordinators": bool(people), "is_handover": case.coordinator_id is not None,
+        "by": long_day(case.service.working_days_after(case.accepted_on, case.service.allocate_days)),
+        "asked": _asked(case), "wishes": _wishes(case),
+    }  # fmt: skip
+    return render(request, "referrals/allocate.html", context)
+
+
+def _coordinators(case):
+    """Active coordinators of the service other than the present one."""
+    people = User.objects.filter(service=case.service, role=Role.COORDINATOR, is_active=True)
+    return people.exclude(pk=case.coordinator_id) if case.coordinator_id else people
+
+
+def _hints(case, people):
+    """How much each coordinator carries, from one query: open families, weighted load, room (decisions.md)."""
+    rows = (
+        Case.objects.filter(service=case.service, is_open=True, coordinator__isnull=False)
+        .values_list("coordinator_id", "stage", "on_hold_until").annotate(number=Count("pk")).order_by()
+    )  # fmt: skip
+    families, load = {}, {}
+    for coordinator, stage, held, number in rows:
+        families[coordinator] = families.get(coordinator, 0) + number
+        weight = ON_HOLD_WEIGHT if held else WEIGHTS[stage]
+        load[coordinator] = load.get(coordinator, 0) + weight * number
+    barred = set(
+        case.memberships.filter(relationship="conflict", ended_at=None).values_list("person_id", flat=True)
+    )
+    hints = {}
+    for person in people:
+        if person.pk in barred:
+            hints[person.key] = "Has a conflict of interest with this family"
+            continue
+        carried = load.get(person.pk, 0)
+        room = case.service.caseload_guide * float(person.working_pattern) - carried
+        words = f"{count(families.get(person.pk, 0), 'open family', 'open families')}, weighted load {carried:.1f}"
+        hints[person.key] = (
+            f"{words}, room for {room:.1f}" if room > 0 else f"{words}, over the guide by {-room:.1f}"
+        )
+    return hints
+
+
+def _allocated(request, case, given):
+    done = actions.allocate(case=case, coordinator=given["coordinator"], asked=given["asked"], words=given["words"],
+                            by=request.user)  # fmt: skip
+    if done is None:
+        name = given["coordinator"].name
+        messages.warning(
+            request, f"{name} has a conflict of interest and cannot open this record. Choose somebody else."
+        )
+        return _allocate_url(case)
+    messages.success(request, f"{given['coordinator'].name} is now the coordinator for {case.title}")
+    return reverse("referrals:of_case", args=[case.reference])
+
+
+def _asked(case):
+    """Whom somebody asked already, and what they said."""
+    referral = case.referrals.order_by("pk").first()
+    if referral is None:
+        return []
+    return [
+        {"name": row.coordinator.name, "on": row.at, "said": row.words if row.has_conflict else "No conflict"}
+        for row in referral.conflict_answers.select_related("coordinator")
+    ]
+
+
+def _wishes(case):
+    referral = case.referrals.order_by("pk").first()
+    return referral.coordinator_wish if referral else ""
+
+
+def _view(referral):
+    return reverse("referrals:view", args=[referral.reference])
+
+
+def _allocate_url(case):
+    return reverse("referrals:allocate", args=[case.reference])
+
+
+def _waiting(done):
+    return reverse("referrals:waiting")
+
+
+def _then(url, done):
+    """The address, once the action before it has been done."""
+    return url

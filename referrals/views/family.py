@@ -1,0 +1,332 @@
+"""The children and people of a draft: one page each, with a list of who is there."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from fgc.lib.dates import today
+from fgc.lib.text import and_list, count
+from referrals import actions, codes
+from referrals.access import WRITE, get_referral
+from referrals.answers import CHILD_PAGES, PERSON_PAGES
+from referrals.forms.base import initial_of
+from referrals.forms.family import (
+    ChildForm,
+    ChildHomeForm,
+    ChildVoiceForm,
+    ConsentForm,
+    FatherForm,
+    PersonContactForm,
+    PersonForm,
+)
+from referrals.needs import SHARING, lacking_of
+from referrals.sections import missing, whole
+from referrals.views.flow import confirm_page, draft_page, tasks_url
+
+CHILD_FORMS = {"about": ChildForm, "home": ChildHomeForm, "voice": ChildVoiceForm}
+CHILD_URLS = {
+    "about": "referrals:change_child",
+    "home": "referrals:child_home",
+    "voice": "referrals:child_voice",
+}
+CHILD_TITLES = {
+    "about": "About {}",
+    "home": "{}: home, school and legal status",
+    "voice": "{}: what they know and say",
+}
+
+
+def children(request, reference):
+    """The children of the referral, each with links to change or remove them."""
+    referral = get_referral(request.user, reference, WRITE)
+    found = whole(referral)
+    lacks = _lacking_by_key(found, "children")
+    cards = [
+        {
+            "title": child.name,
+            "facts": [
+                fact
+                for fact in (child.age_words(today()), codes.label(codes.LIVES_WITH, child.lives_with))
+                if fact
+            ],
+            "is_done": child.key not in lacks,
+            "links": [
+                {
+                    "text": words,
+                    "url": reverse(CHILD_URLS[page], args=[reference, child.key]),
+                    "hidden": child.short_name,
+                }
+                for page, words in (
+                    ("about", "Change"),
+                    ("home", "Home, school, status"),
+                    ("voice", "Their views"),
+                )
+                if page != "voice" or not child.is_unborn
+            ],
+            "remove": reverse("referrals:remove_child", args=[reference, child.key]),
+        }
+        for child in found.children
+    ]
+    context = {
+        "referral": referral, "title": "The children", "cards": cards, "back": tasks_url(referral),
+        "add_url": reverse("referrals:add_child", args=[reference]), "add": "Add a child",
+        "lead": "Add each child or young person that the plan is about, and any baby not born yet.",
+        "empty": "No children yet", "empty_text": "Add the first child to begin.", "next_url": tasks_url(referral),
+    }  # fmt: skip
+    return render(request, "referrals/cards.html", context)
+
+
+def add_child(request, reference):
+    """A new child."""
+    referral = get_referral(request.user, reference, WRITE)
+    return _child_page(request, referral, None, "about")
+
+
+def change_child(request, reference, key, page="about"):
+    """One of the three pages about a child."""
+    referral = get_referral(request.user, reference, WRITE)
+    return _child_page(request, referral, get_object_or_404(referral.children, key=key), page)
+
+
+def child_father(request, reference, key):
+    """Who a child's father is, or why he is not named."""
+    referral = get_referral(request.user, reference, WRITE)
+    child = get_object_or_404(referral.children, key=key)
+    found = whole(referral)
+    named = found.fathers_of(child)
+
+    def save(cleaned):
+        person = next((person for person in found.people if person.key == cleaned["person"]), None)
+        return actions.set_father(referral=referral, child=child, father=cleaned["father"], person=person,
+                                  why=cleaned["father_why"], by=request.user)  # fmt: skip
+
+    people = reverse("referrals:people", args=[reference])
+    return draft_page(
+        request, referral, FatherForm, title=f"{child.short_name}’s father", save=save, then=people, people=found.people,
+        initial={"father": "named" if named else child.father, "person": named[0].key if named else "",
+                 "father_why": child.father_why},
+        back={"url": people, "text": "Back to the family network"},
+        lead="Fathers and their families are part of the network, whether or not they live with the child.",
+    )  # fmt: skip
+
+
+def remove_child(request, reference, key):
+    """Ask before a child is taken off the draft."""
+    referral = get_referral(request.user, reference, WRITE)
+    child = get_object_or_404(referral.children, key=key)
+    url = reverse("referrals:children", args=[reference])
+    return confirm_page(
+        request, referral, title=f"Remove {child.name}?", button="Remove from the referral", grave=True, back=url,
+        act=lambda: _then(url, actions.remove_child(referral=referral, child=child, by=request.user)),
+        lines=["Everything that you wrote about this child goes with them."],
+    )  # fmt: skip
+
+
+def people(request, reference):
+    """The family network as the social worker knows it, and the father of each child."""
+    referral = get_referral(request.user, reference, WRITE)
+    found = whole(referral)
+    lacks = _lacking_by_key(found, "people")
+    names = {child.pk: child.short_name for child in found.children}
+    cards = [
+        {
+            "title": person.name,
+            "facts": _relations(person, names),
+            "is_done": person.key not in lacks,
+            "links": [
+                {"text": "Change", "url": reverse("referrals:change_person", args=[reference, person.key]), "hidden": person.name},
+                {"text": "Contact details", "url": reverse("referrals:person_contact", args=[reference, person.key]),
+                 "hidden": f"of {person.name}"},
+            ],
+            "remove": reverse("referrals:remove_person", args=[reference, person.key]),
+        }
+        for person in found.people
+    ]  # fmt: skip
+    context = {
+        "referral": referral, "title": "The family network", "cards": cards, "back": tasks_url(referral),
+        "add_url": reverse("referrals:add_person", args=[reference]), "add": "Add a person",
+        "lead": "Relatives, friends and others who matter to the children, on both sides of the family. "
+                "The coordinator adds people later, so begin with those you know.",
+        "empty": "Nobody yet", "empty_text": "Add the parents first, then everybody else you know of.",
+        "next_url": tasks_url(referral), "fathers": _fathers(found, reference),
+    }  # fmt: skip
+    return render(request, "referrals/cards.html", context)
+
+
+def add_person(request, reference):
+    """A new person."""
+    referral = get_referral(request.user, reference, WRITE)
+    return _person_page(request, referral, None)
+
+
+def change_person(request, reference, key):
+    """Who a person is and what they are to each child."""
+    referral = get_referral(request.user, reference, WRITE)
+    return _person_page(request, referral, get_object_or_404(referral.people, key=key))
+
+
+def person_contact(request, reference, key):
+    """Whether and how a person may be reached."""
+    referral = get_referral(request.user, reference, WRITE)
+    person = get_object_or_404(referral.people, key=key)
+
+    def save(cleaned):
+        return actions.save_person(
+            referral=referral, page="contact", person=person, by=request.user, **cleaned
+        )
+
+    back = reverse("referrals:people", args=[reference])
+    return draft_page(
+        request, referral, PersonContactForm, title=f"Reaching {person.name}", save=save, then=back, keep_valid=save,
+        initial=initial_of(person, PERSON_PAGES["contact"]), back={"url": back, "text": "Back to the family network"},
+    )  # fmt: skip
+
+
+def remove_person(request, reference, key):
+    """Ask before a person is taken off the draft, saying what goes with them."""
+    referral = get_referral(request.user, reference, WRITE)
+    person = get_object_or_404(referral.people, key=key)
+    pairs = sum(person.pk in (pair.person_id, pair.other_person_id) for pair in referral.pairs.all())
+    lines = [
+        f"Their contact details and what they are to {and_list(_children_of(person)) or 'the children'} go with them."
+    ]
+    if person.responsibilities.exists():
+        lines.append("They are recorded as holding parental responsibility. That goes too.")
+    if pairs:
+        lines.append(f"{count(pairs, 'contact restriction')} about them will be removed too.")
+    url = reverse("referrals:people", args=[reference])
+    return confirm_page(
+        request, referral, title=f"Remove {person.name}?", button="Remove from the referral", grave=True, back=url, lines=lines,
+        act=lambda: _then(url, actions.remove_person(referral=referral, person=person, by=request.user)),
+    )  # fmt: skip
+
+
+def agreement(request, reference):
+    """Who agrees to the referral: everybody with parental responsibility and every parent."""
+    referral = get_referral(request.user, reference, WRITE)
+    found = whole(referral)
+    rows = []
+    for person in found.to_ask():
+        consent = found.consents.get(person.pk)
+        rows.append({
+            "title": person.name, "url": reverse("referrals:consent", args=[reference, person.key]),
+            "hint": _holds(found, person),
+            "status_text": consent.get_answer_display() if consent else "Not answered",
+            "tag_class": "" if consent else "govuk-tag--blue",
+        })  # fmt: skip
+    sharing_done = not lacking_of(SHARING, referral)
+    sharing = {
+        "title": "Sharing information", "url": reverse("referrals:answers", args=[reference, "sharing"]),
+        "hint": "Voluntary, privacy notice, what may be shared",
+        "status_text": "Completed" if sharing_done else "Incomplete", "tag_class": "" if sharing_done else "govuk-tag--blue",
+    }  # fmt: skip
+    context = {"referral": referral, "rows": rows, "sharing": [sharing], "back": tasks_url(referral),
+               "people_url": reverse("referrals:people", args=[reference])}  # fmt: skip
+    return render(request, "referrals/agreement.html", context)
+
+
+def consent(request, reference, key):
+    """Whether one person agrees."""
+    referral = get_referral(request.user, reference, WRITE)
+    person = get_object_or_404(referral.people, key=key)
+    given = referral.consents.filter(person=person).first()
+
+    def save(cleaned):
+        return actions.save_consent(referral=referral, person=person, by=request.user, **cleaned)
+
+    back = reverse("referrals:agreement", args=[reference])
+    return draft_page(
+        request, referral, ConsentForm, title=f"Does {person.name} agree?", save=save, then=back,
+        initial=initial_of(given, ("answer", "on", "how", "why")) if given else {},
+        back={"url": back, "text": "Back to agreement"},
+        lead="It is voluntary. Saying no is their choice and is not held against them.",
+    )  # fmt: skip
+
+
+def _child_page(request, referral, child, page):
+    reference = referral.reference
+
+    def save(cleaned):
+        return actions.save_child(referral=referral, page=page, child=child, by=request.user, **cleaned)
+
+    def then(saved):
+        follow = {"about": "home", "home": None if saved.is_unborn else "voice", "voice": None}[page]
+        if follow:
+            return reverse(CHILD_URLS[follow], args=[reference, saved.key])
+        return reverse("referrals:children", args=[reference])
+
+    title = CHILD_TITLES[page].format(child.short_name) if child else "Add a child"
+    return draft_page(
+        request, referral, CHILD_FORMS[page], title=title, save=save, then=then,
+        keep_valid=save if child and page != "about" else None,
+        initial=initial_of(child, CHILD_PAGES[page]) if child else {},
+        known={"is_unborn": child.is_unborn} if child and page != "about" else None,
+        back={"url": reverse("referrals:children", args=[reference]), "text": "Back to the children"},
+    )  # fmt: skip
+
+
+def _person_page(request, referral, person):
+    listed = list(referral.children.all())
+    ties = {tie.child_id: tie.kind for tie in person.ties.all()} if person else {}
+    names = [f"tie_{child.key}" for child in listed]
+
+    def save(cleaned):
+        given = {child.key: cleaned.pop(name) for child, name in zip(listed, names, strict=True)}
+        return actions.save_person(
+            referral=referral, page="who", person=person, by=request.user, ties=given, **cleaned
+        )
+
+    def then(saved):
+        return reverse("referrals:person_contact", args=[referral.reference, saved.key])
+
+    initial = initial_of(person, PERSON_PAGES["who"]) if person else {}
+    initial |= {name: ties.get(child.pk, "") for child, name in zip(listed, names, strict=True)}
+    return draft_page(
+        request, referral, PersonForm, title=person.name if person else "Add a person", save=save, then=then,
+        initial=initial, children=listed,
+        back={"url": reverse("referrals:people", args=[referral.reference]), "text": "Back to the family network"},
+    )  # fmt: skip
+
+
+def _relations(person, names):
+    """`Mother of Ellie and Mason`, one fact for each kind of tie."""
+    by_kind = {}
+    for tie in person.ties.all():
+        by_kind.setdefault(tie.get_kind_display(), []).append(names.get(tie.child_id, ""))
+    return [f"{kind}: {and_list(children)}" for kind, children in by_kind.items()]
+
+
+def _fathers(found, reference):
+    """A row for each child: who the father is, or what is said instead."""
+    rows = []
+    for child in found.children:
+        named = found.fathers_of(child)
+        words = and_list(person.name for person in named) or codes.label(codes.FATHERS, child.father)
+        done = bool(named) or (child.father in ("not_known", "not_named") and bool(child.father_why))
+        rows.append({
+            "title": f"{child.short_name}’s father", "hint": words if done else "",
+            "url": reverse("referrals:child_father", args=[reference, child.key]),
+            "status_text": "Completed" if done else "Incomplete", "tag_class": "" if done else "govuk-tag--blue",
+        })  # fmt: skip
+    return rows
+
+
+def _lacking_by_key(found, section):
+    return {word for lack in missing(found) if lack.section == section for word in lack.words}
+
+
+def _holds(found, person):
+    held = [row.child.short_name for row in found.responsibilities if row.person_id == person.pk]
+    return (
+        f"Parental responsibility for {and_list(held)}"
+        if held
+        else "Parent, no parental responsibility recorded"
+    )
+
+
+def _children_of(person):
+    return [tie.child.short_name for tie in person.ties.select_related("child")]
+
+
+def _then(url, done):
+    """The address, once the action before it has been done."""
+    return url

@@ -1,0 +1,234 @@
+"""The three lists: my referrals, my team's, and those that wait for the service."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.urls import reverse
+
+from fgc.accounts.roles import Role
+from fgc.cases.access import MissingRight
+from fgc.lib.dates import today
+from fgc.lib.text import count
+from referrals.access import may_start, visible_to
+from referrals.clocks import clock_for_author, clock_for_service, long_day
+from referrals.models import Referral
+from referrals.sections import SECTIONS
+from referrals.stages import ACCEPTED, COLOURS, DECLINED, DRAFT, RETURNED, SENT, WITHDRAWN
+
+PAGE = 25
+TABS = (
+    ("open", "Open", (RETURNED, DRAFT, SENT)),
+    ("accepted", "Accepted", (ACCEPTED,)),
+    ("not-going-ahead", "Not going ahead", (DECLINED, WITHDRAWN)),
+)
+
+
+def mine(request):
+    """The referrals that a person wrote, or that a colleague shared with them."""
+    if not may_start(request.user):
+        raise MissingRight("referral", "write")
+    rows = visible_to(request.user).exclude(sent_at__isnull=False, author__isnull=True)
+    rows = rows.filter(pk__in=_own(request.user))
+    return _tabbed(
+        request, rows, title="My referrals", url=reverse("referrals:mine"), row=_author_row, own=True
+    )
+
+
+def team(request):
+    """The referrals of the teams that a social work manager manages."""
+    if request.user.role != Role.SOCIAL_WORK_MANAGER:
+        raise MissingRight("referral", "read")
+    rows = visible_to(request.user).filter(team_id__in=request.user.managed_team_ids(), sent_at__isnull=False)
+    return _tabbed(
+        request, rows, title="Team referrals", url=reverse("referrals:team"), row=_team_row, own=False
+    )
+
+
+def waiting(request):
+    """What waits for the service: a decision, an answer, a coordinator. Oldest first."""
+    if request.user.role not in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
+        raise MissingRight("referral", "read")
+    day, decides = today(), request.user.role == Role.SERVICE_MANAGER
+    seen = (
+        visible_to(request.user)
+        .filter(service_id=request.user.service_id)
+        .select_related("service", "author", "team")
+    )
+    undecided = list(seen.filter(stage=SENT).order_by("decide_by", "sent_at"))
+    late = sum(referral.decide_by < day for referral in undecided)
+    page = Paginator(undecided, PAGE).get_page(request.GET.get("page"))
+    returned = seen.filter(stage=RETURNED).order_by("updated_at")[:PAGE]
+    unallocated = (
+        seen.filter(stage=ACCEPTED, case__stage="waiting")
+        .select_related("case")
+        .order_by("case__accepted_on")[:PAGE]
+    )
+    context = {
+        "sentence": _sentence(len(undecided), late),
+        "undecided": _table("For a decision", "decide", [_waiting_row(referral, day) for referral in page]),
+        "page": _pages(page, reverse("referrals:waiting")),
+        "returned": _table(
+            "With the social worker", "returned", [_waiting_row(referral, day) for referral in returned]
+        ),
+        "unallocated": _table(
+            "For a coordinator", "allocate", [_case_row(referral, day, decides) for referral in unallocated]
+        ),
+        "may_log": may_start(request.user),
+    }
+    return render(request, "referrals/waiting.html", context)
+
+
+def _own(user):
+    """Written, logged or shared: not what a role alone opens."""
+    return (
+        Referral.objects.filter(author=user)
+        .values("pk")
+        .union(
+            Referral.objects.filter(logged_by=user).values("pk"),
+            Referral.objects.filter(shares__person=user, shares__ended_at__isnull=True).values("pk"),
+        )
+    )
+
+
+def _tabbed(request, rows, *, title, url, row, own):
+    chosen = next((tab for tab in TABS if tab[0] == request.GET.get("show")), TABS[0])
+    day = today()
+    rows = rows.select_related("service", "author", "team", "case")
+    page = Paginator(_ordered(rows.filter(stage__in=chosen[2]), chosen[0]), PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = {
+        "title": title,
+        "own": own,
+        "may_start": may_start(request.user),
+        "tabs": [
+            {"label": label, "url": f"{url}?show={name}", "current": name == chosen[0]}
+            for name, label, _ in TABS
+        ],
+        "shown": chosen[0],
+        "table": _table(chosen[1], "referrals", [row(referral, day, request.user) for referral in page]),
+        "page": _pages(page, f"{url}?show={chosen[0]}"),
+    }
+    return render(request, "referrals/mine.html", context)
+
+
+def _ordered(rows, tab):
+    return rows.order_by("stage", "-updated_at") if tab == "open" else rows.order_by("-updated_at", "-pk")
+
+
+def _table(caption, id_, rows):
+    return {
+        "caption": caption,
+        "id": id_,
+        "columns": rows[0]["columns"] if rows else [],
+        "rows": [row["cells"] for row in rows],
+    }
+
+
+def _author_row(referral, day, user):
+    url = _address(referral)
+    detail = referral.reference
+    if referral.author_id != user.pk:
+        detail += (
+            f", shared by {referral.author.name}"
+            if referral.logged_by_id != user.pk
+            else f", for {referral.author.name}"
+        )
+    return _row(referral, url, detail, _next_words(referral, day), clock_for_author(referral, day))
+
+
+def _team_row(referral, day, user):
+    detail = f"{referral.reference}, {referral.author.name}"
+    return _row(
+        referral, _address(referral), detail, _next_words(referral, day), clock_for_author(referral, day)
+    )
+
+
+def _row(referral, url, detail, words, clock):
+    cells = [
+        {"text": referral.name, "url": url, "detail": detail},
+        {"text": words},
+        {"text": referral.stage_label, "tag": True, "tag_colour": COLOURS[referral.stage]},
+    ]
+    if clock.tag:
+        cells[2] = {"text": clock.tag, "tag": True, "tag_colour": clock.colour}
+    return {
+        "columns": [{"label": "Family"}, {"label": "What happens next"}, {"label": "Status"}],
+        "cells": cells,
+    }
+
+
+def _waiting_row(referral, day):
+    clock = clock_for_service(referral, day)
+    team = f", {referral.team}" if referral.team_id else ""
+    children = count(referral.children_count, "child", "children")
+    cells = [
+        {"text": referral.name, "url": reverse("referrals:view", args=[referral.reference]),
+         "detail": f"{referral.reference}, {children}"},
+        {"text": f"{referral.author.name}{team}"},
+        {"text": long_day(referral.received_on), "nowrap": True},
+        {"text": clock.words},
+        {"text": clock.tag, "tag": bool(clock.tag), "tag_colour": clock.colour},
+    ]  # fmt: skip
+    labels = ("Family", "Referred by", "Sent", "Clock", "Status")
+    return {"columns": [{"label": label} for label in labels], "cells": cells}
+
+
+def _case_row(referral, day, decides):
+    case = referral.case
+    by = referral.service.working_days_after(case.accepted_on, referral.service.allocate_days)
+    late = by < day
+    name = "referrals:allocate" if decides else "referrals:of_case"
+    cells = [
+        {"text": case.title, "url": reverse(name, args=[case.reference]), "detail": case.reference},
+        {"text": referral.author.name},
+        {"text": long_day(case.accepted_on), "nowrap": True},
+        {"text": f"Find a coordinator by {long_day(by)}"},
+        {"text": "Late" if late else "Waiting", "tag": True, "tag_colour": "red" if late else "blue"},
+    ]
+    labels = ("Family", "Referred by", "Accepted", "Clock", "Status")
+    return {"columns": [{"label": label} for label in labels], "cells": cells}
+
+
+def _address(referral):
+    name = "referrals:tasks" if referral.stage in (DRAFT, RETURNED) else "referrals:view"
+    return reverse(name, args=[referral.reference])
+
+
+def _next_words(referral, day):
+    if referral.stage == DRAFT:
+        done = len(referral.completed)
+        return (
+            f"{done} of {len(SECTIONS)} sections finished. Last saved {long_day(referral.updated_at.date())}"
+        )
+    if referral.stage == RETURNED:
+        return "Answer the question and send it again"
+    if referral.stage == ACCEPTED:
+        who = (
+            "The service is finding a coordinator"
+            if referral.case.stage == "waiting"
+            else referral.case.stage_label
+        )
+        return f"{referral.case.reference}. {who}"
+    if referral.stage == DECLINED:
+        return "Open it to read why"
+    return clock_for_author(referral, day).words
+
+
+def _sentence(waiting_count, late):
+    if not waiting_count:
+        return "No referral is waiting for a decision."
+    verb = "is" if waiting_count == 1 else "are"
+    words = f"{count(waiting_count, 'referral')} {verb} waiting for a decision"
+    return f"{words}, {late} of them overdue." if late else f"{words}, none overdue."
+
+
+def _pages(page, url):
+    """Links to the pages before and after; empty when everything fits on one."""
+    if page.paginator.num_pages < 2:
+        return {}
+    joint = "&" if "?" in url else "?"
+    return {
+        "words": f"Page {page.number} of {page.paginator.num_pages}",
+        "before": f"{url}{joint}page={page.previous_page_number()}" if page.has_previous() else "",
+        "after": f"{url}{joint}page={page.next_page_number()}" if page.has_next() else "",
+    }
