@@ -44,22 +44,12 @@ BARS = {
 }
 
 
-def there(name):
-    """TEMPORARY."""
-    from django.urls import NoReverseMatch
-
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return None
-
-
 def navigation(request):
     """Context processor: the bar of the person signed in, with the part they are in marked; no query."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": []}
-    bar = [(label, there(name)) for label, name in BARS.get(user.role, ()) if there(name)]
+    bar = [(label, reverse(name)) for label, name in BARS.get(user.role, ())]
     inside = max((url for _label, url in bar if request.path.startswith(url)), key=len, default="")
     return {
         "navigation": [

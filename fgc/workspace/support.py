@@ -9,9 +9,11 @@ from django.utils import timezone
 from conferences.models import Conference
 from conferences.stages import BOOKED
 from fgc.cases.access import visible_to
+from fgc.cases.models import Case
 from fgc.lib.text import count
 
 AHEAD = 28
+MOST = 100
 
 
 def support_page(user, day):
@@ -19,7 +21,7 @@ def support_page(user, day):
     now = timezone.now()
     conferences = (
         Conference.objects.filter(
-            case__in=visible_to(user),
+            case__in=visible_to(user, Case.objects.open()),
             stage=BOOKED,
             starts_at__gte=now,
             starts_at__lt=now + dt.timedelta(days=AHEAD),
@@ -28,7 +30,7 @@ def support_page(user, day):
         .annotate(
             not_told=Count("invitations", filter=Q(invitations__told_at=None, invitations__removed_at=None))
         )
-        .order_by("starts_at")
+        .order_by("starts_at")[:MOST]
     )
     return {"rows": [_row(conference) for conference in conferences]}
 
