@@ -27,16 +27,18 @@ def check_parent(child, parent, kind, certainty):
         raise Refused(f"{parent.name} is already {word} of {child.name}.", field="parent")
     _check_no_circle(child, parent, links)
     _check_older(child, parent)
-    known = [
-        link.parent
-        for link in links
-        if link.child_id == child.pk
-        and _is_known_birth(link.kind, link.certainty)
-        and not link.parent.removed_at
-    ]
-    if _is_known_birth(kind, certainty) and len(known) >= 2:
+    check_birth_parents(child, kind, certainty)
+
+
+def check_birth_parents(child, kind, certainty):
+    """Raises Refused when a known birth parent would be the third."""
+    if not _is_known_birth(kind, certainty):
+        return
+    links = child.parent_links.filter(parent__removed_at=None).select_related("parent")
+    known = [link.parent.name for link in links if _is_known_birth(link.kind, link.certainty)]
+    if len(known) >= 2:
         raise Refused(
-            f"{child.name} already has two birth parents: {known[0].name}, {known[1].name}. "
+            f"{child.name} already has two birth parents: {known[0]}, {known[1]}. "
             "Is one of them an adoptive parent, or not certain?",
             field="parent",
         )
@@ -57,7 +59,8 @@ def parent_questions(child, parent, kind):
             f"{parent.name} died in {parent.died_year}, before {child.name} was born. Is that right?"
         )
     if (
-        parent.gender == Person.Gender.WOMAN
+        child.pk
+        and parent.gender == Person.Gender.WOMAN
         and child.parent_links.filter(
             kind=ParentLink.Kind.BIRTH, parent__gender=Person.Gender.WOMAN, parent__removed_at=None
         ).exists()

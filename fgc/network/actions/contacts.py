@@ -1,5 +1,7 @@
 """Addresses, phone numbers and e-mail addresses: added, closed, withheld, and revealed with a reason."""
 
+import re
+
 from django.db import transaction
 
 from fgc.audit.actions import record
@@ -23,7 +25,7 @@ def add_contact(
     value = value.strip()
     if not value:
         raise Refused("Enter the address, phone number or e-mail address.", field="value")
-    match = keyed_hash(value)
+    match = match_of(kind, value)
     if ContactDetail.objects.filter(person=person, kind=kind, match=match, until=None).exists():
         raise Refused("This is recorded for them already.", field="value")
     if is_withheld is None:
@@ -90,6 +92,14 @@ def reveal_contact(*, contact, by, reason):
     ContactReveal.objects.create(contact=contact, by=by, reason=reason.strip()[:500])
     record("network.contact_revealed", by=by, case=contact.case, about=contact, of=contact.person.key)
     return contact.value
+
+
+def match_of(kind, value):
+    """The hash by which equal details are found: +44 and 0 are the same beginning of a phone number."""
+    if kind != ContactDetail.Kind.PHONE:
+        return keyed_hash(value)
+    digits = re.sub(r"\D", "", value)
+    return keyed_hash(re.sub(r"^(?:0044|44)0?", "0", digits))
 
 
 def _fresh(contact):

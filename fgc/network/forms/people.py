@@ -83,6 +83,7 @@ class PersonForm(AskingForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     source = forms.CharField(label="Who told us", max_length=200, required=False)
+    refusals = {"born_on": "born"}
 
     def __init__(self, *args, case, person=None, **kwargs):
         self.case, self.person = case, person

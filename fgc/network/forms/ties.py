@@ -8,7 +8,7 @@ from fgc.lib.text import and_list
 from fgc.network.forms.asking import AskingForm
 from fgc.network.forms.people import PersonForm
 from fgc.network.models import Association, ParentLink, Partnership, Person, SiblingLink
-from fgc.network.validation import check_parent, parent_questions
+from fgc.network.validation import check_birth_parents, check_parent, parent_questions
 
 MOTHER, FATHER, PARTNER, CHILD, SIBLING, OTHER = "mother", "father", "partner", "child", "sibling", "other"
 RELATIVES = {
@@ -59,6 +59,7 @@ class RelativeForm(PersonForm):
         help_text="For example, Mum’s best friend",
     )
     is_professional = forms.BooleanField(label="They know the family through their work", required=False)
+    refusals = {"parent": "kind", "partner": "partner_status", "sibling": "sibling_kind", "born_on": "born"}
 
     def __init__(self, *args, near, way, **kwargs):
         self.near, self.way = near, way
@@ -101,7 +102,16 @@ class RelativeForm(PersonForm):
             self.add_error(needed, f"Answer “{self.fields[needed].label}”")
         if data.get("started") and data.get("ended") and data["ended"] < data["started"]:
             self.add_error("ended", "Year it ended must be the year it began or later")
+        if self.way in (MOTHER, FATHER):
+            self._check_room()
         return super().clean()
+
+    def _check_room(self):
+        data = self.cleaned_data
+        try:
+            check_birth_parents(self.near, data.get("kind") or "birth", data.get("certainty") or "known")
+        except Refused as refused:
+            self.add_error("kind", refused.message)
 
     def questions(self):
         """Whether a parent of that age can be right, after the question of the same name."""
@@ -163,6 +173,7 @@ class TieForm(AskingForm):
     )
     words = forms.CharField(label="In the family’s words", max_length=60, required=False)
     is_professional = forms.BooleanField(label="They know the family through their work", required=False)
+    refusals = dict.fromkeys(("parent", "partner", "sibling", "to"), "other")
 
     def __init__(self, *args, person, people, **kwargs):
         self.person = person

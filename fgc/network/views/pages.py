@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import render
 from django.urls import reverse
 
+from fgc.accounts.models import Submission
 from fgc.accounts.submissions import once
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
@@ -22,14 +23,16 @@ def person_url(case, person):
 def form_page(request, case, form, act, *, title, back, said="", caption="", lines=(), links=()):
     """Draw the form; when it was sent and is right, run `act()` once and go to the URL it returns.
 
-    `said` is the message on the next page. A refusal goes to the field it names, with everything typed kept.
+    `said` is the message on the next page. A refusal goes to the field it names (a form's `refusals` may
+    name another one), with everything typed kept.
     """
     form.cancel = back
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and (_was_sent(request, form) or form.is_valid()):
         try:
             response = once(request, act)
         except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.message)
+            field = getattr(form, "refusals", {}).get(refused.field, refused.field)
+            form.add_error(field if field in form.fields else None, refused.message)
         else:
             if said and response.status_code == 302:
                 messages.success(request, said)
@@ -43,6 +46,12 @@ def form_page(request, case, form, act, *, title, back, said="", caption="", lin
         "links": links,
     }
     return render(request, "network/form.html", shell(case, "network") | context)
+
+
+def _was_sent(request, form):
+    """Whether this very form was sent before: it then leads to its first result and asks nothing more."""
+    token = form.fields["submission"].clean(form.data.get("submission", ""))
+    return token is not None and Submission.objects.filter(person=request.user, token=token).exists()
 
 
 def data_of(request):
