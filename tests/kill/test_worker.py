@@ -1,0 +1,215 @@
+"""A real worker, a real Redis, `kill -9` in the middle of sending: nothing lost, nothing doubled (B25).
+
+80 messages and 5 kills; 1,000 and 20 in the long campaign (./test --soak). The worker is killed after noting that it
+begins to hand a message over, so nearly every kill falls between the provider's taking and our noting it.
+"""
+
+import collections
+import contextlib
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as SmtpMessage
+
+from tests import services
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 600  # seconds until a run counts as stuck
+SIZES = pytest.mark.parametrize(
+    ("messages", "kills"),
+    [pytest.param(80, 5, marks=pytest.mark.slow), pytest.param(1_000, 20, marks=pytest.mark.soak)],
+)
+ASKABLE, BLIND, SMTP = (
+    f"tests.kill.channels.{name}" for name in ("AskableChannel", "BlindChannel", "SlowSmtpChannel")
+)
+
+pytestmark = pytest.mark.redis
+
+MAKE = """
+import django; django.setup()
+from fgc.accounts.models import Service, User
+from fgc.notifications.actions import notify
+service = Service.objects.create(name="Northshore")
+tom = User.objects.create_user("tom.ridley@northshore.example", None, name="Tom Ridley", service=service)
+for n in range({count}):
+    notify(kind="test.kill", to=tom, about=str(n), unique_key=f"kill:{{n}}", channels=("email",))
+"""
+
+
+class Installation:
+    """Programs that belong together: environment, provider, worker and beat, each in its own process."""
+
+    def __init__(self, folder, redis_url, channel, smtp_port=25):
+        self.folder, self.processes = folder, []
+        self.tries, self.taken, self.database = folder / "tries", folder / "taken", folder / "kill.sqlite3"
+        self.tries.touch()
+        self.taken.touch()
+        self.port = services.free_port()
+        self.environment = {
+            **os.environ, "DJANGO_SETTINGS_MODULE": "tests.kill.settings", "REDIS_URL": redis_url,
+            "DATABASE_URL": f"sqlite:///{self.database}", "FGC_KILL_CHANNEL": channel,
+            "FGC_KILL_PORT": str(self.port), "FGC_KILL_TRIES": str(self.tries), "FGC_LEASE_SECONDS": "2",
+            "FGC_TICK_SECONDS": "1", "EMAIL_URL": f"smtp://127.0.0.1:{smtp_port}", "PYTHONWARNINGS": "ignore",
+        }  # fmt: skip
+
+    def run(self, *words):
+        """Run a program to its end; returns what it printed."""
+        done = subprocess.run(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return done.stdout
+
+    def start(self, *words):
+        """Start a program in a process group of its own."""
+        with (self.folder / "log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *words],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self.processes.append(process)
+        return process
+
+    def start_worker(self, children):
+        """A worker as in deploy/systemd; each child hands over one message at a time."""
+        alone = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "ERROR"]
+        return self.start("-m", "celery", "-A", "fgc", "worker", "--concurrency", str(children), *alone)
+
+    def kill(self, process):
+        """End a program and its children at once, without a chance to clean up."""
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def stop(self):
+        """End whatever still runs."""
+        for process in self.processes:
+            if process.poll() is None:
+                self.kill(process)
+
+    def states(self):
+        """How many messages are in each state."""
+        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as reader:
+            return dict(reader.execute("SELECT state, count(*) FROM notifications_message GROUP BY state"))
+
+    def begun(self):
+        """How many times a worker has begun to hand a message over."""
+        return self.tries.read_bytes().count(b"\n")
+
+
+def run_with_kills(
+    folder, redis_server, channel, *, messages, kills, smtp_port=25, children=2, of_redis=False
+):
+    """Send messages while the worker (or Redis) is killed again and again; returns the states at the end."""
+    rng = random.Random(kills)
+    here = Installation(folder, redis_server.url, channel, smtp_port)
+    try:
+        here.run("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
+        here.run("-c", MAKE.format(count=messages))
+        here.start("-m", "tests.kill.provider", str(here.port), str(here.taken))
+        here.start(
+            "-m", "celery", "-A", "fgc", "beat", "--schedule", str(folder / "beat"), "--loglevel", "ERROR"
+        )
+        worker, end = here.start_worker(children), time.monotonic() + PATIENCE
+        for mark in sorted(rng.sample(range(2, messages - 4), kills)):
+            wait_until(lambda mark=mark: here.begun() >= mark, end)
+            time.sleep(rng.random() * 0.12)
+            if of_redis:
+                redis_server.kill()
+                redis_server.start()
+            else:
+                here.kill(worker)
+                worker = here.start_worker(children)
+        wait_until(lambda: here.states() == {"sent": messages}, end)
+        return here.states()
+    finally:
+        here.stop()
+
+
+def wait_until(true, end, pause=0.02):
+    """Look again and again; fails when patience is at its end."""
+    while not true():
+        assert time.monotonic() < end, "the run is stuck"
+        time.sleep(pause)
+
+
+def counts_of(path):
+    """How often each line stands in a file."""
+    return collections.Counter(path.read_text(encoding="ascii").split())
+
+
+@SIZES
+def test_kill_9_loses_and_doubles_nothing_where_the_provider_can_be_asked(
+    tmp_path, redis_server, messages, kills
+):
+    """Every message was taken exactly once, although workers died while handing over."""
+    states = run_with_kills(tmp_path, redis_server, ASKABLE, messages=messages, kills=kills)
+    assert states == {"sent": messages}
+    taken = counts_of(tmp_path / "taken")
+    assert len(taken) == messages
+    assert set(taken.values()) == {1}
+
+
+@SIZES
+def test_a_redis_that_dies_and_comes_back_empty_loses_and_doubles_nothing(
+    tmp_path, redis_server, messages, kills
+):
+    """The rows are the truth, Redis only rings (B26)."""
+    states = run_with_kills(tmp_path, redis_server, ASKABLE, messages=messages, kills=kills, of_redis=True)
+    assert states == {"sent": messages}
+    taken = counts_of(tmp_path / "taken")
+    assert len(taken) == messages
+    assert set(taken.values()) == {1}
+
+
+@SIZES
+def test_plain_smtp_repeats_at_most_once_a_kill_under_the_same_message_id(
+    tmp_path, redis_server, messages, kills
+):
+    """Nothing lost; a repeat has the Message-ID of the first, so that mail systems show one."""
+    arrived = []
+
+    class Keep(SmtpMessage):
+        """Notes each mail with its recipients."""
+
+        def handle_message(self, message):
+            """Keep the id and who it went to."""
+            arrived.append((message["Message-ID"], message["X-RcptTo"]))
+
+    sink = Controller(Keep(), hostname="127.0.0.1", port=services.free_port())
+    sink.start()
+    try:
+        states = run_with_kills(tmp_path, redis_server, SMTP, messages=messages, kills=kills, smtp_port=sink.port,
+                                children=1)  # fmt: skip
+    finally:
+        sink.stop()
+    assert states == {"sent": messages}
+    ids = collections.Counter(message_id for message_id, _ in arrived)
+    assert len(ids) == messages
+    assert sum(ids.values()) - messages <= kills
+    assert {to for _, to in arrived} == {"tom.ridley@northshore.example"}
+
+
+@pytest.mark.soak
+def test_without_asking_the_same_kills_do_double(tmp_path, redis_server):
+    """The control: otherwise the first test would see no fault either."""
+    states = run_with_kills(tmp_path, redis_server, BLIND, messages=1_000, kills=20)
+    assert states == {"sent": 1_000}
+    assert max(counts_of(tmp_path / "taken").values()) > 1
