@@ -14,9 +14,9 @@ TOPICS = tuple(topic for topic, _, _ in codes.SAFETY)
 
 
 @transaction.atomic
-def save_row(*, referral, kind, by, row=None, **answers):
-    """Add or change one row of a list (a name of ROWS). Raises Refused when it is there already."""
-    rows = ROWS[kind]
+def save_row(*, referral, into, by, row=None, **answers):
+    """Add or change one row of the list `into` (a name of ROWS). Raises Refused when it is there already."""
+    rows = ROWS[into]
     unknown = set(answers) - set(rows.fields)
     if unknown:
         raise ValueError(f"not in that list: {sorted(unknown)}")
@@ -32,7 +32,7 @@ def save_row(*, referral, kind, by, row=None, **answers):
         row = manager.get(pk=row.pk)
     for name, value in answers.items():
         setattr(row, name, value)
-    _check(kind, referral, row)
+    _check(into, referral, row)
     try:
         with transaction.atomic():
             row.save()
@@ -47,22 +47,22 @@ def save_row(*, referral, kind, by, row=None, **answers):
 
 
 @transaction.atomic
-def remove_row(*, referral, kind, row, by):
+def remove_row(*, referral, into, row, by):
     """Take a row off a list of a draft."""
     referral = writable(referral)
     key = row.key
-    getattr(referral, ROWS[kind].related).filter(pk=row.pk).delete()
+    getattr(referral, ROWS[into].related).filter(pk=row.pk).delete()
     touch(referral)
-    record("referral.row_removed", by=by, case=referral, section=ROWS[kind].section, key=key)
+    record("referral.row_removed", by=by, case=referral, section=ROWS[into].section, key=key)
 
 
 @transaction.atomic
-def move_up(*, referral, kind, row, by):
+def move_up(*, referral, into, row, by):
     """Put a question or bottom line one place higher; the first stays first."""
-    if not ROWS[kind].is_ordered:
-        raise ValueError(f"{kind} has no order")
+    if not ROWS[into].is_ordered:
+        raise ValueError(f"{into} has no order")
     referral = writable(referral)
-    listed = list(getattr(referral, ROWS[kind].related).all())
+    listed = list(getattr(referral, ROWS[into].related).all())
     place = next((n for n, other in enumerate(listed) if other.pk == row.pk), 0)
     if place:
         listed[place - 1], listed[place] = listed[place], listed[place - 1]
@@ -71,7 +71,7 @@ def move_up(*, referral, kind, row, by):
             other.order = number
             other.save(update_fields=["order"])
     touch(referral)
-    record("referral.saved", by=by, case=referral, about=row, section=ROWS[kind].section)
+    record("referral.saved", by=by, case=referral, about=row, section=ROWS[into].section)
     return row
 
 
@@ -101,9 +101,9 @@ def save_safety_details(*, referral, details, by):
     return referral
 
 
-def _check(kind, referral, row):
+def _check(into, referral, row):
     """What the database cannot say in a person's words."""
-    if kind == "responsibility":
+    if into == "responsibility":
         if (row.person_id is None) != (row.basis == "care_order"):
             raise Refused(
                 "With a care order it is the council that holds it: choose both or neither", field="basis"
@@ -111,7 +111,7 @@ def _check(kind, referral, row):
         same = referral.responsibilities.filter(child=row.child, person=row.person).exclude(pk=row.pk)
         if same.exists():
             raise Refused(f"{row.holder} is on the list for {row.child.short_name} already", field="person")
-    if kind == "pairs":
+    if into == "pairs":
         if (row.person_id, row.child_id) == (row.other_person_id, row.other_child_id):
             raise Refused("Choose two different people", field="other")
         here = (row.person_id, row.child_id, row.other_person_id, row.other_child_id)

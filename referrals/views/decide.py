@@ -161,7 +161,7 @@ def _wishes(case):
 
 
 def _view(referral):
-    return reverse("referrals:view", args=[referral.reference])
+    return reverse("referrals:referral", args=[referral.reference])
 
 
 def _allocate_url(case):

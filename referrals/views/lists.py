@@ -162,7 +162,7 @@ def _waiting_row(referral, day):
     team = f", {referral.team}" if referral.team_id else ""
     children = count(referral.children_count, "child", "children")
     cells = [
-        {"text": referral.name, "url": reverse("referrals:view", args=[referral.reference]),
+        {"text": referral.name, "url": reverse("referrals:referral", args=[referral.reference]),
          "detail": f"{referral.reference}, {children}"},
         {"text": f"{referral.author.name}{team}"},
         {"text": long_day(referral.received_on), "nowrap": True},
@@ -190,7 +190,7 @@ def _case_row(referral, day, decides):
 
 
 def _address(referral):
-    name = "referrals:tasks" if referral.stage in (DRAFT, RETURNED) else "referrals:view"
+    name = "referrals:tasks" if referral.stage in (DRAFT, RETURNED) else "referrals:referral"
     return reverse(name, args=[referral.reference])
 
 

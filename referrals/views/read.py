@@ -22,16 +22,16 @@ from referrals.views.flow import attempt
 from referrals.views.summary import groups
 
 
-def view(request, reference):
+def referral(request, reference):
     """The referral as it was written, with what happened to it and what may be done with it."""
-    referral = get_referral(request.user, reference)
-    context = _reading(request, referral)
+    seen = get_referral(request.user, reference)
+    context = _reading(request, seen)
     context |= {
-        "title": referral.name, "colour": COLOURS[referral.stage], "buttons": _buttons(referral),
-        "clock": _clock(request.user, referral), "decline": _decline(referral), "history": _history(referral),
-        "case_url": reverse("referrals:of_case", args=[referral.case.reference]) if referral.case_id else "",
+        "title": seen.name, "colour": COLOURS[seen.stage], "buttons": _buttons(seen),
+        "clock": _clock(request.user, seen), "decline": _decline(seen), "history": _history(seen),
+        "case_url": reverse("referrals:of_case", args=[seen.case.reference]) if seen.case_id else "",
         "back": {"url": reverse("referrals:tasks", args=[reference]), "text": "Back to the referral"}
-        if "write" in referral.can else _list(request.user),
+        if "write" in seen.can else _list(request.user),
     }  # fmt: skip
     return render(request, "referrals/view.html", context)
 
@@ -106,7 +106,7 @@ def amend(request, reference, answer):
 def approve(request, reference):
     """The author's manager approves the referral."""
     referral = get_referral(request.user, reference, APPROVE)
-    url = reverse("referrals:view", args=[reference])
+    url = reverse("referrals:referral", args=[reference])
     return once(request, lambda: _then(url, actions.approve(referral=referral, by=request.user)))
 
 
@@ -227,7 +227,7 @@ def _list(user):
 def _after(referral):
     if referral.case_id:
         return reverse("referrals:of_case", args=[referral.case.reference])
-    return reverse("referrals:view", args=[referral.reference])
+    return reverse("referrals:referral", args=[referral.reference])
 
 
 def _then(url, done):

@@ -103,7 +103,7 @@ def remove_row(request, reference, kind, key):
     url = reverse("referrals:rows", args=[reference, kind])
     return confirm_page(
         request, referral, title=f"Remove {words.one}?", button="Remove", grave=True, back=url, lines=_said(kind, row),
-        act=lambda: _then(url, actions.remove_row(referral=referral, kind=kind, row=row, by=request.user)),
+        act=lambda: _then(url, actions.remove_row(referral=referral, into=kind, row=row, by=request.user)),
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def move_row(request, reference, kind, key):
     try:
         return once(
             request,
-            lambda: _then(url, actions.move_up(referral=referral, kind=kind, row=row, by=request.user)),
+            lambda: _then(url, actions.move_up(referral=referral, into=kind, row=row, by=request.user)),
         )
     except Refused as refusal:
         form = BlankForm({}, submit_label="")
@@ -143,7 +143,7 @@ def _row_page(request, referral, kind, row):
     url = reverse("referrals:rows", args=[referral.reference, kind])
     if request.method == "POST" and form.is_valid():
         response = attempt(request, form, lambda: _then(url, actions.save_row(
-            referral=referral, kind=kind, row=row, by=request.user, **form.row_answers())))  # fmt: skip
+            referral=referral, into=kind, row=row, by=request.user, **form.row_answers())))  # fmt: skip
         if response:
             return response
     context = {

@@ -181,7 +181,7 @@ def _sent_url(referral):
 
 
 def _view_url(referral):
-    return reverse("referrals:view", args=[referral.reference])
+    return reverse("referrals:referral", args=[referral.reference])
 
 
 def _then(url, done):
