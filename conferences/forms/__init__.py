@@ -22,6 +22,7 @@ __all__ = [
     "ToldForm",
     "VenueForm",
     "say_no",
+    "sent",
 ]
 
 
@@ -33,3 +34,8 @@ def say_no(form, refused):
     """Put what an action refused on the form, at its field; the page shows the other ways it names."""
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
     form.choices_offered = refused.choices
+
+
+def sent(request):
+    """What was posted, an empty form included, or nothing when the page is only being looked at."""
+    return request.POST if request.method == "POST" else None

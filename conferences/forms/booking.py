@@ -27,7 +27,7 @@ class WhenForm(FgcForm):
         super().__init__(*args, **kwargs)
         self.venues = {venue.key: venue for venue in venues}
         self.fields["venue"].choices = [NO_VENUE, *((venue.key, venue.name) for venue in venues)]
-        self.back = back
+        self.back, self.choices_offered = back, ()
 
     def clean(self):
         """The two moments in London time, and the venue itself."""
@@ -62,7 +62,6 @@ class BookForm(WhenForm):
         super().__init__(*args, **kwargs)
         self.people = {person.key: person for person in people}
         self.fields["people"].choices = [(person.key, person.name) for person in people]
-        self.choices_offered = ()
 
     @property
     def helper(self):

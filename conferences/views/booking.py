@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from conferences import actions
 from conferences.access import check_helps, check_runs, sight
 from conferences.cards import conference_card, history_row
-from conferences.forms import BookForm, CancelForm, MoveForm, say_no
+from conferences.forms import BookForm, CancelForm, MoveForm, say_no, sent
 from conferences.relations import Relations
 from conferences.sittings import problems_of
 from fgc.accounts.submissions import once
@@ -30,15 +30,14 @@ def conference(request, reference):
     found = problems_of(case) if seen.runs else []
     may_book = seen.runs and case.stage not in (WAITING, CLOSED)
     earlier = [row for row in rows if not row.is_current]
+    held = [row for row in earlier if row.stage == "held"]
     return render(
         request,
         "conferences/conference.html",
         shell(case, "conference")
         | {
             "cards": [conference_card(row, case, relations) for row in rows if row.is_current],
-            "last": conference_card(earlier[-1], case, relations)
-            if earlier and earlier[-1].stage == "held"
-            else None,
+            "last": conference_card(held[-1], case, relations) if held else None,
             "history": [history_row(row, seen) for row in reversed(earlier)],
             "conflicts": [problem for problem in found if problem.is_blocking],
             "hints": [problem for problem in found if not problem.is_blocking],
@@ -52,7 +51,7 @@ def book(request, reference):
     case = get_case(request.user, reference, "booking.write")
     check_runs(case)
     people = [person for person in Relations(case, request.user).people() if person.status == "living"]
-    form = BookForm(request.POST or None, venues=_venues(case), people=people, back=_back(case))
+    form = BookForm(sent(request), venues=_venues(case), people=people, back=_back(case))
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _booked(request, case, form.cleaned_data))
@@ -68,7 +67,7 @@ def move(request, reference, key):
     case, row = _conference(request, reference, key)
     check_helps(case, row)
     form = MoveForm(
-        request.POST or None,
+        sent(request),
         venues=_venues(case, row),
         back=_back(case),
         initial={
@@ -93,7 +92,7 @@ def cancel(request, reference, key):
     """Cancel a conference, with a reason."""
     case, row = _conference(request, reference, key)
     check_runs(case)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _cancelled(request, case, row, form.cleaned_data["reason"]))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from conferences import actions
 from conferences.access import check_runs
 from conferences.cards import address, family_first
-from conferences.forms import CameForm, FamilyTimeForm, SureForm, TimesForm, say_no
+from conferences.forms import CameForm, FamilyTimeForm, SureForm, TimesForm, say_no, sent
 from conferences.forms.day import MOMENT_LABELS
 from conferences.models import Conference, Invitation
 from conferences.relations import Relations
@@ -83,7 +83,7 @@ def came(request, reference, key, invitation):
     """Mark somebody as here, take it back, or say that they came in another way; twice is like once."""
     case, row = _conference(request, reference, key)
     asked = get_object_or_404(row.invitations.standing().select_related("person", "staff"), key=invitation)
-    form = CameForm(request.POST or None, initial={"came": asked.came})
+    form = CameForm(sent(request), initial={"came": asked.came})
     if request.method == "POST" and form.is_valid():
         try:
             actions.mark_came(invitation=asked, came=form.cleaned_data["came"], by=request.user)
@@ -99,7 +99,7 @@ def came(request, reference, key, invitation):
 def end(request, reference, key):
     """End the conference, after one question."""
     case, row = _conference(request, reference, key)
-    form = SureForm(request.POST or None)
+    form = SureForm(sent(request))
     form.submit_label = "End the conference"
     if request.method == "POST" and form.is_valid():
         try:
@@ -118,7 +118,7 @@ def end(request, reference, key):
 def times(request, reference, key):
     """Correct the times of the day, with a code for why."""
     case, row = _conference(request, reference, key)
-    form = TimesForm(request.POST or None, conference=row, back=address("day", row))
+    form = TimesForm(sent(request), conference=row, back=address("day", row))
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _corrected(row, form, request.user))

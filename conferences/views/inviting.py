@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from conferences import actions
 from conferences.access import check_helps, check_runs
-from conferences.forms import AnswerForm, ChangeInvitationForm, InviteForm, SureForm, ToldForm, say_no
+from conferences.forms import AnswerForm, ChangeInvitationForm, InviteForm, SureForm, ToldForm, say_no, sent
 from conferences.letters import letter
 from conferences.relations import Relations
 from conferences.sittings import problems_of
@@ -28,9 +28,7 @@ def invite(request, reference, key):
         for person in Relations(case, request.user).people()
         if person.status == "living" and person.pk not in asked
     ]
-    form = InviteForm(
-        request.POST or None, people=people, staff=_staff(case, row), day=_day(row), back=_back(case)
-    )
+    form = InviteForm(sent(request), people=people, staff=_staff(case, row), day=_day(row), back=_back(case))
     return _carry_out(
         request,
         case,
@@ -47,7 +45,7 @@ def change_invitation(request, reference, key, invitation):
     check_runs(case)
     asked = _invitation(row, invitation)
     form = ChangeInvitationForm(
-        request.POST or None,
+        sent(request),
         day=_day(row),
         back=_back(case),
         initial={
@@ -74,7 +72,7 @@ def answer(request, reference, key, invitation):
     check_helps(case, row)
     asked = _invitation(row, invitation)
     initial = {"answer": asked.answer, "how": asked.answered_how}
-    form = AnswerForm(request.POST or None, initial=initial)
+    form = AnswerForm(sent(request), initial=initial)
     return _carry_out(
         request,
         case,
@@ -95,7 +93,7 @@ def told(request, reference, key, invitation):
     case, row = _conference(request, reference, key)
     check_helps(case, row)
     asked = _invitation(row, invitation)
-    form = ToldForm(request.POST or None, initial={"how": asked.told_how})
+    form = ToldForm(sent(request), initial={"how": asked.told_how})
     return _carry_out(
         request,
         case,
@@ -111,7 +109,7 @@ def uninvite(request, reference, key, invitation):
     case, row = _conference(request, reference, key)
     check_runs(case)
     asked = _invitation(row, invitation)
-    form = SureForm(request.POST or None)
+    form = SureForm(sent(request))
     form.submit_label = "Take off the list"
     return _carry_out(
         request,

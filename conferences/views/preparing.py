@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from conferences import actions
 from conferences.access import needs_reason
-from conferences.forms import ContactForm, ReasonForm, say_no
+from conferences.forms import ContactForm, ReasonForm, say_no, sent
 from conferences.models import Contact
 from conferences.relations import Relations
 from conferences.words import day_words
@@ -65,7 +65,7 @@ def record_contact(request, reference):
     people = {person.key: person for person in Relations(case, request.user).people()}
     back = reverse("conferences:preparation", args=[case.reference])
     form = ContactForm(
-        request.POST or None,
+        sent(request),
         people=people.values(),
         back=back,
         initial={"person": request.GET.get("person", "")},

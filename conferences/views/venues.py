@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from conferences import actions
-from conferences.forms import SureForm, VenueForm, say_no
+from conferences.forms import SureForm, VenueForm, say_no, sent
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.lib.errors import Refused
@@ -42,7 +42,7 @@ def add_venue(request):
     return _form(
         request,
         "Add a venue",
-        VenueForm(request.POST or None),
+        VenueForm(sent(request)),
         lambda data: actions.add_venue(service=service, by=request.user, **data),
     )
 
@@ -55,7 +55,7 @@ def change_venue(request, key):
     return _form(
         request,
         f"Change {venue.name}",
-        VenueForm(request.POST or None, initial=initial),
+        VenueForm(sent(request), initial=initial),
         lambda data: actions.change_venue(venue=venue, by=request.user, **data),
         close_url=close_url,
         closed=venue.closed_at is not None,
