@@ -56,7 +56,7 @@ class FamilyMap:
             restrictions=[
                 engine.Restriction(tuple(sorted(view.people)), view.sentence.rstrip("."))
                 for view in self.restrictions
-                if view.people <= set(self.by_id) and view.row is not None
+                if view.row is not None
             ],
         )
 

@@ -1,9 +1,11 @@
 """What the family page shows, as plain values: groups, coverage, the children's facts, restrictions."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from fgc.lib.text import and_list
-from fgc.network import codes
+from fgc.lib.text import sentence as with_stop
+from fgc.network import codes, restrictions
 from fgc.network.births import say_age
 from fgc.network.familymap import BOTH, FRIENDS, MATERNAL, OWN, PATERNAL, UNPLACED
 
@@ -104,6 +106,15 @@ def restriction_rows(family_map, abilities):
     return [
         {"number": number, **_restriction(view, family_map, abilities)}
         for number, view in enumerate(family_map.restrictions, 1)
+    ]
+
+
+def ended_rows(case):
+    """Sentences about the restrictions that ended: what it was, when it ended, who ended it and why."""
+    return [
+        f"{with_stop(restrictions.sentence(row))} Ended on {_day(timezone.localdate(row.ended_at))} "
+        f"by {row.ended_by.name}: {row.ended_reason}"
+        for row in restrictions.ended(case)
     ]
 
 

@@ -12,6 +12,12 @@ def current(case):
     return case.restrictions.current().select_related("person", "other")
 
 
+def ended(case):
+    """The restrictions that somebody ended, the latest first."""
+    rows = case.restrictions.exclude(ended_at=None).select_related("person", "other", "ended_by")
+    return rows.order_by("-ended_at")
+
+
 def pairs_that_must_not_meet(case):
     """The pairs who must not meet; a restriction counts in both directions."""
     return list(current(case).filter(kind=Kind.MUST_NOT_MEET))

@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
+from conferences.models import Conference, Invitation
 from fgc.network import actions, births
 from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
@@ -364,6 +366,31 @@ def test_a_person_is_changed_removed_and_put_back(family):
     assert "Put back" in amina.get(family.url()).content.decode()
     amina.post(family.url(person + "restore/"), {})
     assert amina.get(family.url(person)).status_code == 200
+
+
+def test_somebody_invited_to_a_coming_conference_is_not_removed(family):
+    now = timezone.now()
+    conference = Conference.objects.create(
+        case=family.case, starts_at=now, ends_at=now + dt.timedelta(hours=3), booked_by=family.world.amina
+    )
+    Invitation.objects.create(conference=conference, person=family.pete)
+    response = cast.signed_in(family.world.amina).post(family.url(f"people/{family.pete.key}/remove/"), {})
+    assert "Take back the invitation first" in response.content.decode()
+    assert family.case.people.on_map().filter(pk=family.pete.pk).exists()
+
+
+def test_restrictions_that_ended_are_kept_for_those_who_see_safety_whole(family):
+    row = actions.restrict(
+        case=family.case,
+        kind="speak_first",
+        person=family.pete,
+        basis="request",
+        reason="Shift work",
+        by=family.world.amina,
+    )
+    actions.end_restriction(restriction=row, by=family.world.amina, reason="He has retired")
+    assert "by Amina Yusuf: He has retired" in family.page(family.world.carol)
+    assert "He has retired" not in family.page(family.world.tom)
 
 
 def test_a_child_of_the_work_is_marked_and_described(family):

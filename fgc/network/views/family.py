@@ -28,6 +28,7 @@ def family(request, reference):
         "missing": listing.missing_side(family_map) if can_write else "",
         "children": listing.children(family_map),
         "restrictions": listing.restriction_rows(family_map, case.can),
+        "ended": listing.ended_rows(case) if case.can.whole("safety") else [],
         "shows_safety": case.can.can("safety.read"),
         "is_part": not case.can.whole("people"),
         "removed": list(case.people.exclude(removed_at=None)) if can_write else [],

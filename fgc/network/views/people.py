@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
+from fgc.lib.errors import Refused
 from fgc.network import actions
 from fgc.network.forms.people import PersonForm
 from fgc.network.forms.ties import RemoveForm
@@ -68,6 +69,7 @@ def remove_person(request, reference, key):
     form = RemoveForm(data_of(request))
 
     def act():
+        _check_not_invited(person)
         actions.remove_person(person=person, by=request.user)
         return family_url(case)
 
@@ -84,6 +86,17 @@ def remove_person(request, reference, key):
             "How they are related is kept, so you can put them back. Restrictions that name them still hold.",
         ],
     )
+
+
+def _check_not_invited(person):
+    """Invitations belong to an app above: they are asked for by their related name only."""
+    invited = person.invitations.filter(
+        removed_at=None, conference__held_at=None, conference__cancelled_at=None
+    )
+    if invited.exists():
+        raise Refused(
+            f"{person.name} is invited to a conference that is still to come. Take back the invitation first."
+        )
 
 
 @require_POST
