@@ -85,6 +85,7 @@ class DecideForm(FgcForm):
         return FormHelper(
             Conditional(
                 "outcome",
+                look={"label_size": "m"},
                 in_part=["reason_in_part"],
                 awaiting=["awaiting_who", "awaiting_what", "awaiting_by"],
                 unsafe=["reason_unsafe", "told_unsafe", "chance_unsafe"],

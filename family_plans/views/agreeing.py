@@ -11,7 +11,7 @@ from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideFor
 from family_plans.freezing import content_of
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, SHOWN, TYPED
-from family_plans.views.page import button, form_page, here
+from family_plans.views.page import button, form_page, here, sent
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
@@ -32,7 +32,7 @@ def agree(request, reference, key):
     person = get_object_or_404(case.people.on_map(), key=key)
     row = plan.agreements.filter(number=plan.number, person=person).first()
     initial = {name: getattr(row, name) for name in ("answer", "how", "words")} if row else None
-    form = AgreementForm(request.POST or None, initial=initial)
+    form = AgreementForm(sent(request), initial=initial)
 
     def act():
         data = {name: form.cleaned_data[name] for name in ("answer", "how", "words")}
@@ -50,7 +50,7 @@ def decide(request, reference):
         messages.info(request, "The plan is not waiting for an answer now.")
         return redirect(here("plan", case))
     lines = what_was_asked(case)["bottom_lines"]
-    form = DecideForm(request.POST or None, lines=lines, cancel=here("plan", case))
+    form = DecideForm(sent(request), lines=lines, cancel=here("plan", case))
 
     def act():
         row = actions.decide(plan=plan, by=request.user, **form.answers())
@@ -73,7 +73,7 @@ def answer_help(request, reference, key):
     initial = {name: getattr(row, name) for name in names}
     if row.answer != "waiting":
         initial["answer"] = row.answer
-    form = AnswerHelpForm(request.POST or None, initial=initial)
+    form = AnswerHelpForm(sent(request), initial=initial)
 
     def act():
         data = {name: form.cleaned_data[name] for name in names}

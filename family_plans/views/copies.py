@@ -10,7 +10,7 @@ from family_plans.access import get_plan, may_hand_over
 from family_plans.forms.reviewing import HandedOverForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
-from family_plans.views.page import button, form_page, here, token
+from family_plans.views.page import button, form_page, here, sent, token
 from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
@@ -20,7 +20,7 @@ from fgc.lib.pdf import PdfUnavailable
 def copies(request, reference):
     """Everybody who was there, and the social worker, each with one button; a copy for somebody else below."""
     case, plan, version = _plan_for_copies(request.user, reference)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(sent(request))
     if request.method == "POST" and version and form.is_valid():
         _check_may_make(case)
         return _made(request, case, version, {"role": form.cleaned_data["role"]})
@@ -81,7 +81,7 @@ def handed_over(request, reference, key):
     if not may_hand_over(case):
         raise MissingRight("plan_final", "write")
     copy = get_object_or_404(PlanCopy, version__plan__case=case, key=key)
-    form = HandedOverForm(request.POST or None)
+    form = HandedOverForm(sent(request))
 
     def act():
         actions.record_handed_over(copy=copy, how=form.cleaned_data["how"], on=form.cleaned_data["on"], by=request.user)

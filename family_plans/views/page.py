@@ -41,6 +41,11 @@ def button(request, act, back):
         return HttpResponseRedirect(back)
 
 
+def sent(request):
+    """What was sent, or None for a page that is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def token():
     """A fresh submission token for the forms of a page that have only a button."""
     return str(uuid.uuid4())

@@ -8,11 +8,17 @@ from django.utils import timezone
 
 from family_plans import actions
 from family_plans.access import check_may_set_reviews, current_plan, get_plan
-from family_plans.forms.reviewing import BookReviewForm, ChangeReviewForm, DeclineForm, SetReviewForm, hold_form
+from family_plans.forms.reviewing import (
+    BookReviewForm,
+    ChangeReviewForm,
+    DeclineForm,
+    SetReviewForm,
+    hold_form,
+)
 from family_plans.models import ActionProgress, Review
 from family_plans.rules import review_due
 from family_plans.stages import BOOKED, DUE
-from family_plans.views.page import form_page, here
+from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
 from fgc.cases.access import get_case, visible_to
 from fgc.cases.models import Membership
@@ -48,7 +54,7 @@ def set_review(request, reference):
     case, plan = get_plan(request.user, reference, "reviews.write")
     check_may_set_reviews(case)
     due, rule = review_due(case.service, today())
-    form = SetReviewForm(request.POST or None, initial={"due_on": due})
+    form = SetReviewForm(sent(request), initial={"due_on": due})
 
     def act():
         data = form.cleaned_data
@@ -70,7 +76,7 @@ def _review(request, reference, key, *, whole=False):
 def change_review(request, reference, key):
     """Another day, with the reason."""
     case, review = _review(request, reference, key)
-    form = ChangeReviewForm(request.POST or None, initial={"due_on": review.due_on})
+    form = ChangeReviewForm(sent(request), initial={"due_on": review.due_on})
 
     def act():
         data = form.cleaned_data
@@ -83,7 +89,7 @@ def change_review(request, reference, key):
 def book_review(request, reference, key):
     """The day on which the family will meet."""
     case, review = _review(request, reference, key)
-    form = BookReviewForm(request.POST or None, initial={"booked_for": review.booked_for})
+    form = BookReviewForm(sent(request), initial={"booked_for": review.booked_for})
 
     def act():
         actions.book_review(review=review, booked_for=form.cleaned_data["booked_for"], by=request.user)
@@ -95,7 +101,7 @@ def book_review(request, reference, key):
 def decline_review(request, reference, key):
     """The family chose not to have this review."""
     case, review = _review(request, reference, key, whole=True)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(sent(request))
 
     def act():
         actions.decline_review(review=review, words=form.cleaned_data["words"], by=request.user)
@@ -110,7 +116,7 @@ def hold_review(request, reference, key):
     """Record a review: each action last time and now, in the family's words, and what happens next."""
     case, review = _review(request, reference, key, whole=True)
     rows = list(review.plan.actions.filter(removed_at=None).select_related("who"))
-    form = hold_form(rows)(request.POST or None)
+    form = hold_form(rows)(sent(request))
     before = {
         one.action_id: one
         for one in ActionProgress.objects.filter(review__case=case, action__in=rows).order_by("review__held_on", "id")

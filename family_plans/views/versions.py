@@ -10,7 +10,7 @@ from family_plans.comparing import beside
 from family_plans.forms.agreeing import FinaliseForm, NewVersionForm, NoPlanForm
 from family_plans.rules import review_due
 from family_plans.sheet import sheet_of
-from family_plans.views.page import form_page, here
+from family_plans.views.page import form_page, here, sent
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 
@@ -18,7 +18,7 @@ from fgc.lib.dates import today
 def finalise(request, reference):
     """Check what becomes final, and make it so."""
     case, plan = get_plan(request.user, reference, "plan_final.write")
-    form = FinaliseForm(request.POST or None)
+    form = FinaliseForm(sent(request))
 
     def act():
         version = actions.finalise(plan=plan, on=form.cleaned_data["on"], by=request.user)
@@ -36,7 +36,7 @@ def finalise(request, reference):
 def no_plan(request, reference):
     """That there is no single plan is an outcome too."""
     case, plan = get_plan(request.user, reference, "plan_final.write")
-    form = NoPlanForm(request.POST or None)
+    form = NoPlanForm(sent(request))
 
     def act():
         actions.record_no_plan(
@@ -52,7 +52,7 @@ def no_plan(request, reference):
 def new_version(request, reference):
     """Begin the next version."""
     case, plan = get_plan(request.user, reference, "plan_final.write")
-    form = NewVersionForm(request.POST or None)
+    form = NewVersionForm(sent(request))
 
     def act():
         actions.new_version(

@@ -10,7 +10,7 @@ from family_plans.asked import what_was_asked
 from family_plans.forms.agreeing import HelpForm
 from family_plans.forms.writing import ActionForm, action_initial, print_of, slots_of, write_form
 from family_plans.prompts import prompts
-from family_plans.views.page import form_page, here, refuse, token
+from family_plans.views.page import form_page, here, refuse, sent, token
 from family_plans.words import PARTS
 from fgc.accounts.submissions import once
 from fgc.cases.shell import shell
@@ -36,7 +36,7 @@ def write(request, reference):
     asked = what_was_asked(case)
     form_class = write_form(slots_of(plan, asked))
     people = people_of(case, request.user)
-    form, conflicts = form_class(request.POST or None, people=people), {}
+    form, conflicts = form_class(sent(request), people=people), {}
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _save(request, case, plan, form))
@@ -128,7 +128,7 @@ def change_action(request, reference, key):
     action = get_object_or_404(plan.actions.select_related("who", "checker"), key=key, removed_at=None)
     people = people_of(case, request.user)
     form = ActionForm(
-        request.POST or None, initial=action_initial(action), people=people, cancel=here("write", case) + "#actions"
+        sent(request), initial=action_initial(action), people=people, cancel=here("write", case) + "#actions"
     )
     read, theirs = _version(request, action), None
 
@@ -168,7 +168,7 @@ def _in_words(found):
 def ask_help(request, reference):
     """Write down help that the family asks for."""
     case, plan = get_writable_plan(request.user, reference)
-    form = HelpForm(request.POST or None)
+    form = HelpForm(sent(request))
 
     def act():
         data = {name: form.cleaned_data[name] for name in ("item", "from_whom", "how_much")}
