@@ -1,0 +1,123 @@
+"""Writing a family's plan from a sheet, agreeing it, making it final, handing it over."""
+
+import contextlib
+from dataclasses import dataclass, field
+
+from family_plans import actions
+from fgc.demo.days import after
+from fgc.lib.dates import today
+from fgc.lib.pdf import PdfUnavailable
+
+
+@dataclass
+class Does:
+    """One action of a plan."""
+
+    what: str
+    who: str
+    when: str = ""
+    known: str = ""
+    checks: str = ""
+    heading: str = ""
+    help: str = ""
+    days: int | None = None  # by a day so many days after the plan
+
+
+@dataclass
+class Help:
+    """Help that the family asks for, and what was answered."""
+
+    item: str
+    whom: str
+    much: str = ""
+    answer: str = "yes"
+    reason: str = ""
+    due_days: int | None = None  # days after the answer
+
+
+@dataclass
+class Said:
+    """What one person said of the plan."""
+
+    name: str
+    words: str = ""
+    answer: str = "agrees"
+    how: str = "signed"
+
+
+@dataclass
+class PlanSheet:
+    """A whole plan: sections by name, a child's own words by the child's name, what will happen, help, agreement."""
+
+    texts: dict
+    does: list
+    said: list
+    voices: dict = field(default_factory=dict)
+    help: list = field(default_factory=list)
+
+
+def write(written, sheet, conference=None):
+    """Begin the plan and write it as the family says it."""
+    by = written.case.coordinator
+    plan = actions.start_plan(case=written.case, conference=conference, by=by)
+    for section, words in sheet.texts.items():
+        actions.write_text(plan=plan, section=section, words=words, version=0, by=by)
+    for name, words in sheet.voices.items():
+        child = written.case.children.get(person=written.person(name))
+        actions.write_text(plan=plan, section="child", child=child, words=words, version=0, by=by)
+    for row in sheet.does:
+        actions.add_action(
+            plan=plan, by=by, heading=row.heading, what=row.what, who=written.person(row.who),
+            by_words=row.when, by_when=after(today(), row.days) if row.days else None, how_known=row.known,
+            checker=written.person(row.checks) if row.checks else None, help_needed=row.help,
+        )  # fmt: skip
+    for row in sheet.help:
+        actions.ask_help(plan=plan, item=row.item, from_whom=row.whom, how_much=row.much, by=by)
+    return plan
+
+
+def show(written, plan, sheet, *, but=()):
+    """Record what people said of it, but for some, and show it to the social worker."""
+    for row in sheet.said:
+        if row.name not in but:
+            say(written, plan, row)
+    return actions.show_for_agreement(plan=plan, by=written.case.coordinator)
+
+
+def say(written, plan, row):
+    """Record what one person said of the plan."""
+    actions.record_agreement(
+        plan=plan, person=written.person(row.name), answer=row.answer, how=row.how, words=row.words,
+        by=written.case.coordinator,
+    )  # fmt: skip
+
+
+def answer(written, plan, sheet):
+    """The social worker agrees, and answers what help there will be."""
+    by = written.case.referrer
+    for request, row in zip(plan.help_requests.order_by("pk"), sheet.help, strict=True):
+        due = after(today(), row.due_days) if row.due_days else None
+        actions.answer_help(request=request, answer=row.answer, reason=row.reason, due_on=due, by=by)
+    actions.decide(plan=plan, outcome="as_written", by=by)
+
+
+def finish(written, plan):
+    """The family checked what was typed; the plan is final. Returns the version."""
+    by = written.case.coordinator
+    actions.mark_typed(plan=plan, by=by)
+    actions.mark_checked(plan=plan, by=by)
+    version = actions.finalise(plan=plan, by=by)
+    written.case.refresh_from_db()
+    return version
+
+
+def hand_out(written, version, to, *, staff=True):
+    """Make a copy for each and note how it reached them; none where this machine cannot make PDFs."""
+    by = written.case.coordinator
+    with contextlib.suppress(PdfUnavailable):
+        for name, how in to:
+            copy = actions.make_copy(version=version, person=written.person(name), by=by)
+            actions.record_handed_over(copy=copy, how=how, by=by)
+        if staff:
+            copy = actions.make_copy(version=version, staff=written.case.referrer, by=by)
+            actions.record_handed_over(copy=copy, how="screen", by=by)
