@@ -13,7 +13,7 @@ from fgc.cases.stages import CASE, CLOSED, SHORT
 from fgc.lib.dates import add_months, at_local
 from fgc.lib.text import count
 from fgc.notifications.models import Tick
-from fgc.workspace.load import loads
+from fgc.cases.load import loads
 from fgc.workspace.overdue import late
 from referrals.models import Referral
 

@@ -204,31 +204,6 @@ class EndAccessForm(FgcForm):
     reason = forms.CharField(label="Why", max_length=500, required=False)
 
 
-class HandOverForm(FgcForm):
-    """Give the family to a coordinator."""
-
-    submit_label = "Give them the family"
-    coordinator = PersonChoice(User.objects.none(), label="Coordinator", widget=Radios, empty_label=None)
-    asked = forms.BooleanField(
-        label="I have asked, and they are not related to, do not know and have not worked with this family"
-    )
-    reason = forms.CharField(
-        label="Note for the coordinator",
-        max_length=300,
-        required=False,
-        help_text="For example what the family prefers: language, gender, culture.",
-    )
-
-    def __init__(self, *args, case, loads, **kwargs):
-        super().__init__(*args, **kwargs)
-        field = self.fields["coordinator"]
-        field.queryset = colleagues(case, Role.COORDINATOR).exclude(pk=case.coordinator_id)
-        field.label_from_instance = lambda person: (
-            f"{person.name} ({loads.get(person.pk, 'no families yet')})"
-        )
-        self.fields["asked"].error_messages["required"] = "Ask them first, then tick to say so"
-
-
 class ReferrerForm(FgcForm):
     """The family has a new social worker."""
 

@@ -51,7 +51,7 @@ def _waiting(case, facts, service, day):
     return Step(
         "Give the family to a coordinator",
         f"Referral accepted {_say(case.accepted_on)}.",
-        "workspace:hand_over",
+        "referrals:allocate",
         (case.reference,),
         service.working_days_after(case.accepted_on, service.allocate_days),
         MANAGER,

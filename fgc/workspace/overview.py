@@ -131,7 +131,7 @@ def _manage(case):
     links = []
     if case.is_open:
         if case.stage != stages.WAITING:
-            links.append(("Hand over to another coordinator", "workspace:hand_over"))
+            links.append(("Hand over to another coordinator", "referrals:allocate"))
         links.append(("Change the social worker", "workspace:change_referrer"))
         links.append(
             ("Take up again", "workspace:resume") if case.on_hold_until else ("Put on hold", "workspace:hold")

@@ -16,7 +16,6 @@ urlpatterns = [
     path("cases/<str:reference>/access/restrict/", access.restrict, name="restrict"),
     path("cases/<str:reference>/access/unrestrict/", access.unrestrict, name="unrestrict"),
     path("cases/<str:reference>/access/<str:key>/end/", access.end, name="end_access"),
-    path("cases/<str:reference>/hand-over/", file.hand_over, name="hand_over"),
     path("cases/<str:reference>/social-worker/", file.change_referrer, name="change_referrer"),
     path("cases/<str:reference>/hold/", file.hold, name="hold"),
     path("cases/<str:reference>/resume/", file.resume, name="resume"),

@@ -1,7 +1,6 @@
 """What the service does with a referral, and giving the family to a coordinator."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -10,9 +9,9 @@ from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
-from fgc.cases.models import Case
+from fgc.cases.load import loads
+from fgc.cases.policy import CONFLICT
 from fgc.cases.shell import shell
-from fgc.cases.stages import ON_HOLD_WEIGHT, WEIGHTS
 from fgc.lib.text import count
 from referrals import actions
 from referrals.access import ACKNOWLEDGE, DECIDE, get_referral
@@ -104,31 +103,14 @@ def _coordinators(case):
 
 
 def _hints(case, people):
-    """How much each coordinator carries, from one query: open families, weighted load, room (decisions.md)."""
-    rows = (
-        Case.objects.filter(service=case.service, is_open=True, coordinator__isnull=False)
-        .values_list("coordinator_id", "stage", "on_hold_until").annotate(number=Count("pk")).order_by()
-    )  # fmt: skip
-    families, load = {}, {}
-    for coordinator, stage, held, number in rows:
-        families[coordinator] = families.get(coordinator, 0) + number
-        weight = ON_HOLD_WEIGHT if held else WEIGHTS[stage]
-        load[coordinator] = load.get(coordinator, 0) + weight * number
-    barred = set(
-        case.memberships.filter(relationship="conflict", ended_at=None).values_list("person_id", flat=True)
-    )
-    hints = {}
-    for person in people:
-        if person.pk in barred:
-            hints[person.key] = "Has a conflict of interest with this family"
-            continue
-        carried = load.get(person.pk, 0)
-        room = case.service.caseload_guide * float(person.working_pattern) - carried
-        words = f"{count(families.get(person.pk, 0), 'open family', 'open families')}, weighted load {carried:.1f}"
-        hints[person.key] = (
-            f"{words}, room for {room:.1f}" if room > 0 else f"{words}, over the guide by {-room:.1f}"
-        )
-    return hints
+    """How much each coordinator carries, or that a conflict bars them."""
+    carried = {load.person.pk: load.text for load in loads(case.service)}
+    conflicts = case.memberships.filter(relationship=CONFLICT, ended_at=None)
+    barred = set(conflicts.values_list("person_id", flat=True))
+    return {
+        person.key: "Has a conflict of interest with this family" if person.pk in barred else carried[person.pk]
+        for person in people
+    }
 
 
 def _allocated(request, case, given):

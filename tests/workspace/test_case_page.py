@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from fgc.cases import policy
-from fgc.cases.models import Case
 from fgc.lib.dates import today
 from tests import cast
 
@@ -45,7 +44,7 @@ def test_outsiders_find_nothing():
         assert page(w, name, case).status_code == 404
 
 
-def test_a_manager_hands_over_holds_finishes_and_opens_again():
+def test_a_manager_holds_finishes_and_opens_again():
     """Each by a page, each recorded, each once."""
     w = cast.world()
     case = cast.open_case(w)
@@ -54,10 +53,6 @@ def test_a_manager_hands_over_holds_finishes_and_opens_again():
     def send(name, data):
         return client.post(reverse(f"workspace:{name}", args=[case.reference]), data)
 
-    assert send("hand_over", {"coordinator": w.bryn.key}).status_code == 200  # not asked about a conflict
-    assert cast.fresh(case).coordinator == w.amina
-    assert send("hand_over", {"coordinator": w.bryn.key, "asked": "on"}).status_code == 302
-    assert cast.fresh(case).coordinator == w.bryn
     day = today() + dt.timedelta(days=7)
     assert send("hold", {"until": f"{day:%d/%m/%Y}", "reason": "Mum is in hospital"}).status_code == 302
     assert cast.fresh(case).on_hold_until == day
@@ -138,13 +133,16 @@ def test_restricting_and_the_access_page():
     assert "This record is restricted: Media" in body and "Dele Ade" in body and "opened the record" in body
 
 
-def test_a_double_click_hands_over_once():
-    """The same form twice, one hand-over."""
+def test_a_double_click_lets_somebody_in_once():
+    """The same form twice: one membership, and the second press goes where the first went."""
     w = cast.world()
     case = cast.open_case(w)
     client = cast.signed_in(w.carol)
-    url = reverse("workspace:hand_over", args=[case.reference])
-    data = {"coordinator": w.bryn.key, "asked": "on", "submission": "8b7e3f1c-7c1b-4f58-9c1a-0c8a4b5d6e7f"}
+    url = reverse("workspace:let_in", args=[case.reference])
+    until = f"{today() + dt.timedelta(days=5):%d/%m/%Y}"
+    data = {"person": w.bryn.key, "kind": "cover", "until": until, "reason": "Leave"}
+    data["submission"] = "8b7e3f1c-7c1b-4f58-9c1a-0c8a4b5d6e7f"
     first, second = client.post(url, data), client.post(url, data)
     assert first.status_code == second.status_code == 302 and first.url == second.url
-    assert Case.objects.get(pk=case.pk).memberships.filter(person=w.bryn).count() == 1
+    assert case.memberships.filter(person=w.bryn).count() == 1
+    assert client.post(url, data | {"reason": "Something else"}).status_code == 409

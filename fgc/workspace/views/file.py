@@ -1,4 +1,4 @@
-"""The life of a file: handing over, holding, finishing, opening again."""
+"""The life of a file: a new social worker, holding, finishing, opening again."""
 
 from django.contrib import messages
 from django.urls import reverse
@@ -6,25 +6,7 @@ from django.urls import reverse
 from fgc.cases import actions
 from fgc.cases.access import get_case
 from fgc.workspace import forms
-from fgc.workspace.load import load_texts
 from fgc.workspace.views.forms_page import data_of, form_page
-
-
-def hand_over(request, reference):
-    """Give the family to a coordinator, the first or another."""
-    case = get_case(request.user, reference, "manage.write")
-    form = forms.HandOverForm(data_of(request), case=case, loads=load_texts(case.service))
-
-    def act():
-        chosen = form.cleaned_data["coordinator"]
-        actions.allocate(
-            case=case, coordinator=chosen, by=request.user, reason=form.cleaned_data["reason"] or "Allocated"
-        )
-        messages.success(request, f"{chosen.name} has the family now.")
-        return _page(case)
-
-    title = "Hand over to another coordinator" if case.coordinator_id else "Give the family to a coordinator"
-    return form_page(request, case, form, act, title=title, back=_page(case))
 
 
 def change_referrer(request, reference):

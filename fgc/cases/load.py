@@ -55,8 +55,3 @@ def loads(service):
         load.on_hold += row["held"]
         load.weight += (row["number"] - row["held"]) * WEIGHTS[row["stage"]] + row["held"] * ON_HOLD_WEIGHT
     return sorted(found.values(), key=lambda load: (load.person.name, load.person.pk))
-
-
-def load_texts(service):
-    """What to say beside each coordinator's name, by id."""
-    return {load.person.pk: load.text for load in loads(service)}
