@@ -18,16 +18,16 @@ from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
 
 from fgc.checks import refuse_unsafe_start  # noqa: E402
+from fgc.demo.build import is_empty  # noqa: E402
 
 
 def main():
-    """Do each step that is needed, and print the sign-ins."""
+    """Do each step that is needed, and print the sign-ins (building the demonstration prints them too)."""
     refuse_unsafe_start()
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     migrate()
     collect_static()
-    call_command("demo")
-    call_command("demo", show_signins=True)
+    call_command("demo", show_signins=not is_empty())
 
 
 def migrate():
