@@ -57,6 +57,7 @@ class Message(Keyed):
                 condition=Q(channel="in_app", state="sent", read_at=None),
                 name="notifications_unread",
             ),
+            models.Index(fields=["due_at"], condition=Q(state="failed"), name="notifications_failed"),
             models.Index(fields=["case"], name="notifications_case"),
         ]
         constraints = [

@@ -46,6 +46,7 @@ def messages(request):
         "notifications/messages.html",
         {
             "rows": rows,
+            "may_watch": request.user.role in WATCHERS,
             "has_unread": any(row["unread"] for row in rows),
             "previous_url": f"?page={page.number - 1}" if page.has_previous() else "",
             "next_url": f"?page={page.number + 1}" if page.has_next() else "",
@@ -79,14 +80,16 @@ def health(request):
     _watcher(request.user)
     now = timezone.now()
     last = Tick.objects.order_by("-at").first()
+    failed, counts_only = _failed_for(request.user), request.user.role == Role.ADMINISTRATOR
+    failed_of_all = Message.objects.filter(state=Message.State.FAILED)
     return render(request, "notifications/health.html", {
         "last": last,
         "late": last is None or now - last.at > dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES),
         "alarm_minutes": settings.FGC_TICK_ALARM_MINUTES,
         "waiting": Message.objects.filter(state=Message.State.DUE, due_at__lte=now).count(),
-        "failed": _failed_for(request.user),
-        "names_nobody": request.user.role == Role.ADMINISTRATOR,
-        "failed_count": Message.objects.filter(state=Message.State.FAILED).count(),
+        "failed": failed,
+        "names_nobody": counts_only,
+        "failed_count": failed_of_all.count() if counts_only else len(failed),
     })  # fmt: skip
 
 

@@ -196,9 +196,13 @@ def _rows(person, proposed):
         {"key": "Telephone", "value": person.phone or "Not given"},
         role,
         {"key": "Team", "value": person.team.name if person.team else "None"},
-        {"key": "Working pattern", "value": f"{person.working_pattern.normalize():f} of full time"},
+        {"key": "Working pattern", "value": _pattern(person.working_pattern)},
         {"key": "Account", "value": "Open" if person.is_active else "Ended"},
     ]
+
+
+def _pattern(share):
+    return "Full time" if share == 1 else f"{share.normalize():f} of full time"
 
 
 def _may_decide(viewer, person, proposed):
