@@ -46,3 +46,17 @@ def test_it_is_refused_when_accounts_exist():
     cast.world()
     with pytest.raises(CommandError, match="accounts already"):
         call_command("setup_service", **GIVEN)
+
+
+def test_it_asks_for_what_is_left_out(monkeypatch):
+    """The name of the service, here."""
+    asked = []
+
+    def answer(question):
+        asked.append(question)
+        return "Northshore FGC service"
+
+    monkeypatch.setattr("builtins.input", answer)
+    call_command("setup_service", **{**GIVEN, "service": None}, stdout=io.StringIO())
+    assert asked == ["Name of the service: "]
+    assert Service.objects.get().name == "Northshore FGC service"

@@ -22,7 +22,7 @@ from aiosmtpd.handlers import Message as SmtpMessage
 from tests import services
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 600  # seconds until a run counts as stuck
+PATIENCE = 1_500  # seconds until a run counts as stuck
 SIZES = pytest.mark.parametrize(
     ("messages", "kills"),
     [pytest.param(80, 5, marks=pytest.mark.slow), pytest.param(1_000, 20, marks=pytest.mark.soak)],
@@ -57,7 +57,7 @@ class Installation:
             **os.environ, "DJANGO_SETTINGS_MODULE": "tests.kill.settings", "REDIS_URL": redis_url,
             "DATABASE_URL": f"sqlite:///{self.database}", "FGC_KILL_CHANNEL": channel,
             "FGC_KILL_PORT": str(self.port), "FGC_KILL_TRIES": str(self.tries), "FGC_LEASE_SECONDS": "2",
-            "FGC_TICK_SECONDS": "1", "EMAIL_URL": f"smtp://127.0.0.1:{smtp_port}", "PYTHONWARNINGS": "ignore",
+            "FGC_TICK_SECONDS": "2", "EMAIL_URL": f"smtp://127.0.0.1:{smtp_port}", "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
 
     def run(self, *words):

@@ -7,6 +7,14 @@ from django.core.validators import validate_email
 from fgc.accounts import actions
 from fgc.lib.errors import Refused
 
+QUESTIONS = {
+    "service": "Name of the service",
+    "admin_name": "Name of the administrator",
+    "admin_email": "Email address of the administrator",
+    "manager_name": "Name of the service manager",
+    "manager_email": "Email address of the service manager",
+}
+
 
 class Command(BaseCommand):
     """Prints a link for each of the two people: it sets their password, once, within 48 hours."""
@@ -15,11 +23,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """The service and the two people."""
-        for name in ("service", "admin-name", "admin-email", "manager-name", "manager-email"):
-            parser.add_argument(f"--{name}", required=True)
+        for name in QUESTIONS:
+            parser.add_argument(f"--{name.replace('_', '-')}", help="asked for when left out")
 
     def handle(self, **given):
         """Make them and print the links."""
+        given |= {name: given[name] or input(f"{asked}: ").strip() for name, asked in QUESTIONS.items()}
         try:
             for name in ("admin_email", "manager_email"):
                 validate_email(given[name])
