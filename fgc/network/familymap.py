@@ -11,6 +11,7 @@ from fgc.network.kinship.labels import NOT_RECORDED
 
 OWN, MATERNAL, PATERNAL, BOTH = "own", "maternal", "paternal", "both"
 FRIENDS, UNPLACED = "friends", "unplaced"
+FAR = "connected through"  # how the kinship words begin for somebody too many steps away to name
 RANK = (OWN, MATERNAL, PATERNAL, BOTH)
 
 
@@ -27,6 +28,7 @@ class FamilyMap:
         self.children = [row for row in case.children.select_related("person") if row.person_id in self.by_id]
         self.index = [row.person_id for row in self.children]
         self.restrictions = audience.restrictions()
+        self.is_whole = audience.recipient is None and audience.can.whole("people")
         self.parent_links = self._between(case.parent_links, "child_id", "parent_id")
         self.partnerships = self._between(case.partnerships, "a_id", "b_id")
         self.sibling_links = self._between(case.sibling_links, "a_id", "b_id")
@@ -83,6 +85,8 @@ class FamilyMap:
         if self.side(person_id) == FRIENDS:
             return self._roles(person_id)
         found = self.words_for(person_id)
+        near = [(child, words) for child, words in found if not words.startswith(FAR)]
+        found = near or found
         by_words = {}
         for child, words in found:
             by_words.setdefault(words, []).append(child.short_name)

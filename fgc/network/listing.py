@@ -28,6 +28,7 @@ def groups(family_map):
             "key": key,
         }
         for key, heading, people in family_map.groups
+        if people or family_map.is_whole
     ]
 
 

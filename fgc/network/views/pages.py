@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import render
 from django.urls import reverse
 
-from fgc.accounts.models import Submission
 from fgc.accounts.submissions import once
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
@@ -27,7 +26,7 @@ def form_page(request, case, form, act, *, title, back, said="", caption="", lin
     name another one), with everything typed kept.
     """
     form.cancel = back
-    if request.method == "POST" and (_was_sent(request, form) or form.is_valid()):
+    if request.method == "POST" and form.is_valid():
         try:
             response = once(request, act)
         except Refused as refused:
@@ -46,12 +45,6 @@ def form_page(request, case, form, act, *, title, back, said="", caption="", lin
         "links": links,
     }
     return render(request, "network/form.html", shell(case, "network") | context)
-
-
-def _was_sent(request, form):
-    """Whether this very form was sent before: it then leads to its first result and asks nothing more."""
-    token = form.fields["submission"].clean(form.data.get("submission", ""))
-    return token is not None and Submission.objects.filter(person=request.user, token=token).exists()
 
 
 def data_of(request):

@@ -1,0 +1,97 @@
+"""What must not happen between people, or be known (domain.md 3.3)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from fgc.cases.models import Case
+from fgc.lib.keys import Keyed
+from fgc.network.models.people import Person
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class RestrictionQuerySet(models.QuerySet):
+    """Filters in plain words."""
+
+    def current(self):
+        """Those that nobody has ended; an end date that passed does not lift one."""
+        return self.filter(ended_at=None)
+
+    def needs_decision(self, on):
+        """Those whose end date has passed on that day: hold on, or end?"""
+        return self.current().filter(until__lt=on)
+
+    def waiting_for_approval(self):
+        """Proposals that a person is not invited, on which no service manager has decided."""
+        return self.current().filter(kind=Restriction.Kind.NOT_INVITED, approved_at=None)
+
+
+class Restriction(Keyed):
+    """What must not happen between people or be known, or how one must be approached (domain.md 3.3).
+
+    `person` is protected or spoken of; `other` is the one who must not meet them or must not know. When
+    `until` passes it comes back for a decision and keeps holding until somebody ends it (`ended_at`).
+    """
+
+    class Kind(models.TextChoices):
+        """The kinds; fixture names no_meet and no_address are the first two (decisions.md)."""
+
+        MUST_NOT_MEET = "must_not_meet", "must not meet"
+        MUST_NOT_KNOW_ADDRESS = "must_not_know_address", "must not know the address of"
+        MUST_NOT_KNOW_OF = "must_not_know_of", "must not know about"
+        NOT_INVITED = "not_invited", "is not invited"
+        SPEAK_FIRST = "speak_first", "must be spoken to first"
+
+    class Basis(models.TextChoices):
+        """Where it comes from."""
+
+        ORDER = "order", "Court order or bail"
+        REQUEST = "request", "The person asked for it"
+        CHILD = "child", "The child's wish"
+        SAFETY_PLAN = "safety_plan", "Safety plan"
+        MANAGER = "manager", "Manager's decision"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="restrictions")
+    kind = models.CharField(max_length=24, choices=Kind)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="restrictions")
+    other = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="restrictions_on")
+    basis = models.CharField(max_length=12, choices=Basis)
+    reason = models.TextField()
+    evidence = models.CharField(max_length=300, blank=True)
+    since = models.DateField()
+    until = models.DateField("ends on", null=True, blank=True)
+    made_by = models.ForeignKey(STAFF, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.CharField(max_length=500, blank=True)
+
+    objects = RestrictionQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["not_invited", "speak_first"])
+                | (Q(other__isnull=False) & ~Q(person=F("other"))),
+                name="network_restriction_pair",
+                violation_error_message="Choose two different people.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="network_restriction_dates",
+                violation_error_message="End is before start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | (Q(ended_at__isnull=False) & ~Q(ended_reason="")),
+                name="network_restriction_ended",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.person_id} {self.other_id}"
