@@ -139,7 +139,9 @@ class _Copy:
     def _words(self, tie, person, child):
         relationship = RELATIONSHIPS[tie.kind]
         professional = relationship.detail in ("teacher", "health_visitor", "social_worker", "advocate")
-        words = tie.words or (relationship.label if relationship.detail in ("", "other") else "")
+        words = tie.words or (
+            relationship.label if relationship.edge or relationship.detail == "other" else ""
+        )
         try:
             with transaction.atomic():
                 network.add_association(

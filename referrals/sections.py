@@ -1,5 +1,6 @@
 """The sections of the referral form, in order, and what each still lacks."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from referrals import codes, kinds, needs
@@ -136,7 +137,7 @@ def whole(referral):
     """Read the referral with its children, people and rows."""
     people = list(referral.people.prefetch_related("ties"))
     by_id = {person.pk: person for person in people}
-    children = list(referral.children.all())
+    children = sorted(referral.children.all(), key=by_age)
     child_by_id = {child.pk: child for child in children}
     found = Whole(referral, children=children, people=people)
     for row in referral.responsibilities.all():
@@ -149,6 +150,11 @@ def whole(referral):
     found.safety = {answer.topic: answer for answer in referral.safety_answers.all()}
     found.pairs = list(referral.pairs.select_related("person", "child", "other_person", "other_child"))
     return found
+
+
+def by_age(child):
+    """The order in which children are named: the oldest first, a baby not born yet last."""
+    return child.is_unborn, child.born_on or dt.date.max, child.pk
 
 
 def missing(found):

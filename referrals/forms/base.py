@@ -9,11 +9,11 @@ from referrals.needs import lacking
 class DraftForm(FgcForm):
     """A page of a draft with "Save and continue" and "Save and come back later".
 
-    `needs` are the answers that must be given (referrals/needs.py). With `later` nothing is missing, but what is
+    `needed` are the answers that must be given (referrals/needs.py). With `later` nothing is missing, but what is
     given must still make sense. `always` are the fields without which there is nothing to save.
     """
 
-    needs = ()
+    needed = ()
     always = ()
     layout = ()
 
@@ -31,13 +31,13 @@ class DraftForm(FgcForm):
     def clean(self):
         """Say at each field what is missing."""
         cleaned = super().clean()
-        for need in lacking(self.needs, self.answer):
+        for need in lacking(self.needed, self.given):
             asked = not self.later or need.field in self.always
             if asked and need.field in self.fields and need.field not in self.errors:
                 self.add_error(need.field, need.message)
         return cleaned
 
-    def answer(self, name):
+    def given(self, name):
         """An answer of this page, or of the thing that the page is about."""
         return self.cleaned_data.get(name, self.known.get(name))
 

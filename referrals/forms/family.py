@@ -19,7 +19,7 @@ def _latest_due():
 class ChildForm(DraftForm):
     """Who the child is."""
 
-    needs = needs.CHILD
+    needed = needs.CHILD
     always = ("given_name",)
     layout = (
         Fieldset("Name and birth", "is_unborn", "given_name", "family_name", "known_as", "born_on", "due_on"),
@@ -46,12 +46,8 @@ class ChildForm(DraftForm):
         "Interpreter needed", limit=100, help_text="Language or sign language. Leave blank if none."
     )
     disabilities = tick("Disabilities", codes.DISABILITIES)
-    needs_words = words("Health, special educational needs, communication", rows=3, limit=1000)
+    needs = words("Health, special educational needs, communication", rows=3, limit=1000)
     council_id = words("Number on the council’s record", limit=40)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["needs"] = self.fields.pop("needs_words")
 
     def clean(self):
         """A baby has one date or the other; none goes with nothing else."""
@@ -69,7 +65,7 @@ class ChildForm(DraftForm):
 class ChildHomeForm(DraftForm):
     """Where the child lives and learns, and what stands in law."""
 
-    needs = needs.CHILD_HOME
+    needed = needs.CHILD_HOME
     layout = (
         Fieldset("Home", "lives_with", "lives_with_words", "address", "address_kept_from"),
         Fieldset(
@@ -101,7 +97,7 @@ class ChildHomeForm(DraftForm):
 class ChildVoiceForm(DraftForm):
     """What the child knows, wants and says."""
 
-    needs = needs.CHILD_VOICE
+    needed = needs.CHILD_VOICE
     knows = pick("Does the child know about the referral?", codes.YES_NO, inline=True)
     agrees = pick("Does the child want a family group conference?", codes.WANTS)
     views = words("What does the child say, in their own words?", rows=4, limit=2000)
@@ -112,7 +108,7 @@ class ChildVoiceForm(DraftForm):
 class FatherForm(DraftForm):
     """Who the father of one child is, or why he is not named (domain.md 2C)."""
 
-    needs = needs.FATHER
+    needed = needs.FATHER
     always = ("father",)
     father = pick("Who is the father?", codes.FATHERS)
     person = choose("If he is named, which person is he?", [], blank="Choose a person")
@@ -138,7 +134,7 @@ class FatherForm(DraftForm):
 class PersonForm(DraftForm):
     """Who a person is, and what they are to each child."""
 
-    needs = needs.PERSON
+    needed = needs.PERSON
     always = ("given_name",)
     given_name = words("First name", limit=100)
     family_name = words("Last name", limit=100)
@@ -152,11 +148,15 @@ class PersonForm(DraftForm):
     )
 
     def __init__(self, *args, children=(), **kwargs):
-        super().__init__(*args, **kwargs)
         self.children = list(children)
-        for child in self.children:
-            self.fields[f"tie_{child.key}"] = choose(
-                f"What are they to {child.short_name}?", kinds.grouped(), blank="Not related, or not known")  # fmt: skip
+        ties = {
+            f"tie_{child.key}": choose(
+                f"What are they to {child.short_name}?", kinds.grouped(), blank="Not related, or not known"
+            )
+            for child in self.children
+        }
+        self.base_fields = {**self.base_fields, **ties}
+        super().__init__(*args, **kwargs)
 
     def clean_birth_year(self):
         """A year in which somebody alive can have been born."""
@@ -180,7 +180,7 @@ class PersonForm(DraftForm):
 class PersonContactForm(DraftForm):
     """Whether and how a person may be reached. Contact details are stored encrypted."""
 
-    needs = needs.PERSON_REACH
+    needed = needs.PERSON_REACH
     layout = (
         Fieldset("What they know", "aware", "wants", "not_yet", "not_yet_why"),
         Fieldset("Language and needs", "language", "interpreter", "needs"),
@@ -195,7 +195,7 @@ class PersonContactForm(DraftForm):
     interpreter = words(
         "Interpreter needed", limit=100, help_text="Language or sign language. Leave blank if none."
     )
-    needs_words = words(
+    needs = words(
         "What helps them take part?", limit=500, help_text="For example hearing, reading, moving about."
     )
     phone = words("Phone", limit=30)
@@ -206,21 +206,13 @@ class PersonContactForm(DraftForm):
     )
     safe_contact = words("How and when is it safe to contact them?", limit=300)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["needs"] = self.fields.pop("needs_words")
-
 
 class ConsentForm(DraftForm):
     """Whether one person agrees to the referral."""
 
-    needs = needs.CONSENT
+    needed = needs.CONSENT
     always = ("answer",)
-    answer_field = pick("Do they agree to the referral?", codes.CONSENTS)
+    answer = pick("Do they agree to the referral?", codes.CONSENTS)
     on = NearDateField(label="When did they say so?", about="The date", required=False, past=True)
     how = pick("How did they agree?", codes.CONSENT_WAYS)
     why = words("If they have not been asked, why?", limit=300)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields = {"answer": self.fields.pop("answer_field"), **self.fields}

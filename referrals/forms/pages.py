@@ -11,7 +11,7 @@ from referrals.forms.base import DraftForm, choose, pick, tick, words
 class SharingForm(DraftForm):
     """That the family knows it is voluntary, and what may be shared."""
 
-    needs = PAGES["sharing"].needs
+    needed = PAGES["sharing"].needs
     told_voluntary = pick(
         "Have you told the family that it is voluntary?", codes.YES_NO, inline=True,
         help_text="Saying no is their choice and is not held against them.")  # fmt: skip
@@ -30,7 +30,7 @@ class SharingForm(DraftForm):
 class PurposeForm(DraftForm):
     """Why now, in words that the family will see."""
 
-    needs = PAGES["purpose"].needs
+    needed = PAGES["purpose"].needs
     purposes = tick("What should the family’s plan be about?", codes.PURPOSES)
     primary_need = choose("Main need, for reports", codes.NEEDS, blank="Not chosen")
     background = words("What is the background, and why are you involved?", rows=6, limit=4000,
@@ -48,7 +48,7 @@ class PurposeForm(DraftForm):
 class UrgencyForm(DraftForm):
     """Whether it cannot wait."""
 
-    needs = PAGES["dates"].needs
+    needed = PAGES["dates"].needs
     is_urgent = pick("Is it urgent?", codes.YES_NO, inline=True,
                      help_text="For example a hearing, a birth or a move within six weeks.")  # fmt: skip
     urgent_reason = words("If it is urgent, why?", rows=3, limit=1000)
@@ -57,7 +57,7 @@ class UrgencyForm(DraftForm):
 class TakingPartForm(DraftForm):
     """What people need to be able to take part."""
 
-    needs = PAGES["taking-part"].needs
+    needed = PAGES["taking-part"].needs
     interpreters = words(
         "Who needs an interpreter, and in which language or sign language?", rows=3, limit=1000,
         help_text="Say the dialect and whether they would like a woman or a man. Relatives do not interpret. "
@@ -77,7 +77,7 @@ class TakingPartForm(DraftForm):
 class MoneyForm(DraftForm):
     """What can be offered, and who can say yes on the day."""
 
-    needs = PAGES["money"].needs
+    needed = PAGES["money"].needs
     layout = (
         Fieldset("Help that can be offered", "services"),
         Fieldset("Money", "budget", "budget_by", "budget_on", "budget_limits"),
@@ -98,7 +98,7 @@ class MoneyForm(DraftForm):
 class ReferrerForm(DraftForm):
     """The social worker, how they can be reached, and what their manager knows."""
 
-    needs = PAGES["referrer"].needs
+    needed = PAGES["referrer"].needs
     layout = (
         Fieldset(
             "About you", "source", "working_hours", "leave", "met_family", "leaflet", "attends", "earlier"

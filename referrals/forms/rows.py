@@ -181,11 +181,10 @@ class SafetyForm(DraftForm):
     """Yes, no or not known for each safety topic of domain.md 2F."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        questions = {
+        self.base_fields = {
             topic: pick(question, codes.YES_NO_UNKNOWN, inline=True) for topic, question, _ in codes.SAFETY
         }
-        self.fields = {**questions, **self.fields}
+        super().__init__(*args, **kwargs)
 
     def clean(self):
         """Every topic is answered before the page is finished."""
@@ -204,13 +203,15 @@ class SafetyDetailsForm(DraftForm):
     """Details for the topics that were answered yes or not known."""
 
     def __init__(self, *args, answers=(), **kwargs):
-        super().__init__(*args, **kwargs)
         self.asked = {row.topic: row.answer for row in answers if row.answer != "no"}
-        boxes = {
-            topic: words(question, rows=3, limit=2000, help_text=f"{hint}. You answered ‘{_said(self.asked[topic])}’.")
-            for topic, question, hint in codes.SAFETY if topic in self.asked
-        }  # fmt: skip
-        self.fields = {**boxes, **self.fields}
+        self.base_fields = {
+            topic: words(
+                question, rows=3, limit=2000, help_text=f"{hint}. You answered ‘{_said(self.asked[topic])}’."
+            )
+            for topic, question, hint in codes.SAFETY
+            if topic in self.asked
+        }
+        super().__init__(*args, **kwargs)
 
     def clean(self):
         """A yes needs its details."""

@@ -18,7 +18,7 @@ from referrals.access import ACKNOWLEDGE, DECIDE, get_referral
 from referrals.clocks import long_day
 from referrals.forms.decide import AllocateForm, DeclineForm, ReturnForm
 from referrals.sections import whole
-from referrals.views.flow import attempt, confirm_page
+from referrals.views.flow import attempt, confirm_page, posted
 
 
 def accept(request, reference):
@@ -42,7 +42,7 @@ def accept(request, reference):
 def return_(request, reference):
     """Return a referral with a question."""
     referral = get_referral(request.user, reference, DECIDE)
-    form = ReturnForm(request.POST or None)
+    form = ReturnForm(posted(request))
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         response = attempt(request, form, lambda: _waiting(actions.return_with_question(
@@ -57,7 +57,7 @@ def return_(request, reference):
 def decline(request, reference):
     """Do not accept a referral, with a reason that the social worker can read."""
     referral = get_referral(request.user, reference, DECIDE)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("reason", "words", "instead")}
         response = attempt(
@@ -82,7 +82,7 @@ def allocate(request, reference):
     """Give a family to a coordinator who has no conflict of interest; or hand it to another one."""
     case = get_case(request.user, reference, "manage.write")
     people = _coordinators(case)
-    form = AllocateForm(request.POST or None, people=people, hints=_hints(case, people))
+    form = AllocateForm(posted(request), people=people, hints=_hints(case, people))
     if request.method == "POST" and form.is_valid():
         response = attempt(request, form, lambda: _allocated(request, case, form.cleaned_data))
         if response:
@@ -108,7 +108,9 @@ def _hints(case, people):
     conflicts = case.memberships.filter(relationship=CONFLICT, ended_at=None)
     barred = set(conflicts.values_list("person_id", flat=True))
     return {
-        person.key: "Has a conflict of interest with this family" if person.pk in barred else carried[person.pk]
+        person.key: "Has a conflict of interest with this family"
+        if person.pk in barred
+        else carried[person.pk]
         for person in people
     }
 

@@ -19,7 +19,7 @@ from referrals.forms.family import (
     PersonForm,
 )
 from referrals.needs import SHARING, lacking_of
-from referrals.sections import missing, whole
+from referrals.sections import by_age, missing, whole
 from referrals.views.flow import confirm_page, draft_page, tasks_url
 
 CHILD_FORMS = {"about": ChildForm, "home": ChildHomeForm, "voice": ChildVoiceForm}
@@ -265,7 +265,7 @@ def _child_page(request, referral, child, page):
 
 
 def _person_page(request, referral, person):
-    listed = list(referral.children.all())
+    listed = sorted(referral.children.all(), key=by_age)
     ties = {tie.child_id: tie.kind for tie in person.ties.all()} if person else {}
     names = [f"tie_{child.key}" for child in listed]
 

@@ -8,6 +8,11 @@ from fgc.lib.errors import Refused
 from referrals.forms.decide import BlankForm
 
 
+def posted(request):
+    """What was sent, or None when the page is only opened: a form sent empty is a form sent."""
+    return request.POST if request.method == "POST" else None
+
+
 def attempt(request, form, act):
     """Run the action once; the response, or None when it was refused and the refusal is on the form."""
     try:
@@ -53,7 +58,7 @@ def draft_page(request, referral, form_class, *, title, save, then, initial=None
 
 def confirm_page(request, referral, *, title, button, act, back, lines=(), grave=False):
     """A page that asks whether to do what cannot be undone, with one button."""
-    form = BlankForm(request.POST or None, submit_label=button, grave=grave)
+    form = BlankForm(posted(request), submit_label=button, grave=grave)
     if request.method == "POST" and form.is_valid():
         response = attempt(request, form, act)
         if response:

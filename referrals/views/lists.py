@@ -1,6 +1,7 @@
 """The three lists: my referrals, my team's, and those that wait for the service."""
 
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -10,7 +11,7 @@ from fgc.lib.dates import today
 from fgc.lib.text import count
 from referrals.access import may_start, visible_to
 from referrals.clocks import clock_for_author, clock_for_service, long_day
-from referrals.models import Referral
+from referrals.models import ReferralShare
 from referrals.sections import SECTIONS
 from referrals.stages import ACCEPTED, COLOURS, DECLINED, DRAFT, RETURNED, SENT, WITHDRAWN
 
@@ -26,8 +27,7 @@ def mine(request):
     """The referrals that a person wrote, or that a colleague shared with them."""
     if not may_start(request.user):
         raise MissingRight("referral", "write")
-    rows = visible_to(request.user).exclude(sent_at__isnull=False, author__isnull=True)
-    rows = rows.filter(pk__in=_own(request.user))
+    rows = visible_to(request.user).filter(_own(request.user))
     return _tabbed(
         request, rows, title="My referrals", url=reverse("referrals:mine"), row=_author_row, own=True
     )
@@ -79,14 +79,8 @@ def waiting(request):
 
 def _own(user):
     """Written, logged or shared: not what a role alone opens."""
-    return (
-        Referral.objects.filter(author=user)
-        .values("pk")
-        .union(
-            Referral.objects.filter(logged_by=user).values("pk"),
-            Referral.objects.filter(shares__person=user, shares__ended_at__isnull=True).values("pk"),
-        )
-    )
+    shared = ReferralShare.objects.filter(referral=OuterRef("pk"), person=user, ended_at__isnull=True)
+    return Q(author=user) | Q(logged_by=user) | Exists(shared)
 
 
 def _tabbed(request, rows, *, title, url, row, own):
@@ -99,6 +93,7 @@ def _tabbed(request, rows, *, title, url, row, own):
     context = {
         "title": title,
         "own": own,
+        "has_team": request.user.role == Role.SOCIAL_WORK_MANAGER,
         "may_start": may_start(request.user),
         "tabs": [
             {"label": label, "url": f"{url}?show={name}", "current": name == chosen[0]}
@@ -214,12 +209,13 @@ def _next_words(referral, day):
     return clock_for_author(referral, day).words
 
 
-def _sentence(waiting_count, late):
-    if not waiting_count:
+def _sentence(number, late):
+    if not number:
         return "No referral is waiting for a decision."
-    verb = "is" if waiting_count == 1 else "are"
-    words = f"{count(waiting_count, 'referral')} {verb} waiting for a decision"
-    return f"{words}, {late} of them overdue." if late else f"{words}, none overdue."
+    words = f"{count(number, 'referral')} {'is' if number == 1 else 'are'} waiting for a decision"
+    if number == 1:
+        return f"{words} and {'is' if late else 'is not'} overdue."
+    return f"{words}, {late or 'none'} of them overdue."
 
 
 def _pages(page, url):

@@ -18,7 +18,7 @@ from referrals.clocks import clock_for_author, clock_for_service, long_day
 from referrals.forms.decide import AdditionForm, AmendForm
 from referrals.sections import whole
 from referrals.stages import COLOURS, DECLINED, REFERRAL, RETURNED, SENT
-from referrals.views.flow import attempt
+from referrals.views.flow import attempt, posted
 from referrals.views.summary import groups
 
 
@@ -45,7 +45,7 @@ def of_case(request, reference):
         .first()
     )
     context = shell(case, "referral")
-    form = AdditionForm(request.POST or None)
+    form = AdditionForm(posted(request))
     if referral is None:
         return render(request, "referrals/of_case_none.html", context)
     referral.case = case
@@ -70,7 +70,7 @@ def of_case(request, reference):
 def add(request, reference):
     """Add something dated to a referral that waits for its decision."""
     referral = get_referral(request.user, reference, ADD)
-    form = AdditionForm(request.POST or None)
+    form = AdditionForm(posted(request))
     url = _after(referral)
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
@@ -89,7 +89,7 @@ def amend(request, reference, answer):
     if answer not in AMENDABLE:
         raise Http404
     before = getattr(referral, answer)
-    form = AmendForm(request.POST or None, initial={"text": before})
+    form = AmendForm(posted(request), initial={"text": before})
     url = _after(referral)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("text", "reason")}

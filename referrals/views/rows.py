@@ -16,7 +16,7 @@ from referrals.clocks import long_day
 from referrals.forms.decide import BlankForm
 from referrals.forms.rows import FORMS
 from referrals.sections import whole
-from referrals.views.flow import attempt, confirm_page, tasks_url
+from referrals.views.flow import attempt, confirm_page, posted, tasks_url
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def rows(request, reference, kind):
     words, spec = _spec(kind)
     referral = get_referral(request.user, reference, WRITE)
     url = reverse("referrals:rows", args=[reference, kind])
-    form = BlankForm(request.POST or None, submit_label=words.none)
+    form = BlankForm(posted(request), submit_label=words.none)
     if spec.none_field and request.method == "POST" and form.is_valid():
         none = not getattr(referral, spec.none_field)
         response = attempt(request, form, lambda: _then(url, actions.say_none(
@@ -139,7 +139,7 @@ def _row_page(request, referral, kind, row):
     words, _ = _spec(kind)
     found = whole(referral)
     row = next((same for same in _listed(found, kind) if row and same.pk == row.pk), None)
-    form = FORMS[kind](request.POST or None, found=found, row=row)
+    form = FORMS[kind](posted(request), found=found, row=row)
     url = reverse("referrals:rows", args=[referral.reference, kind])
     if request.method == "POST" and form.is_valid():
         response = attempt(request, form, lambda: _then(url, actions.save_row(

@@ -16,7 +16,7 @@ from referrals.clocks import long_day
 from referrals.forms.decide import AnswerForm, BlankForm, LogForm, ShareForm, WithdrawForm
 from referrals.sections import SECTIONS, completed, missing, whole
 from referrals.stages import RETURNED, SENT
-from referrals.views.flow import attempt, confirm_page, tasks_url
+from referrals.views.flow import attempt, confirm_page, posted, tasks_url
 from referrals.views.summary import groups
 
 
@@ -29,9 +29,9 @@ def start(request):
         people = User.objects.filter(
             service=request.user.service, role__in=COLLEAGUES, is_active=True
         ).select_related("team")
-        form = LogForm(request.POST or None, people=people)
+        form = LogForm(posted(request), people=people)
     else:
-        form = BlankForm(request.POST or None, submit_label="Start now")
+        form = BlankForm(posted(request), submit_label="Start now")
     if request.method == "POST" and form.is_valid():
         response = attempt(request, form, lambda: tasks_url(
             actions.start(by=request.user, author=form.cleaned_data.get("author"))))  # fmt: skip
@@ -44,11 +44,12 @@ def start(request):
 def tasks(request, reference):
     """The task list of a draft, or of a referral that came back with a question."""
     referral = get_referral(request.user, reference, WRITE)
-    done = completed(whole(referral))
+    found = whole(referral)
+    done = completed(found)
     open_query = referral.queries.filter(answered_at=None).select_related("by").first()
     context = {
         "referral": referral,
-        "heading": f"Refer {_possessive(referral)} family" if referral.title else "Refer a family",
+        "heading": f"Refer {_possessive(found.children[0])} family" if found.children else "Refer a family",
         "finished": f"You have finished {len(done)} of {count(len(SECTIONS), 'section')}.",
         "groups": _task_groups(referral, done),
         "send_row": _send_row(referral, done),
@@ -66,7 +67,7 @@ def check(request, reference):
     referral = get_referral(request.user, reference, WRITE)
     found = whole(referral)
     lacks = _linked(referral, missing(found))
-    form = BlankForm(request.POST or None, submit_label="Send the referral")
+    form = BlankForm(posted(request), submit_label="Send the referral")
     if request.method == "POST" and form.is_valid():
         get_referral(request.user, reference, "send")
         try:
@@ -102,7 +103,7 @@ def answer(request, reference):
     """Answer the question with which a referral came back, and send it again."""
     referral = get_referral(request.user, reference, "send")
     query = get_object_or_404(referral.queries.select_related("by"), answered_at=None)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(posted(request))
     lacks = _linked(referral, missing(whole(referral)))
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["answer"]
@@ -125,7 +126,7 @@ def share(request, reference):
     referral = get_referral(request.user, reference, SHARE)
     people = User.objects.filter(service=referral.service, role__in=COLLEAGUES, is_active=True)
     people = people.exclude(pk=referral.author_id).select_related("team")
-    form = ShareForm(request.POST or None, people=people)
+    form = ShareForm(posted(request), people=people)
     if request.method == "POST" and form.is_valid():
         url = reverse("referrals:share", args=[reference])
         response = attempt(request, form, lambda: _then(url, actions.share(
@@ -159,7 +160,7 @@ def unshare(request, reference, key):
 def withdraw(request, reference):
     """Withdraw a draft or a referral that is not decided."""
     referral = get_referral(request.user, reference, "withdraw")
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(posted(request))
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         response = attempt(request, form, lambda: _then(
@@ -189,10 +190,9 @@ def _then(url, done):
     return url
 
 
-def _possessive(referral):
-    first = referral.children.first()
-    name = first.short_name if first else ""
-    return f"{name}’s" if name != "Unborn baby" else "an unborn baby’s"
+def _possessive(child):
+    """`Kayleigh’s`: the name of the oldest child in the heading."""
+    return f"{child.short_name}’s" if child.short_name != "Unborn baby" else "an unborn baby’s"
 
 
 def _task_groups(referral, done):

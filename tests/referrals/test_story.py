@@ -39,7 +39,7 @@ def test_a_whole_draft_lacks_nothing_and_names_every_section(w):
     referral = stories.draft(w).referral
     assert missing(whole(referral)) == []
     assert referral.completed == list(NAMES)
-    assert referral.title == "Unborn baby, Zayn, Ellie and Mason M."
+    assert referral.title == "Zayn, Ellie, Mason and unborn baby M."
     assert referral.children_count == 4
 
 
@@ -115,7 +115,7 @@ def test_accepting_twice_opens_one_record(w):
     assert actions.accept(referral=Referral.objects.get(), by=w.carol) == case
     case = Case.objects.get()
     assert case.is_urgent
-    assert (case.title, case.children_count) == ("Unborn baby, Zayn, Ellie and Mason M.", 4)
+    assert (case.title, case.children_count) == ("Zayn, Ellie, Mason and unborn baby M.", 4)
     assert case_abilities(w.tom, case).can("referral.read")
     assert {message.recipient for message in Message.objects.filter(kind="referral.accepted")} == {w.tom}
     assert Person.objects.filter(case=case).count() == 4 + 6 + 1  # children, people, one father nobody knows
