@@ -17,7 +17,7 @@ BARS = {
         CALENDAR,
         MESSAGES,
     ),
-    Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:mine"), FAMILIES, CALENDAR, MESSAGES),
+    Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:team"), FAMILIES, CALENDAR, MESSAGES),
     Role.COORDINATOR: (TODAY, FAMILIES, CALENDAR, REVIEWS, MESSAGES),
     Role.SERVICE_MANAGER: (
         ("Dashboard", "reports:dashboard"),

@@ -11,7 +11,7 @@ from fgc.workspace.today import today_page
 
 ELSEWHERE = {
     Role.SOCIAL_WORKER: "referrals:mine",
-    Role.SOCIAL_WORK_MANAGER: "referrals:mine",
+    Role.SOCIAL_WORK_MANAGER: "referrals:team",
     Role.SERVICE_MANAGER: "reports:dashboard",
     Role.INFORMATION_GOVERNANCE: "workspace:access_log",
     Role.ADMINISTRATOR: "accounts:users",
