@@ -77,7 +77,9 @@ def invited_row(invitation, relations, seen):
     """One person on the list: name, what they are, tags, and what the reader may do."""
     conference, person = invitation.conference, invitation.person
     words = (
-        (relations.words(person) if relations.knows(person) else "") if person else invitation.staff.role_name
+        (relations.words(person) if relations.knows(person) else "")
+        if person
+        else invitation.staff.role_name.lower()
     )
     held = conference.stage == "held"
     tags = [{"text": MODE_TAGS[invitation.mode], "colour": "blue"}] if invitation.mode in MODE_TAGS else []

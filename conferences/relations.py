@@ -22,9 +22,8 @@ class Relations:
         return person.pk in self.map.by_id
 
     def words(self, person):
-        """ "Age 9", "Grandad", "Maternal aunt", or nothing."""
+        """What follows a name and a comma: a child's age, what the family calls them, what they are."""
         age = age_on(today(), person.born_on)
         if person.pk in self.map.index or (age is not None and age < 18):
-            return f"Age {age}" if age is not None else "Child"
-        words = person.called or self.map.label(person.pk)
-        return words[:1].upper() + words[1:]
+            return f"age {age}" if age is not None else "child"
+        return person.called or self.map.label(person.pk)

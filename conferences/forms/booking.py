@@ -6,7 +6,7 @@ from conferences.models import Conference
 from fgc.lib.dates import at_local
 from fgc.lib.forms import Checkboxes, FgcForm, Field, FormHelper, NearDateField, Radios, TimeField
 
-NO_VENUE = ("", "Somewhere else: write where below")
+NO_VENUE = ("", "Choose one, or write below where it is")
 TIME_HINT = "For example, 10am or 14:30"
 
 
@@ -58,10 +58,12 @@ class BookForm(WhenForm):
         help_text="You can add people who join by phone, video or in writing on the next page",
     )
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people, words=lambda person: "", **kwargs):
         super().__init__(*args, **kwargs)
         self.people = {person.key: person for person in people}
-        self.fields["people"].choices = [(person.key, person.name) for person in people]
+        self.fields["people"].choices = [
+            (person.key, ", ".join(filter(None, [person.name, words(person)]))) for person in people
+        ]
 
     @property
     def helper(self):

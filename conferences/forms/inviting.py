@@ -70,13 +70,21 @@ class InviteForm(HowForm):
     who = forms.ChoiceField(label="Who do you want to invite?")
     LAYOUT = ("who", *HowForm.LAYOUT)
 
-    def __init__(self, *args, people, staff, **kwargs):
+    def __init__(self, *args, people, staff, words=lambda person: "", **kwargs):
         super().__init__(*args, **kwargs)
         self.people = {f"person-{row.key}": row for row in people}
         self.staff = {f"staff-{row.key}": row for row in staff}
         groups = [("", "Choose a person")]
         if self.people:
-            groups.append(("Family and friends", [(key, row.name) for key, row in self.people.items()]))
+            groups.append(
+                (
+                    "Family and friends",
+                    [
+                        (key, ", ".join(filter(None, [row.name, words(row)])))
+                        for key, row in self.people.items()
+                    ],
+                )
+            )
         if self.staff:
             named = [(key, f"{row.name}, {row.role_name.lower()}") for key, row in self.staff.items()]
             groups.append(("People who work with the family", named))

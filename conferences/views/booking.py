@@ -50,8 +50,16 @@ def book(request, reference):
     """Date, time, place, and who is invited."""
     case = get_case(request.user, reference, "booking.write")
     check_runs(case)
-    people = [person for person in Relations(case, request.user).people() if person.status == "living"]
-    form = BookForm(sent(request), venues=_venues(case), people=people, back=_back(case))
+    relations = Relations(case, request.user)
+    people = [person for person in relations.people() if person.status == "living"]
+    form = BookForm(
+        sent(request),
+        venues=_venues(case),
+        people=people,
+        words=relations.words,
+        back=_back(case),
+        initial={"kind": request.GET.get("kind", "first")},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _booked(request, case, form.cleaned_data))

@@ -23,12 +23,16 @@ def invite(request, reference, key):
     case, row = _conference(request, reference, key)
     check_runs(case)
     asked = set(row.invitations.standing().values_list("person_id", flat=True))
-    people = [
-        person
-        for person in Relations(case, request.user).people()
-        if person.status == "living" and person.pk not in asked
-    ]
-    form = InviteForm(sent(request), people=people, staff=_staff(case, row), day=_day(row), back=_back(case))
+    relations = Relations(case, request.user)
+    people = [one for one in relations.people() if one.status == "living" and one.pk not in asked]
+    form = InviteForm(
+        sent(request),
+        people=people,
+        words=relations.words,
+        staff=_staff(case, row),
+        day=_day(row),
+        back=_back(case),
+    )
     return _carry_out(
         request,
         case,

@@ -35,7 +35,8 @@ def running_sheet(request, reference, key):
             "where": ", ".join(filter(None, [row.place, row.place_note if row.venue_id else ""])),
             "agenda": [{"label": label, "words": words} for label, words in AGENDA],
             "people": [
-                {"name": asked.name, "mode": asked.get_mode_display()} for asked in family_first(people)
+                {"name": asked.name, "mode": asked.get_mode_display(), "is_family": asked.person_id}
+                for asked in family_first(people)
             ],
             "blank": BLANK_ROWS,
             "back": reverse("conferences:conference", args=[case.reference]),

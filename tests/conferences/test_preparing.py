@@ -64,7 +64,7 @@ def test_the_page_shows_each_person_and_the_contacts():
     text = client.get(page(f)).content.decode()
     assert "Seen in person" in text and "1 contact, 1 try without reaching them" in text
     assert "Visited at home: Maureen Rimmer" in text and "Tried to reach Maureen Rimmer" in text
-    assert "Worried about weekends" in text and "Age 9" in text
+    assert "Worried about weekends" in text and "age 9" in text
 
 
 def test_an_empty_network_says_what_to_do():
