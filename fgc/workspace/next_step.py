@@ -135,7 +135,7 @@ def _reviewing(case, facts, service, day):
         return _planned(case, facts, service, day)
     return Step(
         "Hold the review",
-        f"Due {_say(case.review_due_on)}.",
+        "The family meets again to look at its plan.",
         "family_plans:reviews",
         (case.reference,),
         case.review_due_on,

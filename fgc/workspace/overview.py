@@ -5,7 +5,7 @@ from django.urls import reverse
 from fgc.cases import stages
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
-from fgc.workspace.timeline import timeline
+from fgc.workspace.timeline import SHOWN, timeline
 
 WHOSE = {COORDINATOR: "The coordinator", MANAGER: "The service manager", REFERRER: "The social worker"}
 
@@ -14,13 +14,15 @@ def overview(case, user, day):
     """Context of the page, beyond the frame."""
     facts = facts_of([case], with_preparation=case.can.can("preparation.read"))[case.pk]
     step = next_step(case, facts, case.service, day)
+    events = timeline(case)
     return {
         "stages": _tracker(case, facts, day),
         "next": _next(step, case, user, day) if step else None,
         "conference_rows": _conference(case, facts) if case.can.can("booking.read") else [],
         "people": _invited(facts) if case.can.whole("booking") else [],
         "children": _children(case) if case.can.can("people.read") else [],
-        "timeline": timeline(case),
+        "timeline": events[:SHOWN],
+        "has_more": len(events) > SHOWN,
         "manage_links": _manage(case),
         "on_hold": case.on_hold_reason,
     }
@@ -118,10 +120,13 @@ def _invited(facts):
 
 
 def _children(case):
-    return [
-        {"name": child.person.name, "status": child.status, "lives_with": child.lives_with}
-        for child in case.children.select_related("person")
-    ]
+    """Each child with where they live; the baby who is expected lives nowhere yet."""
+    found = []
+    for child in case.children.select_related("person"):
+        expected = child.person.status == "unborn"
+        lives_with = child.lives_with[:1].lower() + child.lives_with[1:]
+        found.append({"name": child.person.name, "lives_with": "" if expected else lives_with})
+    return found
 
 
 def _manage(case):

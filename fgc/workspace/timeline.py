@@ -1,11 +1,18 @@
 """What has happened with a family, from the record of events, in the words the reader may have."""
 
+from itertools import groupby
+
 from django.contrib.auth import get_user_model
+from django.utils import timezone
 
 from fgc.audit.kinds import KINDS
 from fgc.audit.models import AuditEvent
+from fgc.cases.stages import CASE
+from fgc.lib.text import count
 
-LATEST = 40
+LATEST = 60  # events read for the page of a family, which shows the first SHOWN of their groups
+SHOWN = 12
+EVERYTHING = 2000
 # The rights whose events a reader with part of the timeline sees (access.md).
 PARTS = {
     "referral, dates, plan, reviews": {
@@ -18,23 +25,39 @@ PARTS = {
     },
     "logistics": {"progress", "booking", "letters"},
 }
+# Steps that come with another event which says more.
+QUIET = {"case.accepted", "case.titled"}
 
 
 def timeline(case, limit=LATEST):
-    """The latest events of the case that the reader may know of, newest first: two queries."""
-    names = [name for name, kind in KINDS.items() if not kind.read and _shown(kind, case.can)]
-    events = list(AuditEvent.objects.filter(case=case.reference, kind__in=names).order_by("-seq")[:limit])
-    people = dict(
-        get_user_model().objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name")
-    )
-    return [
-        {
-            "title": _first_up(KINDS[event.kind].sentence),
-            "by": people.get(event.actor, "the service"),
-            "at": event.at,
-        }
-        for event in events
+    """The latest events that the reader may know of, newest first, alike ones of a day together: two queries."""
+    names = [
+        name for name, kind in KINDS.items() if not kind.read and name not in QUIET and _shown(kind, case.can)
     ]
+    events = list(AuditEvent.objects.filter(case=case.reference, kind__in=names).order_by("-seq")[:limit])
+    actors = get_user_model().objects.filter(pk__in={event.actor for event in events})
+    people = dict(actors.values_list("pk", "name"))
+    return [_entry(list(group), people) for _alike, group in groupby(events, key=_alike)]
+
+
+def _alike(event):
+    return event.kind, event.actor, timezone.localtime(event.at).date(), event.facts.get("after", "")
+
+
+def _entry(events, people):
+    event = events[0]
+    title = _title(event)
+    if len(events) > 1:
+        title = f"{title}: {count(len(events), 'time')}"
+    return {"title": title, "by": people.get(event.actor, "the service"), "at": event.at}
+
+
+def _title(event):
+    after = event.facts.get("after")
+    if event.kind == "case.moved" and after in CASE.labels:
+        return f"Moved to “{CASE.labels[after]}”"
+    sentence = KINDS[event.kind].sentence
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _shown(kind, can):
@@ -43,7 +66,3 @@ def _shown(kind, can):
     if can.whole("timeline"):
         return True
     return any(kind.right in PARTS.get(extent, set()) for extent in can.extents("timeline"))
-
-
-def _first_up(sentence):
-    return sentence[:1].upper() + sentence[1:]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/search/", cases.search, name="search"),
     path("cases/<str:reference>/", cases.case, name="case"),
+    path("cases/<str:reference>/history/", cases.history, name="history"),
     path("cases/<str:reference>/access/", access.case_access, name="case_access"),
     path("cases/<str:reference>/access/let-in/", access.let_in, name="let_in"),
     path("cases/<str:reference>/access/conflict/", access.conflict, name="conflict"),

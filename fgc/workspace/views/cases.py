@@ -15,6 +15,7 @@ from fgc.workspace.caselist import page_of
 from fgc.workspace.forms import ListFilter
 from fgc.workspace.overview import overview
 from fgc.workspace.rows import columns, family_rows
+from fgc.workspace.timeline import EVERYTHING, timeline
 
 WORDS = "families_search"
 
@@ -57,6 +58,17 @@ def case(request, reference):
     case = get_case(request.user, reference, "progress.read")
     return render(
         request, "workspace/case.html", shell(case, "overview") | overview(case, request.user, today())
+    )
+
+
+@require_GET
+def history(request, reference):
+    """Everything that has happened with a family, as far as the reader may know."""
+    case = get_case(request.user, reference, "timeline.read")
+    return render(
+        request,
+        "workspace/history.html",
+        shell(case, "overview") | {"plain_bar": True, "timeline": timeline(case, EVERYTHING)},
     )
 
 

@@ -14,7 +14,13 @@ def form_page(request, case, form, act, *, title, tab="overview", text="", back=
             return once(request, act)
         except Refused as refused:
             form.add_error(refused.field if refused.field in form.fields else None, refused.message)
-    context = shell(case, tab) | {"form": form, "page_title": title, "text": text, "back_url": back}
+    context = shell(case, tab) | {
+        "form": form,
+        "page_title": title,
+        "text": text,
+        "back_url": back,
+        "plain_bar": True,
+    }
     return render(request, "workspace/case_form.html", context)
 
 
