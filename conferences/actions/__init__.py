@@ -4,7 +4,6 @@ from conferences.actions.booking import book, cancel, move_conference
 from conferences.actions.day import (
     begin,
     called_in,
-    correct_times,
     end_conference,
     end_private_time,
     end_sharing,
@@ -22,6 +21,7 @@ from conferences.actions.inviting import (
     uninvite,
 )
 from conferences.actions.preparing import give_reason, record_contact
+from conferences.actions.times import correct_times
 from conferences.actions.venues import add_venue, change_venue, close_venue
 
 __all__ = [

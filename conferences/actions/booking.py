@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from conferences.actions.inviting import invite
+from conferences.actions.turn import lock_case, take_turn
 from conferences.gate import refuse
 from conferences.models import Conference, ConferenceMove, Invitation, Venue
 from conferences.sittings import problems_of
@@ -14,7 +15,6 @@ from conferences.stages import BOOKED, CANCELLED, CONFERENCE
 from fgc.accounts.models import User
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
-from fgc.cases.models import Case
 from fgc.cases.stages import ARRANGED, CLOSED, HELD, PLANNED, PREPARING, REVIEWING, WAITING
 from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
@@ -30,11 +30,7 @@ def book(*, case, kind, starts_at, ends_at, venue, by, place_note="", people=(),
     an end before the start, a venue or coordinator booked at that time, or people who must not meet.
     `now` is the moment that counts as the present, for records made from paper.
     """
-    case = (
-        Case.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("coordinator", "referrer")
-        .get(pk=case.pk)
-    )
+    case = lock_case(case.pk)
     if case.stage in (WAITING, CLOSED):
         raise Refused("A conference can be booked once a coordinator is working with the family.")
     if kind not in dict(Conference.KINDS):
@@ -68,7 +64,7 @@ def move_conference(*, conference, starts_at, ends_at, venue, reason, by, versio
     `version` is the one the page was drawn with. Raises Refused like `book`, when somebody moved it meanwhile,
     and when people who must not meet would come to one building at about the same time.
     """
-    conference = _turn(conference)
+    conference = take_turn(conference)
     case = conference.case
     if conference.stage != BOOKED:
         raise Refused("Only a conference that has not begun can be moved.")
@@ -105,7 +101,7 @@ def move_conference(*, conference, starts_at, ends_at, venue, reason, by, versio
 @transaction.atomic
 def cancel(*, conference, reason, by):
     """Cancel a conference, with the reason. Unless another one is arranged, the case goes back to before."""
-    conference = _turn(conference)
+    conference = take_turn(conference)
     case = conference.case
     if conference.stage == CANCELLED:
         return conference
@@ -122,22 +118,6 @@ def cancel(*, conference, reason, by):
     _repeat_date(case, by)
     _tell("cancelled", conference, by)
     record("conference.cancelled", by=by, case=case, about=conference)
-    return conference
-
-
-def _turn(conference):
-    """The conference and its case, locked in the order that every action here uses."""
-    case = (
-        Case.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("coordinator", "referrer")
-        .get(pk=conference.case_id)
-    )
-    conference = (
-        Conference.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("venue")
-        .get(pk=conference.pk)
-    )
-    conference.case = case
     return conference
 
 

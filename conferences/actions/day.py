@@ -10,12 +10,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from conferences import gate, sittings
-from conferences.models import Conference, Invitation, TimeCorrection
+from conferences.actions.times import check_order
+from conferences.actions.turn import take_turn
+from conferences.models import Conference, Invitation
 from conferences.stages import BOOKED, CONFERENCE, HELD, UNDER_WAY
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
 from fgc.cases import stages
-from fgc.cases.models import Case
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 
@@ -25,7 +26,7 @@ MOMENTS = Conference.MOMENTS
 @transaction.atomic
 def begin(*, conference, by, at=None):
     """Open the conference; raises Refused before its day."""
-    conference, at = _turn(conference), at or timezone.now()
+    conference, at = take_turn(conference), at or timezone.now()
     if conference.stage in (UNDER_WAY, HELD):
         return conference
     CONFERENCE.check(conference.stage, UNDER_WAY)
@@ -44,7 +45,7 @@ def mark_came(*, invitation, came, by, at=None):
 
     Raises Refused when somebody whom the person must not meet is here already, or in the building.
     """
-    conference = _turn(invitation.conference)
+    conference = take_turn(invitation.conference)
     invitation = Invitation.objects.select_related("person", "staff").get(pk=invitation.pk)
     if conference.stage not in (UNDER_WAY, HELD):
         raise Refused("Open the conference first")
@@ -85,7 +86,7 @@ def start_private_time(*, conference, present, by, at=None):
 
     Raises Refused for somebody who works here, or who has not been marked as here.
     """
-    conference, at = _turn(conference), at or timezone.now()
+    conference, at = take_turn(conference), at or timezone.now()
     if conference.private_started_at:
         return conference
     rows = list(
@@ -109,7 +110,7 @@ def start_private_time(*, conference, present, by, at=None):
 @transaction.atomic
 def called_in(*, conference, by):
     """The family called somebody in: one more. Nothing about what for."""
-    conference = _turn(conference)
+    conference = take_turn(conference)
     if not conference.private_started_at or conference.private_ended_at:
         raise Refused("Family time is not running")
     Conference.objects.filter(pk=conference.pk).update(called_in_count=F("called_in_count") + 1)
@@ -151,7 +152,7 @@ def end_conference(*, conference, by, at=None):
 
     The case moves to "conference held", except after a review.
     """
-    conference, at = _turn(conference), at or timezone.now()
+    conference, at = take_turn(conference), at or timezone.now()
     if conference.stage == HELD:
         return conference
     CONFERENCE.check(conference.stage, HELD)
@@ -167,54 +168,8 @@ def end_conference(*, conference, by, at=None):
     return conference
 
 
-@transaction.atomic
-def correct_times(*, conference, by, reason_code, **times):
-    """Correct moments of the day by name (Conference.MOMENTS). Each leaves a row: from, to, why as a code.
-
-    Raises Refused for a moment not noted yet while the conference runs, one to come, or a wrong order.
-    """
-    if unknown := set(times) - set(MOMENTS):
-        raise ValueError(f"not moments of the day: {sorted(unknown)}")
-    if reason_code not in TimeCorrection.Reason.values:
-        raise Refused("Select why the times change", field="reason_code")
-    conference = _turn(conference)
-    changed = {name: at for name, at in times.items() if at and at != getattr(conference, name)}
-    for name, at in changed.items():
-        was = getattr(conference, name)
-        if was is None and conference.stage != HELD:
-            raise Refused("This has not happened yet: use the buttons of the day", field=name)
-        TimeCorrection.objects.create(
-            conference=conference, which=name, was_at=was, now_at=at, reason=reason_code, by=by
-        )
-        setattr(conference, name, at)
-    _check_order(conference, changed)
-    if changed:
-        conference.save(update_fields=list(changed))
-        record(
-            "conference.times_corrected",
-            by=by,
-            case=conference.case,
-            about=conference,
-            moments=sorted(changed),
-            reason=str(reason_code),
-        )
-    return conference
-
-
-def _turn(conference):
-    """The conference and its case, locked in the order that every action here uses."""
-    case = Case.objects.select_for_update(no_key=True).get(pk=conference.case_id)
-    conference = (
-        Conference.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("venue")
-        .get(pk=conference.pk)
-    )
-    conference.case = case
-    return conference
-
-
 def _step(conference, name, kind, *, by, at, after=None):
-    conference = _turn(conference)
+    conference = take_turn(conference)
     if getattr(conference, name):
         return conference
     _put(conference, name, at or timezone.now(), after=after)
@@ -247,21 +202,8 @@ def _put(conference, name, at, after=None):
         ):
             setattr(conference, end, at)
             fields.append(end)
-    _check_order(conference, {name: at})
+    check_order(conference, {name: at})
     conference.save(update_fields=fields)
-
-
-def _check_order(conference, changed):
-    """Moments run in the order of the day, and none lies ahead."""
-    field = next(iter(changed), None)
-    noted = [at for at in (getattr(conference, name) for name in MOMENTS) if at]
-    if noted != sorted(noted):
-        raise Refused("The times must follow one another in the order of the day", field=field)
-    for name, at in changed.items():
-        if at > timezone.now():
-            raise Refused("The time must not be in the future", field=name)
-    if conference.private_ended_at and not conference.private_started_at:
-        raise Refused("Enter when family time started", field=field)
 
 
 def _check_arrival(conference, invitation, came):

@@ -4,10 +4,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from conferences import gate, sittings
-from conferences.models import Conference, Invitation
+from conferences.actions.turn import take_turn
+from conferences.models import Invitation
 from conferences.stages import BOOKED
 from fgc.audit.actions import record
-from fgc.cases.models import Case
 from fgc.cases.policy import CONFLICT
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
@@ -154,10 +154,8 @@ def mark_told(*, invitation, how, by):
 
 
 def _turn(conference):
-    """The conference, its case locked: two invitations cannot pass the gate at once."""
-    case = Case.objects.select_for_update(no_key=True).get(pk=conference.case_id)
-    conference = Conference.objects.select_related("venue").get(pk=conference.pk)
-    conference.case = case
+    """The conference in its turn: two invitations cannot pass the gate at once. Its list must still be open."""
+    conference = take_turn(conference)
     if not conference.is_current:
         raise Refused(
             f"This conference is {conference.stage_label.lower()}: its list cannot change any more."

@@ -1,34 +1,22 @@
 """Conference-day mode: one family, four parts, large buttons, nothing to write in (domain.md 4)."""
 
-from uuid import uuid4
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences import actions
 from conferences.access import check_runs
-from conferences.cards import address, family_first
+from conferences.cards import address
 from conferences.forms import CameForm, FamilyTimeForm, SureForm, TimesForm, say_no, sent
-from conferences.forms.day import MOMENT_LABELS
-from conferences.models import Conference, Invitation
 from conferences.relations import Relations
+from conferences.screen import family_here, not_marked, on_the_list, screen
 from conferences.stages import BOOKED, HELD, UNDER_WAY
-from conferences.words import clock
 from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
-from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 
-PARTS = (
-    ("welcome", "Welcome", "Who is here, ground rules"),
-    ("sharing", "Sharing", "What people know and worry about"),
-    ("family", "Family time", "The family alone"),
-    ("plan", "The plan", "Agree it and write it down"),
-)
 STEPS = {
     "begin": actions.begin,
     "start-sharing": actions.start_sharing,
@@ -37,7 +25,6 @@ STEPS = {
     "end-family-time": actions.end_private_time,
     "start-agreeing": actions.start_agreeing,
 }
-JOINS = {"video": "joins by video", "phone": "joins by phone", "writing": "sends their views"}
 # The screen may be seen by the family: it names nobody who must be kept apart.
 DISCREET = (
     "Before {name} comes in, look at the safety arrangements on the Conference page. Nothing is marked."
@@ -70,7 +57,7 @@ def family_time(request, reference, key):
     case, row = _conference(request, reference, key)
     if request.method != "POST":
         return redirect(address("day", row) + "?part=family")
-    form = FamilyTimeForm(request.POST, here=_here(row))
+    form = FamilyTimeForm(request.POST, here=family_here(on_the_list(row)))
     if form.is_valid():
         try:
             return once(request, lambda: _alone(row, form.cleaned_data["present"], request.user))
@@ -109,7 +96,7 @@ def end(request, reference, key):
     context = {
         "form": form,
         "back": address("day", row),
-        "unmarked": _unmarked(row),
+        "unmarked": not_marked(row),
         "had_time": row.had_private_time,
     }
     return render(request, "conferences/end.html", context)
@@ -128,108 +115,8 @@ def times(request, reference, key):
 
 
 def _page(request, case, row, part, family_form=None):
-    now_at = _part_now(row)
-    part = part if part in {name for name, _, _ in PARTS} else now_at
-    rows = _rows(row)
-    here = [asked for asked in rows if asked.is_present]
-    return render(
-        request,
-        "conferences/day.html",
-        {
-            "place": ", ".join(filter(None, [case.reference, row.place, clock(row.starts_at)])),
-            "title": "Today’s conference"
-            if timezone.localdate(row.starts_at) == today()
-            else "The conference",
-            "back": _tab(row),
-            "steps": [
-                {
-                    "label": label,
-                    "detail": detail,
-                    "url": f"{address('day', row)}?part={name}",
-                    "current": name == part,
-                }
-                for name, label, detail in PARTS
-            ],
-            "part": part,
-            "stage": row.stage,
-            "arrivals": _arrivals(rows, Relations(case, request.user), row),
-            "noted": {name: clock(at) for name in Conference.MOMENTS if (at := getattr(row, name))},
-            "times": [
-                {"key": MOMENT_LABELS[name], "value": clock(at)}
-                for name in Conference.MOMENTS
-                if (at := getattr(row, name))
-            ],
-            "times_url": address("times", row),
-            "called_in": row.called_in_count,
-            "present": [asked.name for asked in rows if asked.in_private_time],
-            "buttons": {
-                name.replace("-", "_"): {"url": address("step", row, name), "token": uuid4()}
-                for name in STEPS
-            },
-            "part_urls": {name: f"{address('day', row)}?part={name}" for name, _, _ in PARTS},
-            "family_form": _family_form(row, here, family_form),
-            "end_url": address("end", row),
-            "reference": case.reference,
-            "conference_url": _tab(row),
-        },
-    )
-
-
-def _family_form(row, here, form):
-    if row.private_started_at or not row.sharing_started_at or row.stage != UNDER_WAY:
-        return None
-    family = [asked for asked in here if asked.person_id]
-    form = form or FamilyTimeForm(here=family)
-    helper = form.helper
-    helper.form_action = address("family_time", row)
-    return {"form": form, "helper": helper, "nobody": not family}
-
-
-def _arrivals(rows, relations, row):
-    found = []
-    for asked in rows:
-        words = relations.words(asked.person) if asked.person_id else asked.staff.role_name
-        detail = ", ".join(filter(None, [words, JOINS.get(asked.mode, "")]))
-        mark = Invitation.CAME_BY[asked.mode]
-        found.append(
-            {
-                "who": asked.name,
-                "detail": detail[:1].upper() + detail[1:],
-                "url": address("came", row, asked.key),
-                "pressed": bool(asked.came) and asked.came != Invitation.Came.NO,
-                "value": "" if asked.came == mark else mark,
-                "text": _toggle_text(asked),
-            }
-        )
-    return found
-
-
-def _toggle_text(asked):
-    if asked.came:
-        return asked.get_came_display()
-    return {"writing": "Mark as received", "room": "Mark as here"}.get(asked.mode, "Mark as joined")
-
-
-def _part_now(row):
-    if row.agreeing_started_at or row.stage == HELD:
-        return "plan"
-    if row.private_started_at:
-        return "family"
-    return "sharing" if row.sharing_started_at else "welcome"
-
-
-def _rows(row):
-    """Those on the list who have not chosen to stay away, family first; somebody who came after all stays."""
-    asked = row.invitations.standing().select_related("person", "staff")
-    return family_first(one for one in asked if one.answer != Invitation.Answer.NOT_COMING or one.came)
-
-
-def _here(row):
-    return [asked for asked in _rows(row) if asked.is_present and asked.person_id]
-
-
-def _unmarked(row):
-    return [asked.name for asked in _rows(row) if not asked.came and asked.mode != Invitation.Mode.WRITING]
+    context = screen(row, Relations(case, request.user), part, family_form)
+    return render(request, "conferences/day.html", context)
 
 
 def _stepped(act, row, user):
