@@ -163,9 +163,9 @@ class Sight:
     contact: str = "none"
     safety: bool = False
 
-    def shows(self, keep_from):
+    def shows(self, is_withheld):
         """Whether a contact detail is shown; withheld ones only to those who supplied them."""
-        return self.contact == "all" or (self.contact == "open" and not keep_from)
+        return self.contact == "all" or (self.contact == "open" and not is_withheld)
 
 
 def sight(user, referral):

@@ -216,24 +216,26 @@ class _Copy:
                 )  # fmt: skip
 
     def _contacts(self):
-        """After the restrictions, so that an address somebody must not know is withheld from the start."""
+        """What must not be known is withheld from the start."""
         for child in self.found.children:
             if child.address:
-                self._contact(self.of_child[child.pk], "address", child.address, child.address_kept_from, "")
+                self._contact(
+                    child, self.of_child[child.pk], "address", child.address, child.address_kept_from, ""
+                )
         for person in self.found.people:
             for kind in ("phone", "email", "address"):
                 value = getattr(person, kind)
                 if value:
-                    self._contact(
-                        self.of_person[person.pk], kind, value, person.keep_from, person.safe_contact
-                    )
+                    onto = self.of_person[person.pk]
+                    self._contact(person, onto, kind, value, person.keep_from, person.safe_contact)
 
-    def _contact(self, person, kind, value, keep_from, how):
+    def _contact(self, row, person, kind, value, keep_from, how):
         if keep_from:
             how = f"Keep from {keep_from}. {how}".strip()
+        withheld = self.found.is_withheld(row, value, keep_from)
         network.add_contact(
-            person=person, kind=kind, value=value, by=self.by, is_withheld=True if keep_from else None,
-            how=how[:200], supplied_by_referrer=True,
+            person=person, kind=kind, value=value, by=self.by, is_withheld=withheld, how=how[:200],
+            supplied_by_referrer=True,
         )  # fmt: skip
 
     def _either(self, person_id, child_id):

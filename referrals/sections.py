@@ -124,6 +124,23 @@ class Whole:
         """The people recorded as the child's father."""
         return [person for tie, person in self.ties_of(child) if tie.kind in kinds.FATHER_KINDS]
 
+    def is_withheld(self, row, value, keep_from):
+        """Whether a contact detail is kept back: said so, protected by a restriction, or an address that is.
+
+        A child at the same address as somebody whose address must not be known is kept back with them.
+        """
+        if keep_from or self._is_protected(row):
+            return True
+        rows = [(one, one.address, one.keep_from) for one in self.people]
+        rows += [(one, one.address, one.address_kept_from) for one in self.children]
+        secret = {
+            _folded(address) for one, address, kept in rows if address and (kept or self._is_protected(one))
+        }
+        return _folded(value) in secret
+
+    def _is_protected(self, row):
+        return any(pair.kind == "must_not_know_address" and pair.protected == row for pair in self.pairs)
+
     def to_ask(self):
         """Who is asked to agree: everybody with parental responsibility, and every parent."""
         holding = {row.person_id for row in self.responsibilities if row.person_id}
@@ -150,6 +167,10 @@ def whole(referral):
     found.safety = {answer.topic: answer for answer in referral.safety_answers.all()}
     found.pairs = list(referral.pairs.select_related("person", "child", "other_person", "other_child"))
     return found
+
+
+def _folded(text):
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def by_age(child):

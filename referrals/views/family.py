@@ -289,9 +289,10 @@ def _person_page(request, referral, person):
 
 def _relations(person, names):
     """`Mother of Ellie and Mason`, one fact for each kind of tie."""
-    by_kind = {}
-    for tie in person.ties.all():
-        by_kind.setdefault(tie.get_kind_display(), []).append(names.get(tie.child_id, ""))
+    by_kind, ties = {}, {tie.child_id: tie for tie in person.ties.all()}
+    for child_id, name in names.items():
+        if child_id in ties:
+            by_kind.setdefault(ties[child_id].get_kind_display(), []).append(name)
     return [f"{kind}: {and_list(children)}" for kind, children in by_kind.items()]
 
 

@@ -1,7 +1,7 @@
 """The three lists: my referrals, my team's, and those that wait for the service."""
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -64,14 +64,10 @@ def waiting(request):
     )
     context = {
         "sentence": _sentence(len(undecided), late),
-        "undecided": _table("For a decision", "decide", [_waiting_row(referral, day) for referral in page]),
+        "undecided": [_waiting_row(referral, day) for referral in page],
         "page": _pages(page, reverse("referrals:waiting")),
-        "returned": _table(
-            "With the social worker", "returned", [_waiting_row(referral, day) for referral in returned]
-        ),
-        "unallocated": _table(
-            "For a coordinator", "allocate", [_case_row(referral, day, decides) for referral in unallocated]
-        ),
+        "returned": [_waiting_row(referral, day) for referral in returned],
+        "unallocated": [_case_row(referral, day, decides) for referral in unallocated],
         "may_log": may_start(request.user),
     }
     return render(request, "referrals/waiting.html", context)
@@ -100,88 +96,73 @@ def _tabbed(request, rows, *, title, url, row, own):
             for name, label, _ in TABS
         ],
         "shown": chosen[0],
-        "table": _table(chosen[1], "referrals", [row(referral, day, request.user) for referral in page]),
+        "rows": [row(referral, day, request.user) for referral in page],
         "page": _pages(page, f"{url}?show={chosen[0]}"),
     }
     return render(request, "referrals/mine.html", context)
 
 
 def _ordered(rows, tab):
-    return rows.order_by("stage", "-updated_at") if tab == "open" else rows.order_by("-updated_at", "-pk")
-
-
-def _table(caption, id_, rows):
-    return {
-        "caption": caption,
-        "id": id_,
-        "columns": rows[0]["columns"] if rows else [],
-        "rows": [row["cells"] for row in rows],
-    }
+    """What came back first, then drafts, then what waits; elsewhere the latest first."""
+    if tab != "open":
+        return rows.order_by("-updated_at", "-pk")
+    order = Case(When(stage=RETURNED, then=0), When(stage=DRAFT, then=1), default=2)
+    return rows.annotate(place=order).order_by("place", "-updated_at", "-pk")
 
 
 def _author_row(referral, day, user):
-    url = _address(referral)
     detail = referral.reference
-    if referral.author_id != user.pk:
-        detail += (
-            f", shared by {referral.author.name}"
-            if referral.logged_by_id != user.pk
-            else f", for {referral.author.name}"
-        )
-    return _row(referral, url, detail, _next_words(referral, day), clock_for_author(referral, day))
+    if referral.logged_by_id == user.pk and referral.author_id != user.pk:
+        detail += f", for {referral.author.name}"
+    elif referral.author_id != user.pk:
+        detail += f", shared by {referral.author.name}"
+    return _item(referral, detail, day)
 
 
 def _team_row(referral, day, user):
-    detail = f"{referral.reference}, {referral.author.name}"
-    return _row(
-        referral, _address(referral), detail, _next_words(referral, day), clock_for_author(referral, day)
-    )
+    return _item(referral, f"{referral.reference}, {referral.author.name}", day)
 
 
-def _row(referral, url, detail, words, clock):
-    cells = [
-        {"text": referral.name, "url": url, "detail": detail},
-        {"text": words},
-        {"text": referral.stage_label, "tag": True, "tag_colour": COLOURS[referral.stage]},
-    ]
-    if clock.tag:
-        cells[2] = {"text": clock.tag, "tag": True, "tag_colour": clock.colour}
+def _item(referral, detail, day):
+    clock = clock_for_author(referral, day)
     return {
-        "columns": [{"label": "Family"}, {"label": "What happens next"}, {"label": "Status"}],
-        "cells": cells,
+        "name": referral.name,
+        "url": _address(referral),
+        "detail": detail,
+        "words": _next_words(referral, day),
+        "more": "",
+        "tag": clock.tag or referral.stage_label,
+        "colour": clock.colour or COLOURS[referral.stage],
     }
 
 
 def _waiting_row(referral, day):
     clock = clock_for_service(referral, day)
     team = f", {referral.team}" if referral.team_id else ""
-    children = count(referral.children_count, "child", "children")
-    cells = [
-        {"text": referral.name, "url": reverse("referrals:referral", args=[referral.reference]),
-         "detail": f"{referral.reference}, {children}"},
-        {"text": f"{referral.author.name}{team}"},
-        {"text": long_day(referral.received_on), "nowrap": True},
-        {"text": clock.words},
-        {"text": clock.tag, "tag": bool(clock.tag), "tag_colour": clock.colour},
-    ]  # fmt: skip
-    labels = ("Family", "Referred by", "Sent", "Clock", "Status")
-    return {"columns": [{"label": label} for label in labels], "cells": cells}
+    return {
+        "name": referral.name,
+        "url": reverse("referrals:referral", args=[referral.reference]),
+        "detail": f"{referral.reference}, {count(referral.children_count, 'child', 'children')}",
+        "words": clock.words,
+        "more": f"Sent by {referral.author.name}{team}, {long_day(referral.received_on)}",
+        "tag": clock.tag or "Waiting",
+        "colour": clock.colour if clock.tag else "blue",
+    }
 
 
 def _case_row(referral, day, decides):
     case = referral.case
     by = referral.service.working_days_after(case.accepted_on, referral.service.allocate_days)
-    late = by < day
     name = "referrals:allocate" if decides else "referrals:of_case"
-    cells = [
-        {"text": case.title, "url": reverse(name, args=[case.reference]), "detail": case.reference},
-        {"text": referral.author.name},
-        {"text": long_day(case.accepted_on), "nowrap": True},
-        {"text": f"Find a coordinator by {long_day(by)}"},
-        {"text": "Late" if late else "Waiting", "tag": True, "tag_colour": "red" if late else "blue"},
-    ]
-    labels = ("Family", "Referred by", "Accepted", "Clock", "Status")
-    return {"columns": [{"label": label} for label in labels], "cells": cells}
+    return {
+        "name": case.title,
+        "url": reverse(name, args=[case.reference]),
+        "detail": case.reference,
+        "words": f"Find a coordinator by {long_day(by)}",
+        "more": f"Referred by {referral.author.name}, accepted {long_day(case.accepted_on)}",
+        "tag": "Late" if by < day else "Waiting",
+        "colour": "red" if by < day else "blue",
+    }
 
 
 def _address(referral):

@@ -27,7 +27,7 @@ LABELS = {
 }  # fmt: skip
 LISTS = {"purposes": codes.PURPOSES}
 NOT_GIVEN = "Not answered"
-WITHHELD = "Withheld. It can be opened in the family network, with a reason."
+WITHHELD = "Withheld. Once there is a record it can be opened in the family network, with a reason."
 
 
 def groups(found, sight, *, change=False, amend=False):
@@ -56,7 +56,7 @@ def _child(found, child, sight, change):
         ("Religion", child.religion), ("First language", child.language), ("Interpreter", child.interpreter),
         ("Disabilities", and_list(codes.labels(codes.DISABILITIES, child.disabilities))), ("Health and learning", child.needs),
         ("Lives with", child.lives_with_words or codes.label(codes.LIVES_WITH, child.lives_with)),
-        ("Address", _contact(child.address, child.address_kept_from, sight)),
+        ("Address", _contact(found, child, child.address, child.address_kept_from, sight)),
         ("School", ". ".join(filter(None, [child.school, child.school_contact]))),
         ("Legal status", and_list(codes.labels(codes.STATUSES, child.statuses))),
         ("Child protection plan", child.get_cp_category_display()),
@@ -71,14 +71,11 @@ def _child(found, child, sight, change):
 
 def _person(found, person, sight, change):
     names = {child.pk: child.short_name for child in found.children}
-    ties = [
-        f"{tie.get_kind_display()} of {names[tie.child_id]}"
-        for tie in person.ties.all()
-        if tie.child_id in names
-    ]
+    given = {tie.child_id: tie.get_kind_display() for tie in person.ties.all()}
+    ties = [f"{given[child]} of {name}" for child, name in names.items() if child in given]
     not_yet = f"Must not be contacted yet: {person.not_yet_why}" if person.not_yet == "yes" else ""
     contact = [
-        (words, _contact(getattr(person, name), person.keep_from, sight))
+        (words, _contact(found, person, getattr(person, name), person.keep_from, sight))
         for name, words in (("phone", "Phone"), ("email", "Email"), ("address", "Address"))
     ]
     rows = [
@@ -207,10 +204,10 @@ def _answer(referral, field):
     return str(display() if display else value or "")
 
 
-def _contact(value, keep_from, sight):
+def _contact(found, row, value, keep_from, sight):
     if not value or sight.contact == "none":
         return ""
-    return value if sight.shows(keep_from) else WITHHELD
+    return value if sight.shows(found.is_withheld(row, value, keep_from)) else WITHHELD
 
 
 def _card(title, rows, url, blank=""):
