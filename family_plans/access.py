@@ -35,7 +35,9 @@ def may_write(case, plan):
     """Whether the person of `case.can` may write this plan."""
     if not case.can.can("plan_draft.write"):
         return False
-    return case.can.whole("plan_draft") or (WHEN_ASKED in case.can.extents("plan_draft") and plan.support_may_type)
+    return case.can.whole("plan_draft") or (
+        WHEN_ASKED in case.can.extents("plan_draft") and plan.support_may_type
+    )
 
 
 def may_read_working(case, plan):
@@ -60,4 +62,6 @@ def check_may_set_reviews(case):
 
 def may_tick_help(case):
     """Whether the person may record that promised help came: the coordinator, or the social worker whose task it is."""
-    return case.can.can("reviews.write") and (case.can.whole("reviews") or "own tasks" in case.can.extents("reviews"))
+    return case.can.can("reviews.write") and (
+        case.can.whole("reviews") or "own tasks" in case.can.extents("reviews")
+    )

@@ -29,7 +29,9 @@ def _pair(left, right):
     rows = []
     for key in [*right, *(key for key in left if key not in right)]:
         before, after = left.get(key), right.get(key)
-        change = ADDED if before is None else GONE if after is None else SAME if before[1] == after[1] else CHANGED
+        change = (
+            ADDED if before is None else GONE if after is None else SAME if before[1] == after[1] else CHANGED
+        )
         rows.append({
             "heading": (after or before)[0], "left": before[1] if before else "", "right": after[1] if after else "",
             "change": change, "colour": {SAME: "grey", CHANGED: "yellow", ADDED: "green", GONE: "blue"}[change],
@@ -38,7 +40,11 @@ def _pair(left, right):
 
 
 def _action(row):
-    lines = [row["what"], f"Who: {row['who']}" if row["who"] else "", f"When: {row['when']}" if row["when"] else ""]
+    lines = [
+        row["what"],
+        f"Who: {row['who']}" if row["who"] else "",
+        f"When: {row['when']}" if row["when"] else "",
+    ]
     lines += [row["how_known"], f"Checks: {row['checker']}" if row["checker"] else "", row["help_needed"]]
     return "\n".join(line for line in lines if line)
 

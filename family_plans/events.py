@@ -21,6 +21,7 @@ register(
     Kind("plan.made_final", "made the family’s plan final", "plan_final"),
     Kind("plan.new_version", "began a new version of the plan", "plan_final"),
     Kind("plan.copy_made", "made a copy of the plan", "plan_final"),
+    Kind("plan.copy_released", "looked at a copy of the plan as the second person", "plan_final"),
     Kind("plan.copy_handed_over", "recorded that a copy was handed over", "plan_final"),
     Kind("plan.copy_opened", "opened a copy of the plan", "access_log", read=True),
     Kind("review.set", "set the day of a review", "reviews"),

@@ -37,6 +37,23 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
     }
 
 
+def places_of(content):
+    """(where, words) of everything that somebody wrote, for checks on what is about to leave."""
+    for row in content["texts"]:
+        yield f"“{row['heading']}”", row["words"]
+    for row in content["actions"]:
+        words = [row[name] for name in ("heading", "what", "by_words", "how_known", "help_needed")]
+        yield f"action {row['number']}", "\n".join([*words, row["who"]["name"], row["checker"]["name"]])
+    for row in content["help"]:
+        words = "\n".join(row[name] for name in ("item", "from_whom", "how_much", "reason", "decided_by"))
+        yield f"“{row['item'][:40]}”", words
+    for row in content["agreements"]:
+        yield f"the words of {row['person']['name']}", row["words"]
+    if content["decision"]:
+        names = ("reason", "bottom_line", "awaiting_what")
+        yield "the social worker’s answer", "\n".join(content["decision"][name] for name in names)
+
+
 def canonical(content):
     """The one way of writing the content as text, so that its hash can be worked out anywhere."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

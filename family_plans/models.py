@@ -4,7 +4,7 @@ import json
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from conferences.models import Conference
 from family_plans import stages
@@ -321,6 +321,12 @@ class PlanCopy(Keyed):
     left_out = models.PositiveSmallIntegerField(default=0, help_text="parts that this person must not see")
     made_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    needs_release = models.BooleanField(
+        default=False, help_text="a second person has to look before it leaves"
+    )
+    released_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True)
+    release_reason = models.CharField(max_length=500, blank=True)
     handed_over_on = models.DateField(null=True, blank=True)
     handed_how = models.CharField(max_length=10, choices=WAYS, blank=True)
     handed_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
@@ -337,6 +343,17 @@ class PlanCopy(Keyed):
                 name="plans_copy_for_one",
             ),
             models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | (Q(released_at__isnull=False) & (~Q(released_by=F("made_by")) | ~Q(release_reason=""))),
+                name="plans_copy_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_on__isnull=True)
+                | Q(needs_release=False)
+                | Q(released_at__isnull=False),
+                name="plans_copy_released_first",
+            ),
+            models.CheckConstraint(
                 condition=Q(handed_over_on__isnull=True, handed_how="", handed_by__isnull=True)
                 | (Q(handed_over_on__isnull=False, handed_by__isnull=False) & ~Q(handed_how="")),
                 name="plans_copy_handed",
@@ -345,6 +362,11 @@ class PlanCopy(Keyed):
 
     def __str__(self):
         return f"copy {self.number} of {self.version}"
+
+    @property
+    def may_leave(self):
+        """Whether it may be handed over: a second person has looked, where one has to."""
+        return self.released_at is not None or not self.needs_release
 
     @property
     def recipient(self):

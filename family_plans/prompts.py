@@ -30,6 +30,19 @@ def prompts(actions, pairs, on=None):
     return asked + _carries_most(actions)
 
 
+def contact_prompts(places):
+    """One question for the places that hold an address or a phone number."""
+    if not places:
+        return []
+    where = and_list(places)
+    return [
+        {
+            "number": None,
+            "text": f"There is an address or phone number in {where}. Should everybody with a copy have it?",
+        }
+    ]
+
+
 def _apart(action, pairs):
     """Two people who must not meet, both needed for one action or named in it."""
     there = {action.who_id, action.checker_id} - {None}

@@ -34,6 +34,7 @@ urlpatterns = [
     path(PLAN + "copies/", copies.copies, name="copies"),
     path(PLAN + "copies/make/", copies.make_copy, name="make_copy"),
     path(PLAN + "copies/<str:key>/pdf/", copies.copy_pdf, name="copy_pdf"),
+    path(PLAN + "copies/<str:key>/release/", copies.release, name="release_copy"),
     path(PLAN + "copies/<str:key>/handed-over/", copies.handed_over, name="handed_over"),
     path(REVIEWS, reviews.reviews, name="reviews"),
     path(REVIEWS + "set/", reviews.set_review, name="set_review"),

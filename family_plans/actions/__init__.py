@@ -9,7 +9,7 @@ from family_plans.actions.agreeing import (
     show_for_agreement,
 )
 from family_plans.actions.beginning import new_version, start_plan
-from family_plans.actions.copying import make_copy, record_handed_over
+from family_plans.actions.copying import make_copy, record_handed_over, release_copy
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, deliver_help, remove_help
 from family_plans.actions.reviewing import (
@@ -57,6 +57,7 @@ __all__ = [
     "record_agreement",
     "record_handed_over",
     "record_no_plan",
+    "release_copy",
     "remove_action",
     "remove_help",
     "set_review",

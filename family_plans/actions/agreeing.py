@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from family_plans.actions.beginning import locked
+from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.finalising import freeze
-from family_plans.freezing import fingerprint_of
+from family_plans.freezing import content_of, fingerprint_of
 from family_plans.stages import AWAITING, CHECKED, OUTCOME_OF, PLAN, REFUSALS, SHOWN, TYPED, WRITING
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
@@ -45,6 +45,7 @@ def show_for_agreement(*, plan, by):
     plan = locked(plan)
     if not plan.actions.filter(removed_at=None).exists() and not plan.texts.exclude(words="").exists():
         raise Refused("Nothing is written yet. If the family made no plan, record that instead.")
+    refuse_withheld(content_of(plan), plan.case)
     _move(plan, SHOWN, by=by, shown_at=timezone.now(), support_may_type=False)
     if plan.case.referrer:
         notify(

@@ -3,13 +3,15 @@
 from django.db import transaction
 from django.utils import timezone
 
+from family_plans.freezing import places_of
 from family_plans.models import Plan
 from family_plans.stages import FINAL, PLAN, WRITING
 from fgc.audit.actions import record
 from fgc.cases import stages as case_stages
 from fgc.cases.models import Case
 from fgc.lib.errors import Refused
-from fgc.lib.text import clean
+from fgc.lib.text import and_list, clean
+from fgc.network.disclosure import withheld_in
 
 
 @transaction.atomic
@@ -70,3 +72,12 @@ def locked(plan):
     if plan.ended_at:
         raise Refused("A later conference began another plan")
     return plan
+
+
+def refuse_withheld(content, case):
+    """Raises Refused when the words hold an address, phone number or e-mail address that is kept from somebody."""
+    places = withheld_in(case, places_of(content))
+    if places:
+        raise Refused(
+            f"A withheld address or phone number is written in {and_list(places)}. Take it out: no copy may carry it."
+        )

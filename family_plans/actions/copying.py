@@ -5,12 +5,15 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
+from family_plans.actions.beginning import refuse_withheld
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
 from family_plans.paper import paper_for
+from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
+from fgc.network.disclosure import needs_second_look
 
 
 @transaction.atomic
@@ -37,6 +40,8 @@ def make_copy(*, version, by, person=None, staff=None, role="", edition="standar
     )
     if not (person or staff or copy.role):
         raise Refused("Say who the copy is for", field="role")
+    refuse_withheld(version.content, version.plan.case)
+    copy.needs_release = needs_second_look(version.plan.case)
     paper = paper_for(copy)
     copy.sha256 = hashlib.sha256(paper.data).hexdigest()
     copy.pages, copy.left_out = paper.pages, paper.left_out
@@ -55,11 +60,38 @@ def make_copy(*, version, by, person=None, staff=None, role="", edition="standar
 
 
 @transaction.atomic
+def release_copy(*, copy, by, reason=""):
+    """A second person has looked at a copy of a family with something to keep from somebody: it may leave.
+
+    Nobody releases what they made; where nobody else is there the service manager may, with a reason (decisions.md).
+    """
+    copy = (
+        PlanCopy.objects.select_for_update(of=("self",)).select_related("version__plan__case").get(pk=copy.pk)
+    )
+    if copy.may_leave:
+        return copy
+    case = copy.version.plan.case
+    if by.role not in (Role.COORDINATOR, Role.SERVICE_MANAGER) or by.service_id != case.service_id:
+        raise Refused("Another coordinator or a service manager has to look at this copy")
+    own = copy.made_by_id == by.pk
+    if own and by.role != Role.SERVICE_MANAGER:
+        raise Refused("Somebody other than you has to look at this copy")
+    if own and not reason.strip():
+        raise Refused("Say why nobody else can look at it", field="reason")
+    copy.released_by, copy.released_at, copy.release_reason = by, timezone.now(), clean(reason).strip()[:500]
+    copy.save(update_fields=["released_by", "released_at", "release_reason"])
+    record("plan.copy_released", by=by, case=case, about=copy, number=copy.number)
+    return copy
+
+
+@transaction.atomic
 def record_handed_over(*, copy, how, by, on=None):
     """Record how and when a copy reached its recipient."""
     copy = (
         PlanCopy.objects.select_for_update(of=("self",)).select_related("version__plan__case").get(pk=copy.pk)
     )
+    if not copy.may_leave:
+        raise Refused("A second person has to look at this copy first")
     if how not in dict(PlanCopy.WAYS):
         raise Refused("Choose how it was handed over", field="how")
     if on and on > today():

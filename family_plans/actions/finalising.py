@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from family_plans.actions.beginning import locked
+from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.reviewing import set_review
 from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
 from family_plans.models import PlanVersion
@@ -58,7 +58,9 @@ def freeze(*, plan, outcome, by, on=None):
     due = (
         (coming.due_on if coming else review_due(plan.case.service, day)[0]) if outcome in IN_PLACE else None
     )
-    frozen = canonical(content_of(plan, outcome=outcome, made_on=day, next_review_on=due))
+    content = content_of(plan, outcome=outcome, made_on=day, next_review_on=due)
+    refuse_withheld(content, plan.case)
+    frozen = canonical(content)
     version = PlanVersion.objects.create(
         plan=plan,
         number=plan.number,

@@ -54,19 +54,28 @@ class DecideForm(FgcForm):
         widget=forms.Textarea({"rows": 3}),
     )  # fmt: skip
     reason_bottom_line = forms.CharField(
-        label="How the plan does not meet it", required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
+        label="How the plan does not meet it",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
     )
     told_unsafe = forms.ChoiceField(
         label="Has the family been told?", choices=YES_NO, required=False, widget=Radios
     )
     chance_unsafe = forms.ChoiceField(
-        label="Could the family change the plan there and then?", choices=YES_NO, required=False, widget=Radios
+        label="Could the family change the plan there and then?",
+        choices=YES_NO,
+        required=False,
+        widget=Radios,
     )
     told_bottom_line = forms.ChoiceField(
         label="Has the family been told?", choices=YES_NO, required=False, widget=Radios
     )
     chance_bottom_line = forms.ChoiceField(
-        label="Could the family change the plan there and then?", choices=YES_NO, required=False, widget=Radios
+        label="Could the family change the plan there and then?",
+        choices=YES_NO,
+        required=False,
+        widget=Radios,
     )
 
     def __init__(self, *args, lines, cancel="", **kwargs):
@@ -129,7 +138,10 @@ class DecideForm(FgcForm):
             found |= {name: data[name] for name in ("awaiting_who", "awaiting_what", "awaiting_by")}
         if outcome == "bottom_line":
             key = data.get("bottom_line", "")
-            found |= {"bottom_line_key": key, "bottom_line": self.lines.get(key) or data.get("bottom_line_words", "")}
+            found |= {
+                "bottom_line_key": key,
+                "bottom_line": self.lines.get(key) or data.get("bottom_line_words", ""),
+            }
         if outcome in REFUSALS:
             chance = data.get(f"chance_{outcome}")
             found["told_family_at"] = timezone.now() if data.get(f"told_{outcome}") == "yes" else None
@@ -160,9 +172,14 @@ class AnswerHelpForm(FgcForm):
         error_messages={"required": "Choose the answer"},
     )  # fmt: skip
     reason = forms.CharField(
-        label="Why, if it is not a full yes", required=False, max_length=1000, widget=forms.Textarea({"rows": 3})
+        label="Why, if it is not a full yes",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
     )
-    decided_by = forms.CharField(label="Who decided", required=False, max_length=120, help_text="You, when left empty")
+    decided_by = forms.CharField(
+        label="Who decided", required=False, max_length=120, help_text="You, when left empty"
+    )
     decided_on = NearDateField(label="On which day", required=False, past=True)
     due_on = NearDateField(label="Promised by", required=False)
 

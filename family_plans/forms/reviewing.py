@@ -19,6 +19,16 @@ class RoleForm(FgcForm):
     )  # fmt: skip
 
 
+class ReleaseForm(FgcForm):
+    """A second person has looked at the copy."""
+
+    submit_label = "I have read it: it may leave"
+
+    reason = forms.CharField(
+        label="If you made it yourself: why can nobody else look at it?", required=False, max_length=500
+    )
+
+
 class HandedOverForm(FgcForm):
     """How a copy reached its recipient."""
 
@@ -38,7 +48,10 @@ class SetReviewForm(FgcForm):
 
     due_on = NearDateField(label="When is the review due?", future=True)
     reason = forms.CharField(
-        label="Why another day than the rule’s?", required=False, max_length=500, widget=forms.Textarea({"rows": 3})
+        label="Why another day than the rule’s?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
     )
 
 

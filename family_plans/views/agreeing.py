@@ -39,7 +39,9 @@ def agree(request, reference, key):
         actions.record_agreement(plan=plan, person=person, by=request.user, **data)
         return here("agreement", case)
 
-    return form_page(request, case, form, act, title=f"What {person.name} says of the plan", back=here("agreement", case))
+    return form_page(
+        request, case, form, act, title=f"What {person.name} says of the plan", back=here("agreement", case)
+    )
 
 
 def decide(request, reference):

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan, may_hand_over
-from family_plans.forms.reviewing import HandedOverForm, RoleForm
+from family_plans.forms.reviewing import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
 from family_plans.views.page import button, form_page, here, sent, token
@@ -28,6 +28,7 @@ def copies(request, reference):
         **shell(case, "plan"), "plan": plan, "version": version, "form": form, "back": here("plan", case),
         "rows": recipients(case, version) if version else [], "may_make": case.can.can("plan_final.write"),
         "editions": PlanCopy.EDITIONS, "submission": token(), "may_hand_over": may_hand_over(case),
+        "may_release": case.can.whole("plan_draft"),
         "print_url": here("version", case, version.number) if version else "",
     }  # fmt: skip
     return render(request, "family_plans/copies.html", context)
@@ -53,7 +54,8 @@ def _made(request, case, version, who):
     def act():
         copy = actions.make_copy(version=version, by=request.user, **who)
         left_out = f" {copy.left_out} parts that they must not see were left out." if copy.left_out else ""
-        messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}")
+        look = "" if copy.may_leave else " A second person has to look at it before it leaves."
+        messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}{look}")
         return here("copies", case)
 
     try:
@@ -64,10 +66,10 @@ def _made(request, case, version, who):
 
 
 def copy_pdf(request, reference, key):
-    """The PDF of a copy: for whoever hands copies over, and the social worker's own."""
-    case, plan = get_plan(request.user, reference, "plan_final.read")
-    copy = get_object_or_404(PlanCopy.objects.select_related("version__plan__case"), version__plan__case=case, key=key)
-    if copy.staff_id != request.user.pk and not _may_open(case):
+    """The PDF of a copy: for whoever hands copies over, and the social worker's own once it may leave."""
+    case, _plan = get_plan(request.user, reference, "plan_final.read")
+    copy = get_object_or_404(_copies_of(case), key=key)
+    if not (copy.may_leave and copy.staff_id == request.user.pk) and not _may_open(case, copy):
         raise Http404
     note_read("plan.copy_opened", by=request.user, case=case.reference, about=copy)
     response = HttpResponse(bytes(copy.file.data), content_type="application/pdf")
@@ -75,16 +77,36 @@ def copy_pdf(request, reference, key):
     return response
 
 
+def release(request, reference, key):
+    """A second person reads a copy and lets it leave."""
+    case, _plan, _version = _plan_for_copies(request.user, reference)
+    if not case.can.whole("plan_draft"):
+        raise MissingRight("plan_final", "write")
+    copy = get_object_or_404(_copies_of(case), key=key)
+    form = ReleaseForm(sent(request))
+
+    def act():
+        actions.release_copy(copy=copy, reason=form.cleaned_data["reason"], by=request.user)
+        return here("copies", case)
+
+    lead = "Read the whole copy. Does it tell this person anything, or anybody, that must be kept from them?"
+    return form_page(
+        request, case, form, act, title=f"Look at copy {copy.number}, for {copy.recipient}", lead=lead,
+        back=here("copies", case), template="family_plans/release.html", copy=copy)  # fmt: skip
+
+
 def handed_over(request, reference, key):
     """How and when a copy reached its recipient."""
     case, plan, _version = _plan_for_copies(request.user, reference)
     if not may_hand_over(case):
         raise MissingRight("plan_final", "write")
-    copy = get_object_or_404(PlanCopy, version__plan__case=case, key=key)
+    copy = get_object_or_404(_copies_of(case), key=key)
     form = HandedOverForm(sent(request))
 
     def act():
-        actions.record_handed_over(copy=copy, how=form.cleaned_data["how"], on=form.cleaned_data["on"], by=request.user)
+        actions.record_handed_over(
+            copy=copy, how=form.cleaned_data["how"], on=form.cleaned_data["on"], by=request.user
+        )
         return here("copies", case)
 
     return form_page(
@@ -99,7 +121,9 @@ def recipients(case, version):
     there |= set(case.children.values_list("person_id", flat=True))
     if version.plan.conference_id:
         came = version.plan.conference.invitations.filter(person__isnull=False, removed_at=None)
-        there |= set(came.filter(came__in=["here", "video", "phone", "views"]).values_list("person_id", flat=True))
+        there |= set(
+            came.filter(came__in=["here", "video", "phone", "views"]).values_list("person_id", flat=True)
+        )
     there |= {copy.person_id for copy in made if copy.person_id}
     rows = [
         {"name": person.name, "detail": "", "field": "person", "key": person.key,
@@ -107,10 +131,13 @@ def recipients(case, version):
         for person in case.people.on_map().filter(pk__in=there)
     ]  # fmt: skip
     if case.referrer:
-        rows.append({"name": case.referrer.name, "detail": case.referrer.role_name, "field": "staff", "key": case.referrer.key,
-                     "copies": [copy for copy in made if copy.staff_id == case.referrer_id]})  # fmt: skip
+        theirs = [copy for copy in made if copy.staff_id == case.referrer_id]
+        rows.append({"name": case.referrer.name, "detail": case.referrer.role_name, "field": "staff",
+                     "key": case.referrer.key, "copies": theirs})  # fmt: skip
     others = [copy for copy in made if copy.role or (copy.staff_id and copy.staff_id != case.referrer_id)]
-    rows += [{"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others]
+    rows += [
+        {"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others
+    ]
     return rows
 
 
@@ -121,9 +148,15 @@ def _plan_for_copies(user, reference):
     return case, plan, plan.versions.select_related("plan__case__service", "plan__conference").last()
 
 
-def _may_open(case):
-    """Who sees every copy: who makes them, the service manager, who posts them."""
-    return may_hand_over(case) or case.can.whole("plan_draft")
+def _may_open(case, copy=None):
+    """Who sees every copy: who makes them, the service manager, and who posts them once they may leave."""
+    if case.can.whole("plan_draft"):
+        return True
+    return may_hand_over(case) and (copy is None or copy.may_leave)
+
+
+def _copies_of(case):
+    return PlanCopy.objects.filter(version__plan__case=case).select_related("version__plan__case", "made_by")
 
 
 def _check_may_make(case):

@@ -17,14 +17,18 @@ def here(name, case, *args):
     return reverse(f"family_plans:{name}", args=[case.reference, *args])
 
 
-def form_page(request, case, form, act, *, title, back, tab="plan", template="family_plans/form.html", **context):
+def form_page(
+    request, case, form, act, *, title, back, tab="plan", template="family_plans/form.html", **context
+):
     """Run `act` when the form is right and go where it says; otherwise show the form with everything typed."""
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, act)
         except Refused as error:
             refuse(form, error)
-    return render(request, template, {**shell(case, tab), "form": form, "title": title, "back": back, **context})
+    return render(
+        request, template, {**shell(case, tab), "form": form, "title": title, "back": back, **context}
+    )
 
 
 def refuse(form, error):

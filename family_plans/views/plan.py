@@ -17,7 +17,12 @@ def plan(request, reference):
     """The plan as it stands: the latest version, the words shown for agreement, or that it is being written."""
     case = get_case(request.user, reference, "plan_final.read")
     current = current_plan(case)
-    context = {**shell(case, "plan"), "plan": current, "may_start": case.can.can("plan_draft.write"), "submission": token()}
+    context = {
+        **shell(case, "plan"),
+        "plan": current,
+        "may_start": case.can.can("plan_draft.write"),
+        "submission": token(),
+    }
     if current is None:
         return render(request, "family_plans/plan.html", context)
     version = current.versions.last()
@@ -28,7 +33,9 @@ def plan(request, reference):
         "working": working,
         "version": version,
         "versions": current.versions.count(),
-        "decision": current.decisions.filter(number=current.number).select_related("by").last() if working else None,
+        "decision": current.decisions.filter(number=current.number).select_related("by").last()
+        if working
+        else None,
         "own_copies": _own_copies(request.user, version),
         "later_answers": _later_answers(current, version) if not working else [],
         "can": _abilities(case, current),
@@ -51,7 +58,9 @@ def _abilities(case, plan):
         "decide": case.can.can("plan_shown.approve") and answering,
         "agreement": coordinator and not plan.is_final,
         "new_version": case.can.can("plan_final.write") and plan.is_final,
-        "copies": case.can.whole("plan_final") and case.can.can("plan_draft.read") or "post copies" in case.can.extents("plan_final"),
+        "copies": case.can.whole("plan_final")
+        and case.can.can("plan_draft.read")
+        or "post copies" in case.can.extents("plan_final"),
         "answer_help": _may_answer(case),
         "deliver_help": may_tick_help(case),
         "typing": coordinator and plan.stage == WRITING,
@@ -66,7 +75,7 @@ def _may_answer(case):
 def _own_copies(user, version):
     if version is None:
         return []
-    return version.copies.filter(staff=user)
+    return [copy for copy in version.copies.filter(staff=user) if copy.may_leave]
 
 
 def _later_answers(plan, version):
@@ -126,5 +135,3 @@ def step(request, reference, to):
         return here("write" if to == "back" else "plan", case)
 
     return button(request, act, here("plan", case))
-
-

@@ -46,7 +46,9 @@ def reviews(request, reference):
 
 
 def _may_set(case):
-    return case.can.can("reviews.write") and (case.can.whole("reviews") or "dates" in case.can.extents("reviews"))
+    return case.can.can("reviews.write") and (
+        case.can.whole("reviews") or "dates" in case.can.extents("reviews")
+    )
 
 
 def set_review(request, reference):
@@ -83,7 +85,15 @@ def change_review(request, reference, key):
         actions.change_review(review=review, due_on=data["due_on"], reason=data["reason"], by=request.user)
         return here("reviews", case)
 
-    return form_page(request, case, form, act, title="Change the day of the review", back=here("reviews", case), tab="reviews")
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Change the day of the review",
+        back=here("reviews", case),
+        tab="reviews",
+    )
 
 
 def book_review(request, reference, key):
@@ -95,7 +105,9 @@ def book_review(request, reference, key):
         actions.book_review(review=review, booked_for=form.cleaned_data["booked_for"], by=request.user)
         return here("reviews", case)
 
-    return form_page(request, case, form, act, title="Arrange the review", back=here("reviews", case), tab="reviews")
+    return form_page(
+        request, case, form, act, title="Arrange the review", back=here("reviews", case), tab="reviews"
+    )
 
 
 def decline_review(request, reference, key):
@@ -108,7 +120,13 @@ def decline_review(request, reference, key):
         return here("reviews", case)
 
     return form_page(
-        request, case, form, act, title="The family chose not to have this review", back=here("reviews", case), tab="reviews"
+        request,
+        case,
+        form,
+        act,
+        title="The family chose not to have this review",
+        back=here("reviews", case),
+        tab="reviews",
     )
 
 
@@ -119,7 +137,9 @@ def hold_review(request, reference, key):
     form = hold_form(rows)(sent(request))
     before = {
         one.action_id: one
-        for one in ActionProgress.objects.filter(review__case=case, action__in=rows).order_by("review__held_on", "id")
+        for one in ActionProgress.objects.filter(review__case=case, action__in=rows).order_by(
+            "review__held_on", "id"
+        )
     }
 
     def act():
@@ -145,7 +165,13 @@ def reviews_due(request):
     cases = visible_to(request.user).filter(is_open=True)
     if request.user.role == Role.COORDINATOR:
         covering = Membership.objects.filter(
-            case=OuterRef("pk"), person=request.user, relationship=COVER, ended_at=None, starts_on__lte=day, until__gte=day)
+            case=OuterRef("pk"),
+            person=request.user,
+            relationship=COVER,
+            ended_at=None,
+            starts_on__lte=day,
+            until__gte=day,
+        )
         cases = cases.filter(Q(coordinator=request.user) | Exists(covering))
     found = Review.objects.filter(case__in=cases, stage__in=[DUE, BOOKED]).select_related("case__coordinator").order_by(
         "due_on", "id")  # fmt: skip
@@ -160,7 +186,13 @@ def reviews_due(request):
 
 def _row(review, day):
     days = (review.due_on - day).days
-    tag, colour = (f"{count(-days, 'day')} late", "red") if days < 0 else ("Due today", "orange") if days == 0 else ("", "")
+    tag, colour = (
+        (f"{count(-days, 'day')} late", "red")
+        if days < 0
+        else ("Due today", "orange")
+        if days == 0
+        else ("", "")
+    )
     return {
         "review": review, "case": review.case, "tag": tag, "colour": colour,
         "in_words": f"in {count(days, 'day')}" if days > 0 else "", "url": here("reviews", review.case),

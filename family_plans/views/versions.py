@@ -80,7 +80,12 @@ def version(request, reference, number):
     """One version as it was made."""
     case, plan = get_plan(request.user, reference, "plan_final.read")
     found = get_object_or_404(plan.versions.select_related("made_by"), number=number)
-    context = {**shell(case, "plan"), "version": found, "sheet": sheet_of(found.content), "back": here("versions", case)}
+    context = {
+        **shell(case, "plan"),
+        "version": found,
+        "sheet": sheet_of(found.content),
+        "back": here("versions", case),
+    }
     return render(request, "family_plans/version.html", context)
 
 

@@ -9,7 +9,8 @@ from family_plans.actions import Conflict
 from family_plans.asked import what_was_asked
 from family_plans.forms.agreeing import HelpForm
 from family_plans.forms.writing import ActionForm, action_initial, print_of, slots_of, write_form
-from family_plans.prompts import prompts
+from family_plans.freezing import content_of, places_of
+from family_plans.prompts import contact_prompts, prompts
 from family_plans.views.page import form_page, here, refuse, sent, token
 from family_plans.words import PARTS
 from fgc.accounts.submissions import once
@@ -17,6 +18,7 @@ from fgc.cases.shell import shell
 from fgc.lib.dates import LONDON
 from fgc.lib.errors import Refused
 from fgc.network.audience import Audience
+from fgc.network.disclosure import known_in
 from fgc.network.restrictions import pairs_that_must_not_meet
 
 
@@ -50,7 +52,7 @@ def write(request, reference):
         **shell(case, "plan"), "plan": plan, "form": form, "asked": asked, "parts": _parts(form, conflicts),
         "actions": rows, "removed": plan.actions.filter(removed_at__isnull=False),
         "help": plan.help_requests.filter(removed_at=None),
-        "prompts": prompts(rows, _pairs(case)), "may_show": case.can.can("plan_shown.write"), "submission": token(),
+        "prompts": _prompts(case, plan, rows), "may_show": case.can.can("plan_shown.write"), "submission": token(),
     }  # fmt: skip
     return render(request, "family_plans/write.html", context, status=409 if conflicts else 200)
 
@@ -61,7 +63,12 @@ def _save(request, case, plan, form):
     for slot, words, version in form.touched():
         try:
             actions.write_text(
-                plan=plan, section=slot.section, child=slot.child, words=words, version=version, by=request.user
+                plan=plan,
+                section=slot.section,
+                child=slot.child,
+                words=words,
+                version=version,
+                by=request.user,
             )
         except Conflict as found:
             conflicts[slot.name] = found
@@ -183,7 +190,7 @@ def people_of(case, user):
     return list(Audience.for_staff(case, user).people())
 
 
-def _pairs(case):
-    return pairs_that_must_not_meet(case) if case.can.whole("safety") else []
-
-
+def _prompts(case, plan, rows):
+    """The questions of the page; who must not meet is known only to those who see safety whole."""
+    pairs = pairs_that_must_not_meet(case) if case.can.whole("safety") else []
+    return prompts(rows, pairs) + contact_prompts(known_in(case, places_of(content_of(plan))))

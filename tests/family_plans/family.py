@@ -29,7 +29,9 @@ class Family:
     @property
     def plan(self):
         """The plan as the database has it."""
-        return Plan.objects.select_related("case__service", "case__coordinator", "case__referrer").get(case=self.case)
+        return Plan.objects.select_related("case__service", "case__coordinator", "case__referrer").get(
+            case=self.case
+        )
 
     def again(self):
         """The case as the database has it."""
@@ -44,7 +46,14 @@ def family(world=None, stage="held"):
         case = move(case=case, to=to, by=world.amina, on=MET_ON)
         if to == stage:
             break
-    names = {"ellie": "Ellie", "mason": "Mason", "katie": "Katie", "rose": "Rose", "dan": "Dan", "liam": "Liam"}
+    names = {
+        "ellie": "Ellie",
+        "mason": "Mason",
+        "katie": "Katie",
+        "rose": "Rose",
+        "dan": "Dan",
+        "liam": "Liam",
+    }
     people = {
         key: Person.objects.create(case=case, given_name=name, family_name="Rowe", made_by=world.amina)
         for key, name in names.items()
@@ -75,7 +84,9 @@ def written(home=None):
     home = home or family()
     by = home.world.amina
     plan = actions.start_plan(case=home.case, by=by)
-    actions.write_text(plan=plan, section="matters", words="We want Ellie and Mason at home with Katie.", version=0, by=by)
+    actions.write_text(
+        plan=plan, section="matters", words="We want Ellie and Mason at home with Katie.", version=0, by=by
+    )
     actions.write_text(plan=plan, section="first_call", words="Rose, day or night.", version=0, by=by)
     for what, who, words in (
         ("Take the children to school", home.rose, "Every school day"),
@@ -83,7 +94,13 @@ def written(home=None):
         ("Ring the school about lunch", home.katie, ""),
     ):
         actions.add_action(
-            plan=plan, by=by, what=what, who=who, by_words=words, checker=home.rose, how_known="The children say so"
+            plan=plan,
+            by=by,
+            what=what,
+            who=who,
+            by_words=words,
+            checker=home.rose,
+            how_known="The children say so",
         )
     actions.ask_help(
         plan=plan, by=by, item="Bus passes for Rose", from_whom="Children’s Services", how_much="12 weeks"

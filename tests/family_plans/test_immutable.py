@@ -101,7 +101,5 @@ def test_later_changes_of_the_family_leave_it_alone():
     home.rose.save(update_fields=["family_name"])
     actions.answer_help(request=home.plan.help_requests.get(), answer="yes", by=home.world.tom)
     actions.new_version(plan=home.plan, why="More", asked_by="Rose", by=home.world.amina)
-    actions.change_action(
-        action=home.plan.actions.first(), version=1, what="Different", by=home.world.amina
-    )
+    actions.change_action(action=home.plan.actions.first(), version=1, what="Different", by=home.world.amina)
     assert fam.version(home).frozen == before

@@ -365,7 +365,11 @@ def test_copies_are_made_opened_and_handed_over():
     amina.post(url("make_copy", home), {"person": home.katie.key, "edition": "large"})
     amina.post(url("make_copy", home), {"staff": home.world.tom.key})
     for_katie, for_tom = PlanCopy.objects.order_by("number")
-    assert (for_katie.recipient, for_katie.edition, for_tom.recipient) == ("Katie Rowe", "large", "Tom Ridley")
+    assert (for_katie.recipient, for_katie.edition, for_tom.recipient) == (
+        "Katie Rowe",
+        "large",
+        "Tom Ridley",
+    )
     assert dele.post(url("make_copy", home), {"person": home.katie.key}).status_code == 403
     assert amina.post(url("make_copy", home), {"staff": home.world.grace.key}).status_code == 404
     got = tom.get(url("copy_pdf", home, for_tom.key))
@@ -424,7 +428,9 @@ def test_the_reviews_tab_and_changing_the_day():
     later = {"due_on": "1/3/2027", "reason": "Rose is away"}
     assert cast.signed_in(home.world.tom).post(address, later).status_code == 403
     assert cast.signed_in(home.world.carol).post(address, later).status_code == 403
-    assert cast.signed_in(home.world.dele).post(address, {"due_on": "1/3/2027"}).context["form"].errors["reason"]
+    assert (
+        cast.signed_in(home.world.dele).post(address, {"due_on": "1/3/2027"}).context["form"].errors["reason"]
+    )
     assert cast.signed_in(home.world.dele).post(address, later).status_code == 302
     review.refresh_from_db()
     assert (review.due_on, review.changed_reason) == (dt.date(2027, 3, 1), "Rose is away")
@@ -478,7 +484,9 @@ def test_declining_arranging_and_setting_again():
     assert b"Set the next review" in amina.get(url("reviews", home)).content
     page = amina.post(url("set_review", home), {"due_on": "1/2/2027"})
     assert "Say why this day" in page.content.decode()
-    assert amina.post(url("set_review", home), {"due_on": "1/2/2027", "reason": "Half term"}).status_code == 302
+    assert (
+        amina.post(url("set_review", home), {"due_on": "1/2/2027", "reason": "Half term"}).status_code == 302
+    )
     assert amina.post(url("decline_review", home, review.key), {}).context["form"].errors
 
 
@@ -487,7 +495,10 @@ def test_the_list_of_reviews_is_in_due_order_and_flat(django_assert_num_queries)
     world = cast.world()
     homes = [fam.final(fam.shown(fam.written(fam.family(world)))) for _ in range(2)]
     actions.change_review(
-        review=Review.objects.get(case=homes[1].case), due_on=dt.date(2026, 11, 1), reason="Sooner", by=world.amina
+        review=Review.objects.get(case=homes[1].case),
+        due_on=dt.date(2026, 11, 1),
+        reason="Sooner",
+        by=world.amina,
     )
     client = cast.signed_in(world.amina)
     page = client.get(reverse("family_plans:reviews_due"))
@@ -499,7 +510,9 @@ def test_the_list_of_reviews_is_in_due_order_and_flat(django_assert_num_queries)
     from django.test.utils import CaptureQueriesContext
 
     def queries():
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             client.get(reverse("family_plans:reviews_due"))
         return len(seen)
 
@@ -551,3 +564,42 @@ def test_hostile_words_are_kept_as_words_or_asked_again(text):
     assert page.status_code == 200
     assert b"<script>alert" not in page.content
 
+
+def test_a_copy_of_a_family_with_something_to_hide_needs_a_second_person():
+    """Amina makes it and cannot release it; until Carol has, Tom cannot open it and nobody hands it over."""
+    home = fam.final()
+    fam.must_not_know_of(home, home.liam, home.dan)
+    amina, tom, carol, dele = (
+        cast.signed_in(getattr(home.world, name)) for name in ("amina", "tom", "carol", "dele")
+    )
+    amina.post(url("make_copy", home), {"staff": home.world.tom.key})
+    copy = PlanCopy.objects.get()
+    assert copy.needs_release
+    pdf, release, handed = (url(name, home, copy.key) for name in ("copy_pdf", "release_copy", "handed_over"))
+    assert (tom.get(pdf).status_code, dele.get(pdf).status_code, carol.get(pdf).status_code) == (
+        404,
+        404,
+        200,
+    )
+    assert b"Download your copy" not in tom.get(url("plan", home)).content
+    assert "has to look" in dele.post(handed, {"how": "post", "on": "21/11/2026"}).content.decode()
+    assert "Somebody other than you" in amina.post(release, {}).content.decode()
+    assert dele.post(release, {}).status_code == 403
+    assert carol.get(release).status_code == 200
+    assert carol.post(release, {}).status_code == 302
+    copy.refresh_from_db()
+    assert copy.released_by == home.world.carol
+    assert tom.get(pdf).status_code == 200
+    assert dele.post(handed, {"how": "post", "on": "21/11/2026"}).status_code == 302
+    assert AuditEvent.objects.filter(kind="plan.copy_released").count() == 1
+
+
+def test_a_service_manager_alone_says_why():
+    """Carol covers, makes the copy herself and nobody else is there: only with a reason."""
+    home = fam.final()
+    fam.must_not_know_of(home, home.liam, home.dan)
+    copy = actions.make_copy(version=fam.version(home), person=home.katie, by=home.world.carol)
+    carol = cast.signed_in(home.world.carol)
+    assert carol.post(url("release_copy", home, copy.key), {}).context["form"].errors["reason"]
+    alone = {"reason": "Amina is away and the family is waiting"}
+    assert carol.post(url("release_copy", home, copy.key), alone).status_code == 302

@@ -1,6 +1,7 @@
 """The plan on paper: accessible, made for one recipient, and silent about whom that recipient must not know of."""
 
 import io
+import socket
 
 import outloud
 import pdfua
@@ -10,7 +11,10 @@ import pytest
 
 from family_plans import actions
 from family_plans.paper import html_for, initials
+from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
+from fgc.network.models import ContactDetail
+from tests import cast
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -120,47 +124,40 @@ def test_a_copy_is_for_somebody_of_this_family():
         actions.make_copy(version=fam.version(home), by=home.world.amina)
 
 
-def attack(payload):
-    """A final plan with the payload in every field that takes words; returns a copy of it."""
-    home = fam.family()
-    by = home.world.amina
-    home.katie.given_name = payload[:100]
+def attack(payloads, world):
+    """A final plan with the payloads in every field that takes words; each of them stands in an action of its own."""
+    home = fam.family(world)
+    by, every = home.world.amina, "\n".join(payloads)
+    home.katie.given_name = payloads[0][:100]
     home.katie.save(update_fields=["given_name"])
     plan = actions.start_plan(case=home.case, by=by)
     for section in ("asked", "matters", "sign", "first_call", "cannot_care", "family_time"):
-        actions.write_text(plan=plan, section=section, words=payload, version=0, by=by)
-    short = payload[:120]
-    actions.add_action(
-        plan=plan, by=by, heading=short, what=payload, who_words=short, by_words=short, how_known=payload,
-        checker_words=short, help_needed=payload,
-    )  # fmt: skip
-    asked = actions.ask_help(plan=plan, by=by, item=payload, from_whom=payload, how_much=payload)
-    actions.answer_help(request=asked, answer="no", reason=payload, decided_by=short, by=by)
+        actions.write_text(plan=plan, section=section, words=every, version=0, by=by)
+    for payload in payloads:
+        short = payload[:120]
+        actions.add_action(
+            plan=plan, by=by, heading=short, what=payload, who_words=short, by_words=short, how_known=payload,
+            checker_words=short, help_needed=payload,
+        )  # fmt: skip
+    asked = actions.ask_help(plan=plan, by=by, item=every[:500], from_whom=every[:200], how_much=every[:200])
+    actions.answer_help(request=asked, answer="no", reason=every[:1000], decided_by=payloads[1][:120], by=by)
     actions.record_agreement(
-        plan=home.plan, person=home.katie, answer="in_part", how="spoken", words=payload, by=by
+        plan=home.plan, person=home.katie, answer="in_part", how="spoken", words=every, by=by
     )
     actions.show_for_agreement(plan=home.plan, by=by)
-    fam.final(fam_checked(home, payload))
-    return home
+    return fam.final(home, outcome="bottom_line", reason=every, bottom_line=every[:1000])
 
 
-def fam_checked(home, payload):
-    """The same family, refused with the payload as reason and bottom line."""
-    actions.decide(
-        plan=home.plan, outcome="bottom_line", reason=payload, bottom_line=payload, by=home.world.tom
-    )
-    return home
-
-
-def test_hostile_text_is_only_text():
-    """Each of 40 payloads is escaped in the page that becomes the PDF; one PDF of them all attaches nothing."""
-    home = attack("\n".join(PAYLOADS)[:900])
-    version = fam.version(home)
-    copy = actions.make_copy(version=version, person=home.katie, by=home.world.amina)
+def reaches_nothing(payloads, world, monkeypatch):
+    """Make a copy of such a plan: no socket is opened, nothing is attached or linked, the text is there as text."""
+    home = attack(payloads, world)
+    opened = []
+    monkeypatch.setattr(socket.socket, "connect", lambda self, address: opened.append(address))
+    copy = actions.make_copy(version=fam.version(home), role=payloads[0][:120], by=home.world.amina)
+    assert opened == []
     page, _left_out = html_for(copy)
-    own = page.count("<link ")
-    assert own == 2
-    for tag in ("<img", "<style", "<object", "<iframe", "<script", "<image"):
+    assert page.count("<link ") == 2
+    for tag in ("<img", "<style", "<object", "<iframe", "<script", "<image", "<svg", "<embed"):
         assert tag not in page
     with pikepdf.open(io.BytesIO(bytes(copy.file.data))) as document:
         assert not document.attachments
@@ -168,6 +165,66 @@ def test_hostile_text_is_only_text():
     assert "file:///etc/passwd" in text_of(copy).replace(" ", "")
 
 
+def test_forty_hostile_texts_in_every_field_are_only_text(monkeypatch):
+    """Bar B35: 40 payloads, 0 sockets, 0 attachments."""
+    assert len(PAYLOADS) == 40
+    reaches_nothing(PAYLOADS, cast.world(), monkeypatch)
+
+
+@pytest.mark.soak
+def test_three_hundred_hostile_texts_in_every_field_are_only_text(monkeypatch):
+    """The same with 300: each in other letter cases, quotes and wrappings."""
+    wrapped = [
+        wrap.format(payload)
+        for payload in PAYLOADS
+        for wrap in ("{}", "'{}", '"/>{}', "<!--{}", "]]>{}", "{{{{{}}}}}", "\u202e{}", "&lt;{}")
+    ][:300]
+    world = cast.world()
+    for start in range(0, 300, 50):
+        reaches_nothing(["file:///etc/passwd", *wrapped[start : start + 50]], world, monkeypatch)
+
+
 def test_initials_hold_letters_only():
     """They stand in a footer."""
     assert [initials(name) for name in ("Amina Yusuf", "محمد علی", '"; } x', "")] == ["A Y", "م ع", "x", "-"]
+
+
+def contact(home, kind, value, withheld=True):
+    """A contact detail of Katie's."""
+    return ContactDetail.objects.create(
+        case=home.case, person=home.katie, kind=kind, value=value, match=keyed_hash(value), is_withheld=withheld,
+        since=fam.MET_ON, made_by=home.world.amina,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "words"),
+    [
+        ("phone", "07700 900123", "Ring Mum on 07700-900 123."),
+        ("phone", "07700 900123", "ring +44 7700 900123"),
+        ("address", "12 Acacia Road, Bootle, ZZ99 1AA", "She is at 12, ACACIA road now"),
+        ("address", "Flat 2, 12 Acacia Road, Bootle, ZZ99 1AA", "somewhere in zz991aa"),
+        ("email", "katie@northshore.example", "Write to KATIE@northshore.example"),
+    ],
+)
+def test_a_withheld_contact_never_gets_onto_paper(kind, value, words):
+    """However it is written: not shown, not final; taken out, it goes on."""
+    home = fam.written()
+    contact(home, kind, value)
+    actions.write_text(plan=home.plan, section="tells", words=words, version=0, by=home.world.amina)
+    with pytest.raises(Refused, match="withheld address or phone number is written in “Who tells"):
+        actions.show_for_agreement(plan=home.plan, by=home.world.amina)
+    actions.write_text(plan=home.plan, section="tells", words="Rose tells", version=1, by=home.world.amina)
+    actions.show_for_agreement(plan=home.plan, by=home.world.amina)
+
+
+def test_a_contact_withheld_after_the_plan_was_final_stops_copies():
+    """What was harmless in November is not in December: a new version without it is needed."""
+    home = fam.written()
+    row = contact(home, "phone", "07700 900123", withheld=False)
+    actions.write_text(plan=home.plan, section="tells", words="07700 900123", version=0, by=home.world.amina)
+    fam.final(fam.shown(home))
+    actions.make_copy(version=fam.version(home), person=home.rose, by=home.world.amina)
+    ContactDetail.objects.filter(pk=row.pk).update(is_withheld=True)
+    with pytest.raises(Refused, match="Take it out"):
+        actions.make_copy(version=fam.version(home), person=home.dan, by=home.world.amina)

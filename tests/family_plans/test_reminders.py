@@ -25,7 +25,10 @@ def at(day, hour=9):
 
 def due(day):
     """(kind, recipient's first name, step) of everything due on a day."""
-    return [(item["kind"], item["to"].first_name, item["unique_key"].split(":")[-1]) for item in reminders.plan(at(day))]
+    return [
+        (item["kind"], item["to"].first_name, item["unique_key"].split(":")[-1])
+        for item in reminders.plan(at(day))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,14 @@ def test_each_step_is_on_the_record_without_words():
     """Kinds only: no name and no sentence of the plan is in an event."""
     home = fam.final()
     kinds = set(AuditEvent.objects.filter(case=home.case.reference).values_list("kind", flat=True))
-    assert {"plan.started", "plan.written", "plan.action_added", "plan.decided", "plan.made_final", "review.set"} <= kinds
+    assert {
+        "plan.started",
+        "plan.written",
+        "plan.action_added",
+        "plan.decided",
+        "plan.made_final",
+        "review.set",
+    } <= kinds
     assert not AuditEvent.objects.filter(data__contains="Katie").exists()
 
 
