@@ -1,0 +1,65 @@
+"""What is asked of every page: no accessibility fault, one h1, a title, no complaint, no sideways scroll."""
+
+from importlib.resources import files
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+# What axe cannot judge and somebody looked at: (part of the rule's finding, why)
+UNSURE = (
+    "fgc-chart__text",  # figures in a chart: told again as a table
+    "fgc-genogram",  # names in the drawing: dark on white, told again as a list
+)
+VIOLATIONS = "window.fgcRefused = []; addEventListener('securitypolicyviolation', e => fgcRefused.push(e.violatedDirective))"
+
+
+def faults(page):
+    """What axe complains of, contrast it cannot judge included, but for what is known."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    result = page.evaluate(
+        """async tags => {
+            const found = await axe.run({runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']});
+            const short = (rules) => rules.map(rule => ({id: rule.id, nodes: rule.nodes.map(
+                node => ({html: node.html, target: String(node.target), inside: inside(node)}))}));
+            function inside(node) {
+                let element; try { element = document.querySelector(node.target[0]) } catch { return '' }
+                const holder = element && element.closest('svg, .moj-timeline__item');
+                return holder ? holder.getAttribute('class') : '';
+            }
+            return {violations: short(found.violations), unsure: short(found.incomplete)};
+        }""",
+        TAGS,
+    )
+    unsure = [rule for rule in result["unsure"] if rule["id"] == "color-contrast"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} ({node['target']}; in {node['inside']})"
+        for rule in result["violations"] + unsure
+        for node in rule["nodes"]
+        if not known(rule["id"], node)
+    ]
+
+
+def known(rule, node):
+    """Whether this finding is one of those that stay, each with its reason in docs/frontend.md."""
+    if rule == "aria-allowed-attr":
+        return "govuk-radios__input" in node["html"] and "aria-expanded" in node["html"]
+    if rule == "color-contrast":
+        return any(part in node["html"] or part in node["inside"] for part in UNSURE)
+    return False
+
+
+def sideways(page):
+    """By how many pixels the page scrolls sideways."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def frame_faults(page):
+    """What is wrong with the title, the headings and the content policy."""
+    found = []
+    if not page.title().strip():
+        found.append("no title")
+    headings = page.locator("h1").count()
+    if headings != 1:
+        found.append(f"{headings} h1")
+    found += [f"content policy refused {what}" for what in page.evaluate("window.fgcRefused || []")]
+    return found
