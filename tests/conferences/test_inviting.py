@@ -1,6 +1,8 @@
 """Asking people: the gate at every step, who sees the list, and the letter of one person."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conferences import actions
@@ -382,3 +384,20 @@ def test_what_darren_gets_is_the_same_whatever_the_hidden_address_is(name, time_
         text = client.get(url).content.decode()
         outputs.append(text.partition("<main")[2] if name == "letter" else text)
     assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize("name", ["conference", "preparation"])
+def test_a_larger_family_needs_no_more_queries(name, django_assert_max_num_queries):
+    f = family()
+    conference = booked(f, [f.nan])
+    url = reverse(f"conferences:{name}", args=[f.case.reference])
+    client = cast.signed_in(f.w.amina)
+    client.get(url)
+    with CaptureQueriesContext(connection) as small:
+        client.get(url)
+    for number in range(8):
+        cousin = network.add_person(case=f.case, by=f.w.amina, given_name=f"Cousin {number}")
+        actions.record_contact(case=f.case, person=cousin, on=today(), how="phone", by=f.w.amina)
+        invite(conference, cousin, f)
+    with django_assert_max_num_queries(len(small)):
+        client.get(url)
