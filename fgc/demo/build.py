@@ -27,7 +27,9 @@ def build():
     days = Days(today())
     with living(days.ago(OPENED_DAYS), 9):
         cast = make_cast()
-    play([tell(cast, days) for tell in [story.karim, *families.STORIES, *history.STORIES]] + [read(cast, days)])
+    play(
+        [tell(cast, days) for tell in [story.karim, *families.STORIES, *history.STORIES]] + [read(cast, days)]
+    )
     return Case.objects.count()
 
 

@@ -86,13 +86,13 @@ def tell(written, conference, meeting, *, only=None):
 
 
 def answers(written, conference, meeting):
-    """What people answered."""
+    """What those who were told answered."""
     by = written.case.coordinator
     said = {asked.name: asked for asked in meeting.asked}
     for row in conference.invitations.select_related("person", "staff"):
         asked = said.get(row.person.short_name) if row.person else None
         answer = asked.answer if asked else "coming"
-        if answer not in ("asked", "not_asked"):
+        if row.told_at and answer not in ("asked", "not_asked"):
             how = asked.how if asked else "message"
             actions.record_answer(
                 invitation=row, answer=answer, how="phone" if how == "letter" else how, by=by

@@ -6,8 +6,8 @@ from fgc.lib.dates import add_months, add_working_days, is_working_day
 
 
 def at(day, hour=10, minute=0):
-    """A moment of a story: a day and a time in London."""
-    return (day, hour, minute)
+    """A moment of a story: a day and a time in London; minutes may run over the hour."""
+    return (day, hour + minute // 60, minute % 60)
 
 
 class Days:

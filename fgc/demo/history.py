@@ -1,1 +1,1 @@
-STORIES=[]
+STORIES = []

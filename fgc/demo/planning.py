@@ -111,13 +111,16 @@ def finish(written, plan):
     return version
 
 
-def hand_out(written, version, to, *, staff=True):
-    """Make a copy for each and note how it reached them; none where this machine cannot make PDFs."""
+def hand_out(written, version, to):
+    """Make a copy for each and one for the social worker, and note how it reached them.
+
+    Carol looks at each first where the family has something to keep from somebody. None where this machine cannot
+    make PDFs.
+    """
     by = written.case.coordinator
+    wanted = [({"person": written.person(name)}, how) for name, how in to]
     with contextlib.suppress(PdfUnavailable):
-        for name, how in to:
-            copy = actions.make_copy(version=version, person=written.person(name), by=by)
+        for whom, how in [*wanted, ({"staff": written.case.referrer}, "screen")]:
+            copy = actions.make_copy(version=version, by=by, **whom)
+            actions.release_copy(copy=copy, by=written.cast["carol"])
             actions.record_handed_over(copy=copy, how=how, by=by)
-        if staff:
-            copy = actions.make_copy(version=version, staff=written.case.referrer, by=by)
-            actions.record_handed_over(copy=copy, how="screen", by=by)

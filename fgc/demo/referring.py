@@ -76,7 +76,7 @@ def _child(written, sheet):
         }  # fmt: skip
     home = {
         "lives_with": "unborn" if sheet.is_unborn else sheet.lives_with, "statuses": list(sheet.statuses),
-        "address": sheet.address, "school": "" if sheet.is_unborn else sheet.school,
+        "address": _home(written.sheet, sheet), "school": "" if sheet.is_unborn else sheet.school,
     }  # fmt: skip
     voice = {} if sheet.is_unborn else {"knows": "yes", "agrees": "yes", "advocate": sheet.advocate}
     if not sheet.is_unborn:
@@ -96,12 +96,25 @@ def _child(written, sheet):
     written.children[sheet.given] = row
 
 
+def _home(family, child):
+    """Where the child lives: as the sheet says, or with the first person who has an address."""
+    if child.is_unborn:
+        return ""
+    return child.address or next((person.address for person in family.people if person.address), "")
+
+
 def _person(written, sheet):
     ties = {row.key: kind for name, row in written.children.items() if (kind := sheet.tie_to(name))}
     who = {"given_name": sheet.given, "family_name": sheet.family, "gender": sheet.gender}
     if sheet.age:
         who["birth_year"] = written.days.year_of(sheet.age)
-    contact = {"aware": "yes", "wants": "yes", "not_yet": "no", "phone": sheet.phone, "address": sheet.address}
+    contact = {
+        "aware": "yes",
+        "wants": "yes",
+        "not_yet": "no",
+        "phone": sheet.phone,
+        "address": sheet.address,
+    }
     for name, value in sheet.more.items():
         (who if name in ("known_as", "lives_with") else contact)[name] = value
     row = actions.save_person(referral=written.referral, page="who", by=written.author, ties=ties, **who)

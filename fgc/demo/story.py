@@ -33,10 +33,7 @@ AT_PATS = [
     Asked("Samina"),
     Asked("Craig", Mode.WRITING, how="letter", tell_place=False),
 ]
-COPIES = [
-    ("Nadia", "hand"), ("Leah", "hand"), ("Imran", "hand"), ("Samina", "hand"), ("Bushra", "screen"),
-    ("Pat", "hand"), ("Craig", "post"),
-]  # fmt: skip
+COPIES = [("Nadia", "hand"), ("Bushra", "screen"), ("Craig", "post")]
 
 
 def karim(cast, days):
@@ -138,14 +135,18 @@ def _more_people(case, by):
     for tie in samina.case.sibling_links.filter(a__in=(nadia, samina), b__in=(nadia, samina)):
         network.remove_tie(tie=tie, by=by)  # they are both Bushra's, which says it better
     network.add_parent(child=samina, parent=bushra, by=by)
-    faisal = network.add_person(case=case, by=by, given_name="Faisal", family_name="Mirza", gender="m", faith="Muslim")
+    faisal = network.add_person(
+        case=case, by=by, given_name="Faisal", family_name="Mirza", gender="m", faith="Muslim"
+    )
     network.add_partnership(a=samina, b=faisal, status="married", started=2009, by=by)
     bilal = network.add_person(
         case=case, by=by, given_name="Bilal", family_name="Karim", gender="m", birth_year=nadia.birth_year + 3,
         called="Mamu", note="Drives over from Bradford",
     )  # fmt: skip
     network.add_parent(child=bilal, parent=bushra, by=by)
-    zara = network.add_person(case=case, by=by, given_name="Zara", family_name="Hussain", gender="f", called="Phuppo")
+    zara = network.add_person(
+        case=case, by=by, given_name="Zara", family_name="Hussain", gender="f", called="Phuppo"
+    )
     network.add_sibling(a=imran, b=zara, kind="full", by=by)
     others = (
         ("Maureen", "Fagan", "f", leah, "neighbour", "next door at the old house", False),
@@ -154,7 +155,9 @@ def _more_people(case, by):
     )
     for given, family, gender, to, role, words, professional in others:
         person = network.add_person(case=case, by=by, given_name=given, family_name=family, gender=gender)
-        network.add_association(person=person, to=to, role=role, words=words, is_professional=professional, by=by)
+        network.add_association(
+            person=person, to=to, role=role, words=words, is_professional=professional, by=by
+        )
     craig = find("Craig")
     network.add_partnership(a=nadia, b=craig, status="separated", by=by, started=leah.birth_year + 3)
     network.add_partnership(a=nadia, b=imran, status="engaged", by=by)

@@ -35,7 +35,9 @@ class Command(BaseCommand):
             self.stdout.write("There are families already: nothing was changed.")
             return
         if User.objects.exists():
-            raise CommandError("There are people who sign in already. The demonstration needs an empty database.")
+            raise CommandError(
+                "There are people who sign in already. The demonstration needs an empty database."
+            )
         self.stdout.write("Making the demonstration families", ending="\n")
         self.stdout.flush()
         logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets
