@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from conferences.models import Conference
 from conferences.stages import HELD
+from fgc.cases.load import loads
 from fgc.cases.models import Case
 from fgc.cases.stages import CASE, CLOSED, SHORT
 from fgc.lib.dates import add_months, at_local
 from fgc.lib.text import count
 from fgc.notifications.models import Tick
-from fgc.cases.load import loads
 from fgc.workspace.overdue import late
 from referrals.models import Referral
 
