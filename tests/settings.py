@@ -13,6 +13,7 @@ if "FGC_TEST_DIR" not in os.environ:
             "FGC_TEST_TALLY",
             "FGC_REQUIRE",
             "FGC_CHROMIUM",
+            "FGC_SOAK",
         }:
             del os.environ[name]
     for name in (

@@ -1,74 +1,157 @@
-"""What the table of access.md says of one person and one page, worked out without the product's own door."""
+"""What access.md says of one person and one page, worked out from the table alone, without the product's own door.
 
-from dataclasses import dataclass, field
+Of a page of a family: nothing of the right is 404, as if it did not exist; some of it but not this is 403;
+otherwise the page is there. A row of the matrix (rows.py) says what a page asks for.
+"""
+
+from dataclasses import dataclass
 
 from fgc.cases import policy
 
 LETTER = {"read": "R", "write": "W", "approve": "A"}
+SIGN_IN, WAIT, MISSING, REFUSED, THERE = "sign in", "wait for a role", 404, 403, "there"
+ANY = None
+WHOLE = frozenset({""})
 
 
 @dataclass(frozen=True)
-class Open:
+class Row:
+    """What every row has: the keys of the address, whether it only takes a form, and what a form needs at least."""
+
+    args: tuple = ()  # names of keys, or plain values with a leading "="
+    post_only: bool = False
+    data: tuple = ()  # pairs of field and key
+
+
+@dataclass(frozen=True)
+class Open(Row):
     """A page for everybody, signed in or not."""
 
-    args: tuple = ()
+
+@dataclass(frozen=True)
+class SignedIn(Row):
+    """A page for everybody who has signed in; `without_role`: also before a role is agreed."""
+
+    without_role: bool = False
 
 
 @dataclass(frozen=True)
-class SignedIn:
-    """A page for everybody who has signed in."""
+class ForRoles(Row):
+    """A page for some roles, of family A's service when it names a row of it; the rest see `refused`."""
 
-    args: tuple = ()
-    post_only: bool = False
-
-
-@dataclass(frozen=True)
-class ForRoles:
-    """A page for some roles; the rest are refused."""
-
-    roles: frozenset
-    args: tuple = ()
-    refused: int = 403
-    post_only: bool = False
+    roles: frozenset = frozenset()
+    refused: int = REFUSED
+    here_only: bool = False
 
 
 @dataclass(frozen=True)
-class OfCase:
-    """A page of a case: what the table asks for, and the keys that the address names (attributes of the family)."""
+class Own(Row):
+    """Something that belongs to one person (an attribute of the staff); for others it does not exist."""
 
-    need: str
-    keys: tuple = ()
-    post_only: bool = False
-    either: tuple = ()
-    also: tuple = field(default=())
+    of: str = ""
 
 
 @dataclass(frozen=True)
-class OfReferral:
-    """A page of a referral before there is a case: which people may, by the name of their tie to it."""
+class Watching(Row):
+    """A failed message about the family: for the roles that look after messages, who can open the family."""
 
-    who: frozenset
-    keys: tuple = ()
-    stage: str = "sent"
-    post_only: bool = False
-    looks: frozenset = frozenset()
+    roles: frozenset = frozenset()
 
 
-def letters(relationships, right, shares=()):
-    """The letters that the table gives over several relationships."""
-    found = set()
+@dataclass(frozen=True)
+class OfCase(Row):
+    """A page of a family. `needs` are alternatives ("right.verb", or "right.verb:limit of the cell").
+
+    `extents` are the limits of the cell that suffice (ANY: all); `sending` is what sending the form needs, when that
+    is more. A person who has something of the right (or of `known_by`) but not this is told so, except when
+    the page is `hidden`: it shows a thing of which they do not know.
+    """
+
+    needs: tuple = ()
+    extents: frozenset | None = ANY
+    sending: tuple = ()
+    known_by: str = ""
+    hidden: bool = False
+
+    def status(self, relationships, shares, *, sends=False):
+        """MISSING, REFUSED or THERE."""
+        if _allows(self.needs, self.extents, relationships, shares) and (
+            not (sends and self.sending) or _allows(self.sending, ANY, relationships, shares)
+        ):
+            return THERE
+        rights = {self.known_by} if self.known_by else {need.split(".")[0] for need in self.needs}
+        some = any(_cells(relationships, right, shares) for right in rights)
+        return REFUSED if some and not self.hidden else MISSING
+
+
+@dataclass(frozen=True)
+class OfReferral(Row):
+    """A page of a referral. `need` is one of NEEDS; in other stages than `opens` a person who may finds nothing there."""
+
+    need: str = "read"
+    opens: frozenset = frozenset({"draft", "sent", "returned", "accepted"})
+
+    def status(self, stage, tie, relationships, shares):
+        """MISSING, REFUSED or THERE."""
+        can = accepted(relationships, shares) if stage == "accepted" else BEFORE[stage].get(tie, frozenset())
+        if "read" not in can:
+            return MISSING
+        return THERE if self.need in can else REFUSED
+
+
+# Before a record exists (access.md): to its author, their manager, the service managers and business support of the
+# service; a draft to its author and those it was shared with. W until sent, then R with additions; managers A.
+_AUTHOR = frozenset({"read", "write", "send", "share", "withdraw"})
+_MANAGER = frozenset({"read", "amend", "approve"})
+_SERVICE = frozenset({"read", "amend", "decide", "acknowledge"})
+_SUPPORT = frozenset({"read", "acknowledge"})
+BEFORE = {
+    "draft": {"author": _AUTHOR, "shared": frozenset({"read", "write"})},
+    "sent": {
+        "author": frozenset({"read", "add", "withdraw"}),
+        "manager": _MANAGER,
+        "service manager": _SERVICE,
+        "support": _SUPPORT,
+    },
+    "returned": {
+        "author": _AUTHOR,
+        "shared": frozenset({"read", "write"}),
+        "manager": _MANAGER,
+        "service manager": _SERVICE,
+        "support": _SUPPORT,
+    },
+}
+STAGES = (*BEFORE, "accepted")
+
+
+def accepted(relationships, shares):
+    """What the row "referral form" of the table allows once there is a record."""
+    can = set()
+    for letters, extent in _cells(relationships, "referral", shares):
+        can.add("read")
+        if "A" in letters:
+            can.add("amend")
+        if "additions" in extent:
+            can.add("add")
+    return can
+
+
+def _cells(relationships, right, shares):
+    found = []
     for relationship in relationships:
-        if relationship == policy.SHARED and right not in shares:
-            continue
-        found |= set(policy.TABLE.get(relationship, {}).get(right, "").split(":")[0])
+        text = policy.TABLE.get(relationship, {}).get(right, "")
+        if text and (relationship != policy.SHARED or right in shares):
+            letters, _, extent = text.partition(":")
+            found.append((letters, extent))
     return found
 
 
-def status_for(row, relationships, shares=()):
-    """404, 403 or 200 for a page of a case."""
-    for need in (row.need, *row.either):
+def _allows(needs, extents, relationships, shares):
+    for need in needs:
+        need, _, limit = need.partition(":")
         right, verb = need.split(".")
-        if LETTER[verb] in letters(relationships, right, shares):
-            return 200
-    right = row.need.split(".")[0]
-    return 403 if letters(relationships, right, shares) else 404
+        for letters, extent in _cells(relationships, right, shares):
+            fits = extent == limit if limit else extents is ANY or extent in extents
+            if LETTER[verb] in letters and fits:
+                return True
+    return False

@@ -1,0 +1,105 @@
+"""Asking for a page as somebody, in a savepoint that is rolled back, and what came back."""
+
+import re
+import time
+from dataclasses import dataclass
+
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from django.conf import settings
+from django.db import transaction
+from django.test import Client, RequestFactory
+from django.test.client import ClientHandler
+from django.urls import get_resolver, reverse
+
+from fgc.audit.models import AuditEvent
+
+SECRETS = (
+    re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"'),
+    re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    re.compile(rb"csrf[^<>]{0,40}[A-Za-z0-9]{64}"),
+)
+_HANDLER = ClientHandler(enforce_csrf_checks=False)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Status, bytes without what differs on every page, where it leads, and the events it left: (kind, reference)."""
+
+    status: int
+    body: bytes
+    to: str
+    kind: str
+    events: tuple
+
+
+def names():
+    """Every name of the resolver, with its namespace."""
+    return sorted(_names(get_resolver(), ""))
+
+
+def _names(resolver, prefix):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from _names(pattern, f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix)
+        else:
+            yield f"{prefix}{pattern.name}"
+
+
+def sign_in(user):
+    """The session cookie of a person who gave the password just now."""
+    if user is None:
+        return ""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session, now = client.session, int(time.time())
+    session["began"], session["used"] = now, now + 40_000
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": now + 40_000}]
+    session.save()
+    return session.session_key
+
+
+def ask(cookie, method, path, data=None, *, keep=False):
+    """One request with that session; whatever it changed is undone unless `keep`."""
+    factory = RequestFactory()
+    if cookie:
+        factory.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    request = factory.post(path, data or {}) if method == "POST" else factory.generic(method, path)
+    try:
+        with transaction.atomic():
+            before = _last_event()
+            response = _HANDLER(request.environ)
+            found = Answer(
+                response.status_code,
+                b"" if response.streaming else _plain(response.content),
+                response.headers.get("Location", ""),
+                response.headers.get("Content-Type", ""),
+                tuple(_events(before)) if response.status_code < 500 else (),
+            )
+            if not keep:
+                raise _Undo
+    except _Undo:
+        pass
+    return found
+
+
+class _Undo(Exception):
+    pass
+
+
+def _last_event():
+    return AuditEvent.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def _events(before):
+    return AuditEvent.objects.filter(seq__gt=before).values_list("kind", "case")
+
+
+def _plain(body):
+    for secret in SECRETS:
+        body = secret.sub(b"", body)
+    return body
+
+
+def address(name, args):
+    """The address of a page."""
+    return reverse(name, args=args)

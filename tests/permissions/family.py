@@ -1,0 +1,244 @@
+"""One whole family for every address of the product, made by the real actions; and a second one to swap keys with."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from unittest import mock
+
+from django.utils import timezone
+
+import conferences.actions as meeting
+import family_plans.actions as plans
+from conferences.models import Venue
+from fgc.accounts import actions as people_actions
+from fgc.cases import actions as cases
+from fgc.cases.models import Case
+from fgc.lib.dates import at_local, today
+from fgc.network import actions as network
+from fgc.notifications.actions import note_tick, notify
+from fgc.notifications.models import Message
+from referrals import actions as referring
+from tests.permissions import referral as letters
+from tests.permissions.staff import Staff, let_in, staff
+
+ZEBRA = "ZEBRA"
+
+
+@dataclass
+class Family:
+    """A record and what hangs on it. `keys` names every row that an address or a form can name."""
+
+    s: Staff
+    marker: str
+    case: Case
+    keys: dict = field(default_factory=dict)
+    referrals: dict = field(default_factory=dict)  # stage -> Written
+
+    def again(self):
+        """The record as the database has it."""
+        return Case.objects.get(pk=self.case.pk)
+
+    def row_key(self, stage, name):
+        """The key of a row of the referral in that stage."""
+        return self.referrals[stage].rows[name].key
+
+
+def both(grants=True):
+    """Family A with everybody's grants, and family B, whose every word says so and whom nobody of A may open."""
+    s = staff()
+    first = build(s, "Rimmer", author=s.tom, coordinator=s.amina, before=s.olga)
+    if grants:
+        first.keys["member"] = let_in(s, first.case).key
+    first.keys |= accounts(s)
+    second = build(s, ZEBRA, author=s.grace, coordinator=s.bryn, before=s.otis, hour=15)
+    second.keys["member"] = cases.grant(
+        case=second.case, person=s.gil, relationship="info_governance", reason=ZEBRA, by=s.carol,
+        until=today() + dt.timedelta(days=5),
+    ).key  # fmt: skip
+    return first, second
+
+
+def accounts(s):
+    """The rows of accounts: a person whose role waits for agreement, a team and who manages it."""
+    waiting = people_actions.add_person(
+        name="Wendy Hall", email="wendy.hall@northshore.example", service=s.service, by=s.sam
+    )
+    people_actions.propose_role(person=waiting, role="coordinator", by=s.sam)
+    return {"user": waiting.key, "team": s.south.key, "manager": s.south_link.key}
+
+
+def build(s, marker, *, author, coordinator, before=None, hour=10):
+    """Referral, record, people, a conference held, a plan with two versions and a third being written, reviews.
+
+    The papers of the copies are a few bytes: how they are drawn is tested elsewhere and takes its time.
+    """
+    sheet = mock.Mock(data=f"%PDF-1.7 {marker}".encode(), pages=1, left_out=0)
+    with mock.patch("family_plans.actions.copying.paper_for", return_value=sheet):
+        return _built(Family(s, marker, None), author, coordinator, before, hour)
+
+
+def _built(f, author, coordinator, before, hour):
+    s, marker = f.s, f.marker
+    accepted = letters.sent(letters.write(author, marker), author)
+    f.referrals["accepted"] = accepted
+    f.case = referring.accept(referral=accepted.again(), by=s.carol)
+    for each in filter(None, (before, coordinator)):
+        cases.allocate(case=f.again(), coordinator=each, by=s.carol)
+    f.case = f.again()
+    people(f, coordinator)
+    place = Venue.objects.filter(name=f"{marker} hall").first() or meeting.add_venue(
+        service=f.case.service, name=f"{marker} hall", address=f"3 {marker} Road", by=s.carol
+    )
+    f.keys["venue"] = place.key
+    first_conference(f, coordinator, place, hour)
+    plan(f, coordinator, author)
+    next_conferences(f, coordinator, place, hour)
+    earlier_referrals(f, author)
+    around(f, coordinator)
+    return f
+
+
+def people(f, by):
+    """People who were not in the referral, how they are tied, what is kept of them."""
+    found = {person.referred_key: person for person in f.case.people.all()}
+    rows = f.referrals["accepted"].rows
+    mother, father, nan = (found[rows[name].key] for name in ("person", "father", "nan"))
+    child = found[rows["child"].key]
+    aunt = network.add_person(
+        case=f.case, by=by, given_name="Orla", family_name=f.marker, note=f"{f.marker} note"
+    )
+    gone = network.add_person(case=f.case, by=by, given_name="Gone", family_name=f.marker)
+    partner = network.add_partnership(a=aunt, b=father, status="cohabiting", by=by)
+    network.remove_person(person=gone, by=by)
+    address = network.add_contact(
+        person=aunt, kind="phone", value="07700 900789", by=by, how=f"{f.marker} how"
+    )
+    banned = network.restrict(
+        case=f.case, kind="not_invited", person=father, basis="manager", reason=f"{f.marker} risk", by=by
+    )
+    f.keys |= {
+        "mother": mother.key, "father": father.key, "nan": nan.key, "child": child.key, "aunt": aunt.key, "gone": gone.key,
+        "tie": partner.key, "open_contact": address.key, "banned": banned.key,
+        "withheld": f.case.contact_details.filter(person=mother, is_withheld=True, until=None).first().key,
+        "shown": f.case.contact_details.filter(person=nan, is_withheld=False, until=None).first().key,
+        "responsibility": f.case.responsibilities.first().key,
+        "restriction": f.case.restrictions.filter(kind="must_not_meet").first().key,
+    }  # fmt: skip
+
+
+def person_of(f, name):
+    """One of the people, by the name of the key."""
+    return f.case.people.get(key=f.keys[name])
+
+
+def first_conference(f, by, place, hour):
+    """The conference that was held yesterday, written down afterwards."""
+    start = at_local(today() - dt.timedelta(days=1), dt.time(hour))
+    row = meeting.book(
+        case=f.case, kind="first", starts_at=start, ends_at=start + dt.timedelta(hours=3), venue=place, by=by,
+        people=[person_of(f, "mother"), person_of(f, "nan")], now=start - dt.timedelta(days=9),
+    )  # fmt: skip
+    meeting.begin(conference=row, by=by, at=start)
+    for asked in row.invitations.all():
+        meeting.mark_came(invitation=asked, came="here", by=by, at=start)
+    meeting.end_conference(conference=row, by=by, at=start + dt.timedelta(hours=3))
+    meeting.record_contact(
+        case=f.again(), person=person_of(f, "mother"), on=today(), how="visit", note=f.marker, by=by
+    )
+
+
+def plan(f, by, author):
+    """Version 1 agreed, version 2 agreed, version 3 being written; help asked, copies made, a review ahead."""
+    f.case = f.again()
+    made = plans.start_plan(case=f.case, by=by)
+    words = f"{f.marker} want to stay together"
+    plans.write_text(plan=made, section="matters", words=words, version=0, by=by)
+    action = plans.add_action(plan=made, by=by, what=f"{f.marker} school run", who=person_of(f, "nan"))
+    second = plans.add_action(plan=made, by=by, what=f"{f.marker} Sunday lunch", who=person_of(f, "mother"))
+    asked = plans.ask_help(plan=made, item=f"{f.marker} bus pass", by=by)
+    finish(made, f, by, author)
+    version = made.versions.get(number=1)
+    copy = plans.make_copy(version=version, person=person_of(f, "nan"), by=by)
+    if copy.needs_release:
+        plans.release_copy(copy=copy, by=f.s.carol)
+    plans.make_copy(version=version, staff=author, by=by)
+    plans.new_version(plan=fresh(made), why=f"{f.marker} asked", asked_by=f.marker, by=by)
+    plans.write_text(plan=fresh(made), section="matters", words=f"{words}, all of us", version=1, by=by)
+    finish(made, f, by, author)
+    newest = plans.make_copy(version=made.versions.get(number=2), person=person_of(f, "nan"), by=by)
+    plans.new_version(plan=fresh(made), why=f"{f.marker} asked again", asked_by=f.marker, by=by)
+    plans.ask_to_type(plan=fresh(made), by=by)
+    f.keys |= {
+        "action": action.key, "second_action": second.key, "help": asked.key, "copy": copy.key, "new_copy": newest.key,
+        "review": f.case.reviews.get(stage="due").key,
+    }  # fmt: skip
+
+
+def finish(made, f, by, author):
+    """Agreement, the social worker's answer, typed, checked, final."""
+    plans.record_agreement(
+        plan=fresh(made), person=person_of(f, "nan"), answer="agrees", how="signed", words=f.marker, by=by
+    )
+    plans.show_for_agreement(plan=fresh(made), by=by)
+    plans.decide(plan=fresh(made), outcome="as_written", by=author)
+    plans.mark_typed(plan=fresh(made), by=by)
+    plans.mark_checked(plan=fresh(made), by=by)
+    plans.finalise(plan=fresh(made), by=by)
+
+
+def fresh(plan):
+    """The plan as the database has it."""
+    return (
+        type(plan)
+        .objects.select_related("case__service", "case__coordinator", "case__referrer")
+        .get(pk=plan.pk)
+    )
+
+
+def next_conferences(f, by, place, hour):
+    """A review that is booked, with letters that may be sent, and one that is under way."""
+    start = at_local(today() + dt.timedelta(days=14), dt.time(hour))
+    row = meeting.book(
+        case=f.again(), kind="review", starts_at=start, ends_at=start + dt.timedelta(hours=2), venue=place, by=by,
+        people=[person_of(f, "mother"), person_of(f, "nan")],
+    )  # fmt: skip
+    meeting.mark_safe_to_send(conference=row, by=by)
+    now = timezone.now()
+    day = meeting.book(
+        case=f.again(), kind="review", starts_at=now - dt.timedelta(minutes=30), ends_at=now + dt.timedelta(hours=1),
+        venue=place, by=by, people=[person_of(f, "mother"), person_of(f, "nan")], now=now - dt.timedelta(hours=1),
+    )  # fmt: skip
+    meeting.begin(conference=day, by=by)
+    f.keys |= {
+        "conference": row.key, "invitation": row.invitations.get(person=person_of(f, "mother")).key,
+        "day": day.key, "day_invitation": day.invitations.get(person=person_of(f, "nan")).key,
+    }  # fmt: skip
+
+
+def earlier_referrals(f, author):
+    """The same author's referrals before there is a record: a shared draft, one sent, one returned (B: the draft)."""
+    draft = letters.write(author, f.marker)
+    shared_with = f.s.shay if author == f.s.tom else f.s.max
+    draft.rows["share"] = referring.share(referral=draft.again(), person=shared_with, by=author)
+    f.referrals["draft"] = draft
+    if f.marker == ZEBRA:
+        return
+    returned = letters.write(author, f.marker)
+    returned.rows["share"] = referring.share(referral=returned.again(), person=shared_with, by=author)
+    f.referrals |= {
+        "sent": letters.sent(letters.write(author, f.marker), author),
+        "returned": letters.returned(returned, author, f.s.carol, f.marker),
+    }
+
+
+def around(f, coordinator):
+    """A notice to the coordinator, and a message to them that failed."""
+    note_tick(at=timezone.now(), scheduled=0, sent=0, failed=0)
+    notice, failed = notify(
+        kind="case.allocated",
+        to=coordinator,
+        about=f.case,
+        case=f.case,
+        unique_key=f"tried:{f.case.reference}",
+    )
+    Message.objects.filter(pk=failed.pk).update(state=Message.State.FAILED, attempts=9)
+    f.keys |= {"notice": notice.key, "failed": failed.key}

@@ -1,0 +1,258 @@
+"""The matrix as data: for every address of the product what access.md asks of the person who opens it.
+
+A row is written from what the page is for and from access.md, never from the code of its view. A name of the
+resolver without a row, or a row without a name, fails the suite.
+"""
+
+from fgc.accounts.roles import Role
+from tests.permissions.expect import WHOLE, ForRoles, OfCase, OfReferral, Open, Own, SignedIn, Watching
+
+POSTING = WHOLE | {"after safe to send"}
+WATCHERS = frozenset({Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR})
+
+
+def case(*needs, args=(), **more):
+    """A page under a family's reference; `args` are the further keys of its address."""
+    return OfCase(args=("reference", *args), needs=needs, **more)
+
+
+def referral(need, *args, **more):
+    """A page under a referral's reference."""
+    return OfReferral(args=("reference", *args), need=need, **more)
+
+
+def roles(*names, **more):
+    """A page of some roles."""
+    return ForRoles(roles=frozenset(names), **more)
+
+
+def of_service(*names, args, **more):
+    """A page about a row of one service."""
+    return ForRoles(roles=frozenset(names), args=args, here_only=True, **more)
+
+
+MANAGING = {
+    "workspace:let_in": case("manage.write"),
+    "workspace:conflict": case("manage.write"),
+    "workspace:unrestrict": case("manage.write"),
+    "workspace:end_access": case("manage.write", args=("member",)),
+    "workspace:change_referrer": case("manage.write"),
+    "workspace:hold": case("manage.write"),
+    "workspace:resume": case("manage.write"),
+    "workspace:finish": case("manage.write"),
+    "workspace:reopen": case("manage.write"),
+    "referrals:allocate": case("manage.write"),
+    # A coordinator asks for the rest, and may restrict ("ask, set restricted").
+    "workspace:restrict": case("manage.write", "manage.read:ask; set restricted"),
+}
+
+WORKSPACE = {
+    "healthz": Open(),
+    "readyz": Open(),
+    "workspace:help": Open(),
+    "workspace:accessibility": Open(),
+    "workspace:privacy": Open(),
+    "workspace:audit_explained": Open(),
+    "workspace:home": SignedIn(),
+    "workspace:cases": SignedIn(),
+    "workspace:search": SignedIn(post_only=True),
+    "workspace:case": case("progress.read"),
+    "workspace:history": case("timeline.read"),
+    "workspace:case_access": case("access_log.read"),
+    "workspace:access_log": roles(Role.INFORMATION_GOVERNANCE),
+    "reports:dashboard": roles(Role.SERVICE_MANAGER),
+    "notifications:messages": SignedIn(),
+    "notifications:read_all": SignedIn(post_only=True),
+    "notifications:message": Own(args=("notice",), of="amina"),
+    "notifications:health": roles(*WATCHERS),
+    "notifications:again": Watching(args=("failed",), post_only=True, roles=WATCHERS),
+    "notifications:done": Watching(args=("failed",), post_only=True, roles=WATCHERS),
+}
+
+ADMIN, MANAGER = Role.ADMINISTRATOR, Role.SERVICE_MANAGER
+ACCOUNTS = {
+    "account_login": Open(),
+    "account_logout": Open(),
+    "account_inactive": Open(),
+    "account_signup": Open(),
+    "account_reauthenticate": SignedIn(without_role=True),
+    "account_change_password": SignedIn(without_role=True),
+    "account_reset_password": Open(),
+    "account_reset_password_done": Open(),
+    "account_reset_password_from_key": Open(args=("=zz", "=set-password")),
+    "account_reset_password_from_key_done": Open(),
+    "accounts:account": SignedIn(without_role=True),
+    "accounts:waiting": SignedIn(without_role=True),
+    "accounts:users": roles(ADMIN, MANAGER),
+    "accounts:search_users": roles(ADMIN, MANAGER, post_only=True),
+    "accounts:user": of_service(ADMIN, MANAGER, args=("user",)),
+    "accounts:add_user": roles(ADMIN),
+    "accounts:change_user": of_service(ADMIN, args=("user",)),
+    "accounts:invite_user": of_service(ADMIN, args=("user",), post_only=True),
+    "accounts:end_user": of_service(ADMIN, args=("user",)),
+    "accounts:resume_user": of_service(ADMIN, args=("user",), post_only=True),
+    "accounts:propose_role": of_service(ADMIN, args=("user",)),
+    "accounts:decide_role": of_service(MANAGER, args=("user",)),
+    "accounts:teams": roles(ADMIN),
+    "accounts:add_team": roles(ADMIN),
+    "accounts:team": of_service(ADMIN, args=("team",)),
+    "accounts:change_team": of_service(ADMIN, args=("team",)),
+    "accounts:close_team": of_service(ADMIN, args=("team",), post_only=True),
+    "accounts:add_manager": of_service(ADMIN, args=("team",)),
+    "accounts:end_manager": of_service(ADMIN, args=("team", "manager"), post_only=True),
+}
+
+NETWORK = {
+    "network:family": case("people.read"),
+    "network:person": case("people.read", args=("mother",)),
+    "network:add_person": case("people.write"),
+    "network:change_person": case("people.write", args=("aunt",)),
+    "network:remove_person": case("people.write", args=("aunt",)),
+    "network:restore_person": case("people.write", args=("gone",), post_only=True),
+    "network:add_relative": case("people.write", args=("mother", "=partner")),
+    "network:add_tie": case("people.write", args=("mother",)),
+    "network:remove_tie": case("people.write", args=("=partner", "tie")),
+    "network:child": case("people.write", args=("child",)),
+    "network:add_responsibility": case("people.write", args=("child",)),
+    "network:end_responsibility": case("people.write", args=("responsibility",)),
+    "network:add_contact": case("contact.write", args=("mother",)),
+    "network:change_contact": case("contact.write", args=("open_contact",)),
+    "network:close_contact": case("contact.write", args=("open_contact",)),
+    "network:reveal_contact": case("reveal.read", args=("withheld",)),
+    "network:add_restriction": case("safety.write"),
+    "network:approve_restriction": case("safety.approve", args=("banned",)),
+    "network:decide_restriction": case("safety.write", args=("restriction",)),
+}
+
+SERVICE = (Role.COORDINATOR, Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT)
+INVITATION = ("conference", "invitation")
+CONFERENCES = {
+    "conferences:calendar": SignedIn(),
+    "conferences:venues": roles(*SERVICE, refused=404),
+    "conferences:add_venue": roles(*SERVICE, refused=404),
+    "conferences:change_venue": of_service(*SERVICE, args=("venue",), refused=404),
+    "conferences:close_venue": of_service(*SERVICE, args=("venue",), refused=404, post_only=True),
+    "conferences:preparation": case("preparation.read"),
+    "conferences:give_reason": case("preparation.read", post_only=True),
+    "conferences:record_contact": case("preparation.write"),
+    "conferences:conference": case("booking.read"),
+    # Business support books nothing itself: it posts, and notes answers, once the coordinator said it is safe.
+    "conferences:book": case("booking.write", extents=WHOLE),
+    "conferences:move": case("booking.write", args=("conference",), extents=POSTING),
+    "conferences:cancel": case("booking.write", args=("conference",), extents=WHOLE),
+    "conferences:safe_to_send": case("booking.write", args=("conference",), extents=WHOLE, post_only=True),
+    "conferences:invite": case("booking.write", args=("conference",), extents=WHOLE),
+    "conferences:invitation": case("booking.write", args=INVITATION, extents=POSTING),
+    "conferences:change_invitation": case("booking.write", args=INVITATION, extents=WHOLE),
+    "conferences:answer": case("booking.write", args=INVITATION, extents=POSTING),
+    "conferences:told": case("booking.write", args=INVITATION, extents=POSTING),
+    "conferences:uninvite": case("booking.write", args=INVITATION, extents=WHOLE),
+    "conferences:running_sheet": case("booking.write", args=("conference",), extents=POSTING),
+    "conferences:calendar_file": case("booking.read", args=("conference",)),
+    "conferences:day": case("booking.write", args=("day",), extents=WHOLE),
+    "conferences:came": case("booking.write", args=("day", "day_invitation"), extents=WHOLE),
+    "conferences:step": case("booking.write", args=("day", "=start-sharing"), extents=WHOLE, post_only=True),
+    "conferences:family_time": case("booking.write", args=("day",), extents=WHOLE),
+    "conferences:times": case("booking.write", args=("day",), extents=WHOLE),
+    "conferences:end": case("booking.write", args=("day",), extents=WHOLE),
+}
+
+DATES = WHOLE | {"dates"}
+STEP = case("plan_shown.write", post_only=True)
+PLANS = {
+    "family_plans:plan": case("plan_final.read", "plan_shown.read"),
+    "family_plans:start": case("plan_draft.write", extents=WHOLE, post_only=True),
+    "family_plans:ask_to_type": STEP,
+    "family_plans:show": STEP,
+    "family_plans:typed": STEP,
+    "family_plans:checked": STEP,
+    "family_plans:go_on_writing": STEP,
+    # Business support was asked to type family A's plan.
+    "family_plans:write": case("plan_draft.write"),
+    "family_plans:change_action": case("plan_draft.write", args=("action",)),
+    "family_plans:ask_help": case("plan_draft.write"),
+    "family_plans:answer_help": case("plan_shown.approve", "plan_shown.write", args=("help",)),
+    # Progress: the coordinator, and the social worker for what they promised; business support has the dates only.
+    "family_plans:deliver_help": case(
+        "reviews.write", args=("help",), extents=WHOLE | {"own tasks"}, post_only=True
+    ),
+    "family_plans:agreement": case("plan_shown.write"),
+    "family_plans:agree": case("plan_shown.write", args=("nan",)),
+    "family_plans:decide": case("plan_shown.approve"),
+    "family_plans:finalise": case("plan_final.write"),
+    "family_plans:no_plan": case("plan_final.write"),
+    "family_plans:new_version": case("plan_final.write"),
+    "family_plans:versions": case("plan_final.read"),
+    "family_plans:version": case("plan_final.read", args=("=1",)),
+    "family_plans:compare": case("plan_final.read", args=("=1", "=2")),
+    # Everybody's copies: for who makes them, the service manager, and who posts them.
+    "family_plans:copies": case(
+        "plan_draft.read", known_by="plan_final", sending=("plan_final.write",), data=(("role", "=School"),)
+    ),
+    "family_plans:make_copy": case("plan_final.write", post_only=True, data=(("person", "nan"),)),
+    "family_plans:copy_pdf": case("plan_draft.read", args=("copy",), hidden=True),
+    "family_plans:release_copy": case(
+        "plan_draft.read", known_by="plan_final", args=("new_copy",), extents=WHOLE
+    ),
+    # A second person looks: who reads the whole plan while it is written (the coordinator and the service manager).
+    "family_plans:release_copy": case(
+        "plan_draft.read", known_by="plan_final", extents=WHOLE, args=("copy",)
+    ),
+    "family_plans:handed_over": case("plan_final.write", "plan_final.read:post copies", args=("copy",)),
+    "family_plans:reviews": case("reviews.read"),
+    "family_plans:set_review": case("reviews.write", extents=DATES),
+    "family_plans:change_review": case("reviews.write", args=("review",), extents=DATES),
+    "family_plans:book_review": case("reviews.write", args=("review",), extents=DATES),
+    "family_plans:hold_review": case("reviews.write", args=("review",), extents=WHOLE),
+    "family_plans:decline_review": case("reviews.write", args=("review",), extents=WHOLE),
+    "family_plans:reviews_due": SignedIn(),
+}
+
+REFERRERS = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.BUSINESS_SUPPORT)
+QUESTIONS = ("=questions", "questions")
+REFERRALS = {
+    "referrals:mine": roles(*REFERRERS),
+    "referrals:team": roles(Role.SOCIAL_WORK_MANAGER),
+    "referrals:waiting": roles(Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT),
+    "referrals:start": roles(*REFERRERS),
+    "referrals:of_case": case("referral.read", sending=("referral.write:dated additions once sent",)),
+    "referrals:referral": referral("read"),
+    "referrals:sent": referral("read"),
+    "referrals:tasks": referral("write"),
+    "referrals:check": referral("write"),
+    "referrals:answer": referral("send", opens=frozenset({"returned"})),
+    "referrals:share": referral("share"),
+    "referrals:unshare": referral("share", "share"),
+    "referrals:withdraw": referral("withdraw"),
+    "referrals:accept": referral("decide"),
+    "referrals:return": referral("decide"),
+    "referrals:decline": referral("decide"),
+    "referrals:acknowledge": referral("acknowledge", post_only=True),
+    "referrals:approve": referral("approve", post_only=True),
+    "referrals:add": referral("add"),
+    "referrals:amend": referral("amend", "=background"),
+    "referrals:answers": referral("write", "=purpose"),
+    "referrals:safety": referral("write"),
+    "referrals:safety_details": referral("write"),
+    "referrals:children": referral("write"),
+    "referrals:add_child": referral("write"),
+    "referrals:change_child": referral("write", "child"),
+    "referrals:child_home": referral("write", "child"),
+    "referrals:child_voice": referral("write", "child"),
+    "referrals:child_father": referral("write", "child"),
+    "referrals:remove_child": referral("write", "child"),
+    "referrals:people": referral("write"),
+    "referrals:add_person": referral("write"),
+    "referrals:change_person": referral("write", "person"),
+    "referrals:person_contact": referral("write", "person"),
+    "referrals:remove_person": referral("write", "person"),
+    "referrals:agreement": referral("write"),
+    "referrals:consent": referral("write", "person"),
+    "referrals:rows": referral("write", "=questions"),
+    "referrals:add_row": referral("write", "=questions"),
+    "referrals:change_row": referral("write", *QUESTIONS),
+    "referrals:remove_row": referral("write", *QUESTIONS),
+    "referrals:move_row": referral("write", *QUESTIONS, post_only=True),
+}
+
+ROWS = MANAGING | WORKSPACE | ACCOUNTS | NETWORK | CONFERENCES | PLANS | REFERRALS
