@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from fgc.audit.kinds import KINDS
 from fgc.audit.models import AuditEvent
 from fgc.cases import actions, policy
-from fgc.cases.access import get_case
+from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
 from fgc.workspace import forms
 from fgc.workspace.views.forms_page import data_of, form_page
@@ -39,6 +39,7 @@ def case_access(request, reference):
         "ended": [_member(member, case, False) for member in members if member.ended_at],
         "looks": _looks(case),
         "may_manage": may,
+        "may_restrict": _may_restrict(case) and not case.is_restricted,
         "role_wide": []
         if case.is_restricted
         else ["Service managers and business support of the service", "Managers of the social worker's team"],
@@ -105,8 +106,10 @@ def conflict(request, reference):
 
 
 def restrict(request, reference):
-    """Open the record to named people only."""
-    case = get_case(request.user, reference, "manage.write")
+    """Open the record to named people only; a coordinator may do this much of managing (access.md)."""
+    case = get_case(request.user, reference, "manage.read")
+    if not _may_restrict(case):
+        raise MissingRight("manage", "write")
     form = forms.RestrictForm(data_of(request), case=case)
 
     def act():
@@ -158,6 +161,10 @@ def end(request, reference, key):
     return form_page(
         request, case, form, act, title=f"End access: {member.person.name}", tab="access", back=_page(case)
     )
+
+
+def _may_restrict(case):
+    return case.can.can("manage.write") or "ask; set restricted" in case.can.extents("manage")
 
 
 def _member(member, case, may):
