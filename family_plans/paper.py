@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from family_plans.recipients import content_for, hidden_from
-from family_plans.sheet import sheet_of
+from family_plans.sheet import is_right_to_left, sheet_of
 from fgc.lib.dates import today
 from fgc.lib.pdf import page_count, render_pdf
 from fgc.network.audience import Audience
@@ -35,11 +35,13 @@ def html_for(copy):
     hidden = hidden_from(copy.person) if copy.person else []
     content, left_out = content_for(copy.version.content, hidden)
     sheet = sheet_of(content)
+    people, picture = family_for(copy)
     front = sheet["front"]
     context = {
         "sheet": sheet,
         "recipient": copy.recipient,
-        "picture": picture_for(copy),
+        "people": people,
+        "picture": picture,
         "large": copy.edition == "large",
         "sha": copy.version.sha256[:16],
         "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {initials(copy.recipient)}",
@@ -47,21 +49,27 @@ def html_for(copy):
     return render_to_string("family_plans/paper.html", context), left_out
 
 
-def picture_for(copy):
-    """The family tree as this recipient may see it, without restrictions, as SVG; nothing when there is none.
+def family_for(copy):
+    """Who is who as this recipient may see it: everybody's name and what they are, and the family tree as SVG.
 
-    For a member of staff or a role it is what the referrer may hold: the family as the plan names it.
+    Nothing for a role, and no restriction is drawn for anybody. A tree with a name that runs from right to left is
+    left to the list: the renderer draws SVG text letter by letter, which breaks joined scripts.
     """
     case = copy.version.plan.case
     if not copy.person and not copy.staff:
-        return ""
+        return [], ""
     audience = Audience.for_person(copy.person) if copy.person else Audience.for_staff(case, copy.staff)
     family_map = FamilyMap(case, audience, today())
     family_map.restrictions = []
-    if len(family_map.people) < 2 or not family_map.index:
-        return ""
+    people = [
+        {"name": person.name, "what": family_map.label(person.pk)}
+        for _key, _heading, group in family_map.groups for person in group
+    ]  # fmt: skip
+    joined = any(is_right_to_left(letter) for person in people for letter in person["name"])
+    if len(people) < 2 or not family_map.index or joined:
+        return people, ""
     svg = render(layout(family_map.network), title="Who is who")
-    return mark_safe(svg)  # noqa: S308 - our own SVG: every word is escaped by the engine
+    return people, mark_safe(svg)  # noqa: S308 - our own SVG: every word is escaped by the engine
 
 
 def file_name(copy):

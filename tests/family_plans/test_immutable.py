@@ -82,6 +82,7 @@ def test_truncate_is_refused():
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute(f"TRUNCATE {TABLE} CASCADE")
     assert PlanVersion.objects.count() == 1
 

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 
 from family_plans import actions
+from family_plans.models import PlanCopy
 from family_plans.paper import html_for, initials
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
@@ -182,6 +183,23 @@ def test_three_hundred_hostile_texts_in_every_field_are_only_text(monkeypatch):
     world = cast.world()
     for start in range(0, 300, 50):
         reaches_nothing(["file:///etc/passwd", *wrapped[start : start + 50]], world, monkeypatch)
+
+
+def test_who_is_who_is_listed_beside_the_tree_and_without_it_for_joined_scripts():
+    """Every name with its place in words; an Urdu name keeps its letters joined in the list, no tree is drawn."""
+    home = fam.final()
+    katies = PlanCopy(version=fam.version(home), person=home.katie, number=1)
+    page, _left_out = html_for(katies)
+    assert "<svg" in page
+    assert "<strong>Rose Rowe</strong>" in page
+    home.rose.given_name, home.rose.family_name = "محمد علی", "خان"
+    home.rose.save(update_fields=["given_name", "family_name"])
+    page, _left_out = html_for(katies)
+    assert "<svg" not in page
+    assert "<strong>محمد علی خان</strong>" in page
+    fam.must_not_know_of(home, home.liam, home.dan)
+    page, _left_out = html_for(PlanCopy(version=fam.version(home), person=home.liam, number=2))
+    assert "Dan" not in page
 
 
 def test_initials_hold_letters_only():
