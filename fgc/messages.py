@@ -143,6 +143,7 @@ KINDS = {
     "referral.declined": AboutReferral("Your referral was not accepted", (DECLINED,)),
     "referral.decision_due": AboutReferral("A referral waits for a decision", (SENT,), _decision_is_due),
     "referral.accepted": AboutCase("Your referral was accepted", "progress.read", CASE),
+    "case.referrer_changed": AboutCase("You are the social worker of a family", "progress.read", CASE),
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
     "conference.booked": AboutCase(
         "A conference is arranged", "booking.read", CONFERENCE, _conference(BOOKED)),

@@ -11,6 +11,7 @@ from fgc.cases.stages import CASE, CLOSED, PREPARING, WAITING
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.references import unused_reference
+from fgc.notifications.actions import cancel
 
 
 @transaction.atomic
@@ -105,6 +106,7 @@ def finish(*, case, reason, by, on=None):
     case = move(case=case, to=CLOSED, by=by, on=on, reason=reason)
     case.closed_reason = reason[:40]
     _touch(case, "closed_reason")
+    cancel(case=case, by=by)
     record("case.finished", by=by, case=case, reason=reason[:40])
     return case
 
@@ -124,6 +126,7 @@ def stop_messages(*, case, by):
     """Stop every queued message of the case at once: a death, a pregnancy loss, a withdrawal (domain.md 0.12)."""
     case.messages_stopped_at = timezone.now()
     _touch(case, "messages_stopped_at")
+    cancel(case=case, by=by)
     record("case.messages_stopped", by=by, case=case)
     return case
 

@@ -13,6 +13,7 @@ from fgc.cases.models import Case, CaseUserObjectPermission, Membership, StageCh
 from fgc.cases.stages import CASE, CLOSED, PREPARING, WAITING
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.notifications.actions import notify
 
 HAND_OVER_DAYS = 5
 
@@ -103,9 +104,12 @@ def change_referrer(*, case, referrer, by, reason, on=None):
     case = Case.objects.select_for_update().get(pk=case.pk)
     for member in case.memberships.filter(relationship=policy.REFERRER, ended_at=None):
         end_membership(membership=member, by=by, reason=reason)
-    grant(case=case, person=referrer, relationship=policy.REFERRER, reason=reason, by=by, on=on)
+    member = grant(case=case, person=referrer, relationship=policy.REFERRER, reason=reason, by=by, on=on)
     case.referrer, case.team, case.updated_at = referrer, referrer.team, timezone.now()
     case.save(update_fields=["referrer", "team", "updated_at"])
+    notify(
+        kind="case.referrer_changed", to=referrer, about=case, case=case, unique_key=f"referrer:{member.key}"
+    )
     record("case.referrer_changed", by=by, case=case, to=referrer.key)
     return case
 
