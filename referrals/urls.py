@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import answers, decide, family, lists, read, rows, tasks
+from referrals.views import answers, children, decide, lists, people, read, rows, tasks
 
 app_name = "referrals"
 urlpatterns = [
@@ -28,30 +28,30 @@ urlpatterns = [
     path("referrals/<str:reference>/answers/<slug:page>/", answers.answers, name="answers"),
     path("referrals/<str:reference>/safety/", answers.safety, name="safety"),
     path("referrals/<str:reference>/safety/details/", answers.safety_details, name="safety_details"),
-    path("referrals/<str:reference>/children/", family.children, name="children"),
-    path("referrals/<str:reference>/children/add/", family.add_child, name="add_child"),
-    path("referrals/<str:reference>/children/<str:key>/change/", family.change_child, name="change_child"),
+    path("referrals/<str:reference>/children/", children.children, name="children"),
+    path("referrals/<str:reference>/children/add/", children.add_child, name="add_child"),
+    path("referrals/<str:reference>/children/<str:key>/change/", children.change_child, name="change_child"),
     path(
         "referrals/<str:reference>/children/<str:key>/home/",
-        family.change_child,
+        children.change_child,
         {"page": "home"},
         name="child_home",
     ),
     path(
         "referrals/<str:reference>/children/<str:key>/voice/",
-        family.change_child,
+        children.change_child,
         {"page": "voice"},
         name="child_voice",
     ),
-    path("referrals/<str:reference>/children/<str:key>/father/", family.child_father, name="child_father"),
-    path("referrals/<str:reference>/children/<str:key>/remove/", family.remove_child, name="remove_child"),
-    path("referrals/<str:reference>/people/", family.people, name="people"),
-    path("referrals/<str:reference>/people/add/", family.add_person, name="add_person"),
-    path("referrals/<str:reference>/people/<str:key>/change/", family.change_person, name="change_person"),
-    path("referrals/<str:reference>/people/<str:key>/contact/", family.person_contact, name="person_contact"),
-    path("referrals/<str:reference>/people/<str:key>/remove/", family.remove_person, name="remove_person"),
-    path("referrals/<str:reference>/agreement/", family.agreement, name="agreement"),
-    path("referrals/<str:reference>/agreement/<str:key>/", family.consent, name="consent"),
+    path("referrals/<str:reference>/children/<str:key>/father/", children.child_father, name="child_father"),
+    path("referrals/<str:reference>/children/<str:key>/remove/", children.remove_child, name="remove_child"),
+    path("referrals/<str:reference>/people/", people.people, name="people"),
+    path("referrals/<str:reference>/people/add/", people.add_person, name="add_person"),
+    path("referrals/<str:reference>/people/<str:key>/change/", people.change_person, name="change_person"),
+    path("referrals/<str:reference>/people/<str:key>/contact/", people.person_contact, name="person_contact"),
+    path("referrals/<str:reference>/people/<str:key>/remove/", people.remove_person, name="remove_person"),
+    path("referrals/<str:reference>/agreement/", people.agreement, name="agreement"),
+    path("referrals/<str:reference>/agreement/<str:key>/", people.consent, name="consent"),
     path("referrals/<str:reference>/list/<slug:kind>/", rows.rows, name="rows"),
     path("referrals/<str:reference>/list/<slug:kind>/add/", rows.add_row, name="add_row"),
     path("referrals/<str:reference>/list/<slug:kind>/<str:key>/change/", rows.change_row, name="change_row"),

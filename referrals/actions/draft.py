@@ -10,8 +10,9 @@ from fgc.lib.references import unused_reference
 from fgc.lib.text import and_list
 from referrals.access import may_start
 from referrals.answers import PAGES, ROWS
+from referrals.missing import completed
 from referrals.models import Referral, ReferralStageChange
-from referrals.sections import completed, whole
+from referrals.sections import whole
 from referrals.stages import DRAFT, WRITABLE
 
 
@@ -68,7 +69,8 @@ def say_none(*, referral, kind, none, by):
 
 def writable(referral):
     """The referral, locked, while it may be written; raises Refused once it has been sent."""
-    referral = Referral.objects.select_for_update().select_related("service", "author").get(pk=referral.pk)
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("service", "author")
+    referral = rows.get(pk=referral.pk)
     if referral.stage not in WRITABLE:
         raise Refused("This referral has been sent, so it cannot be changed here. Add to it instead.")
     return referral

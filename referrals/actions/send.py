@@ -10,8 +10,9 @@ from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
 from referrals.clocks import days_for
+from referrals.missing import missing
 from referrals.models import Referral, ReferralStageChange
-from referrals.sections import missing, whole
+from referrals.sections import whole
 from referrals.stages import REFERRAL, RETURNED, SENT, WITHDRAWN
 
 

@@ -141,7 +141,10 @@ class PersonForm(DraftForm):
     known_as = words("Known as", limit=100, help_text="If the family says another name.")
     gender = pick("Gender", codes.GENDERS)
     birth_year = forms.IntegerField(
-        label="Year of birth", required=False, help_text="Roughly, if that is all you know."
+        label="Year of birth",
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
+        help_text="Roughly, if that is all you know.",
     )
     lives_with = words(
         "Where and with whom do they live?", limit=200, help_text="For example, in Lahore with her sister."

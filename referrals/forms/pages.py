@@ -86,6 +86,7 @@ class MoneyForm(DraftForm):
     services = words("Which services and help can be offered?", rows=4, limit=2000,
                      help_text="Write ‘none’ if there is nothing to offer.")  # fmt: skip
     budget = forms.DecimalField(label="Budget in pounds", required=False, min_value=0, max_digits=8, decimal_places=2,
+                                widget=forms.NumberInput(attrs={"class": "govuk-input--width-10"}),
                                 help_text="Enter 0 if no money is authorised.")  # fmt: skip
     budget_by = words("Who authorised it?", limit=120)
     budget_on = NearDateField(label="When was it authorised?", required=False, past=True)

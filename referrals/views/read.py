@@ -98,7 +98,7 @@ def amend(request, reference, answer):
         if response:
             return response
     context = {"referral": referral, "form": form, "title": f"Amend: {AMENDABLE[answer]}", "back": url,
-               "lead": "What was written before is kept beside the new words, with your name, the date and your reason."}  # fmt: skip
+               "lead": "What was written before is kept beside the new words, with your name and your reason."}  # fmt: skip
     return render(request, "referrals/decision.html", context)
 
 

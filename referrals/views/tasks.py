@@ -14,7 +14,8 @@ from referrals.access import SHARE, WRITE, get_referral, may_start, sight
 from referrals.actions.after import COLLEAGUES
 from referrals.clocks import long_day
 from referrals.forms.decide import AnswerForm, BlankForm, LogForm, ShareForm, WithdrawForm
-from referrals.sections import SECTIONS, completed, missing, whole
+from referrals.missing import completed, missing
+from referrals.sections import SECTIONS, whole
 from referrals.stages import RETURNED, SENT
 from referrals.views.flow import attempt, confirm_page, posted, tasks_url
 from referrals.views.summary import groups

@@ -166,7 +166,8 @@ def _practical(story, by):
     actions.save_answers(referral=referral, page="taking-part", by=by, interpreters="Nasreen: Urdu",
                          access="nothing", care_and_travel="Evenings are best")  # fmt: skip
     actions.save_answers(referral=referral, page="money", by=by, services="Family support worker", budget=200,
-                         budget_by="Priya Nair", can_agree="no", agree_with="Priya Nair", agree_phone="0151 496 0101")  # fmt: skip
+                         budget_by="Priya Nair", can_agree="no", agree_with="Priya Nair",
+                         agree_phone="0151 496 0101")  # fmt: skip
     actions.save_answers(
         referral=referral, page="referrer", by=by, source="social_worker", working_hours="Monday to Friday",
         met_family="yes", leaflet="yes", attends="yes", manager_name="Priya Nair", manager_view="approved",

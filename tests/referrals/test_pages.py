@@ -121,7 +121,8 @@ def test_coming_back_later_with_a_bad_date_saves_the_rest_and_shows_the_page_aga
     """Everything typed is still there, the good answers are saved."""
     referral = actions.start(by=w.tom)
     response = tom.post(page("answers", referral, "purpose"), {
-        "background": "Sana is worn out.", "change_by_day": "31", "change_by_month": "2", "change_by_year": "2027", "later": "1",
+        "background": "Sana is worn out.", "change_by_day": "31", "change_by_month": "2", "change_by_year": "2027",
+        "later": "1",
     })  # fmt: skip
     shown = text(response)
     assert "Everything else on this page has been saved" in shown
@@ -151,7 +152,8 @@ def test_a_person_with_an_urdu_name_is_added_with_ties_and_contact_details(w, to
     story = stories.draft(w)
     referral = story.referral
     response = tom.post(page("add_person", referral), {
-        "given_name": "رضیہ", "family_name": "بیگم", "known_as": "Razia", f"tie_{story.zayn.key}": "fathers_side"})  # fmt: skip
+        "given_name": "رضیہ", "family_name": "بیگم", "known_as": "Razia",
+        f"tie_{story.zayn.key}": "fathers_side"})  # fmt: skip
     razia = referral.people.get(known_as="Razia")
     assert response.url == page("person_contact", referral, razia.key)
     assert (razia.given_name, razia.family_name) == ("رضیہ", "بیگم")
@@ -299,7 +301,8 @@ def test_fields_that_are_not_on_the_page_are_never_saved(w, tom):
     """Stage, author, case and decisions cannot come in with a form."""
     referral = actions.start(by=w.tom)
     tom.post(page("answers", referral, "dates"), {
-        "is_urgent": "no", "stage": "accepted", "author": w.grace.pk, "case": "1", "decided_by": w.tom.pk, "background": "x"})  # fmt: skip
+        "is_urgent": "no", "stage": "accepted", "author": w.grace.pk, "case": "1", "decided_by": w.tom.pk,
+        "background": "x"})  # fmt: skip
     referral.refresh_from_db()
     assert (referral.is_urgent, referral.stage, referral.author, referral.background) == (
         "no",

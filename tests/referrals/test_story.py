@@ -20,8 +20,9 @@ from fgc.network.models import (
 )
 from fgc.notifications.models import Message
 from referrals import actions
+from referrals.missing import missing
 from referrals.models import Referral, ReferralPerson
-from referrals.sections import NAMES, missing, whole
+from referrals.sections import NAMES, whole
 from tests import cast
 from tests.referrals import story as stories
 
@@ -268,3 +269,14 @@ def test_an_order_that_ended_already_is_copied_for_a_decision(w):
     story.referral.pairs.update(until=today() - dt.timedelta(days=3))
     case = actions.accept(referral=story.referral, by=w.carol)
     assert Restriction.objects.filter(case=case, until__lt=today(), ended_at=None).count() == 2
+
+
+def test_the_agreement_of_a_parent_without_parental_responsibility_is_not_enough(w):
+    """Imran agrees, but only Sana and Dean hold it: both say no."""
+    story = stories.draft(w)
+    for one, said in ((story.sana, "declines"), (story.dean, "declines"), (story.imran, "agrees")):
+        actions.save_consent(
+            referral=story.referral, person=one, by=w.tom, answer=said, on=today(), how="signed", why=""
+        )
+    messages = [lack.message for lack in missing(whole(story.referral))]
+    assert messages == ["Nobody with parental responsibility agrees yet"]
