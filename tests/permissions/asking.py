@@ -30,6 +30,7 @@ class Answer:
     to: str
     kind: str
     events: tuple
+    then: object = None
 
 
 def names():
@@ -58,8 +59,8 @@ def sign_in(user):
     return session.session_key
 
 
-def ask(cookie, method, path, data=None, *, keep=False):
-    """One request with that session; whatever it changed is undone unless `keep`."""
+def ask(cookie, method, path, data=None, *, keep=False, then=None):
+    """One request with that session; whatever it changed is undone unless `keep`. `then()` is asked before that."""
     factory = RequestFactory()
     if cookie:
         factory.cookies[settings.SESSION_COOKIE_NAME] = cookie
@@ -74,6 +75,7 @@ def ask(cookie, method, path, data=None, *, keep=False):
                 response.headers.get("Location", ""),
                 response.headers.get("Content-Type", ""),
                 tuple(_events(before)) if response.status_code < 500 else (),
+                then() if then and response.status_code < 500 else None,
             )
             if not keep:
                 raise _Undo

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 import conferences.actions as meeting
 import family_plans.actions as plans
-from conferences.models import Venue
 from fgc.accounts import actions as people_actions
 from fgc.cases import actions as cases
 from fgc.cases.models import Case
@@ -85,8 +84,8 @@ def _built(f, author, coordinator, before, hour):
         cases.allocate(case=f.again(), coordinator=each, by=s.carol)
     f.case = f.again()
     people(f, coordinator)
-    place = Venue.objects.filter(name=f"{marker} hall").first() or meeting.add_venue(
-        service=f.case.service, name=f"{marker} hall", address=f"3 {marker} Road", by=s.carol
+    place = meeting.add_venue(
+        service=f.case.service, name=f"Hall for {hour} o’clock", address="3 Quay Street", by=s.carol
     )
     f.keys["venue"] = place.key
     first_conference(f, coordinator, place, hour)
