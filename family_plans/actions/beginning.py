@@ -1,8 +1,10 @@
 """Beginning a plan and each further version of it, and who may change its words now."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from conferences.stages import UNDER_WAY
 from family_plans.freezing import places_of
 from family_plans.models import Plan
 from family_plans.stages import FINAL, PLAN, WRITING
@@ -27,7 +29,10 @@ def start_plan(*, case, by, conference=None):
         before.ended_at = now
         before.save(update_fields=["ended_at"])
     if conference is None:
-        conference = case.conferences.filter(held_at__isnull=False).order_by("held_at").last()
+        taking_place = Q(held_at__isnull=False) | Q(
+            stage=UNDER_WAY
+        )  # it is begun before the family goes home
+        conference = case.conferences.filter(taking_place).order_by("starts_at").last()
     plan = Plan.objects.create(case=case, conference=conference, started_by=by, started_at=now)
     record("plan.started", by=by, case=case, about=plan)
     return plan

@@ -49,7 +49,7 @@ MAIN = {  # looked at on a phone too
     "notifications:messages",
     "notifications:health",
 }
-LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
+LINKS = "[...document.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location).href)"
 
 
 class Walk:

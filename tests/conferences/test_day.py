@@ -303,7 +303,7 @@ def test_the_day_by_its_pages():
     client.post(url("step", conference, "end-family-time"))
     client.post(url("step", conference, "start-agreeing"))
     page = client.get(url("day", conference)).content.decode()
-    assert reverse("family_plans:write", args=[f.case.reference]) in page
+    assert reverse("family_plans:plan", args=[f.case.reference]) in page
     assert client.get(url("end", conference)).status_code == 200
     client.post(url("end", conference))
     conference.refresh_from_db()
