@@ -1,6 +1,7 @@
 """Stage three on screen: what each person said, the social worker's answer, answers to requests for help."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -71,6 +72,8 @@ def answer_help(request, reference, key):
     if not (case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")):
         raise MissingRight("plan_shown", "write")
     row = get_object_or_404(plan.help_requests, key=key, removed_at=None)
+    if not case.can.whole("plan_draft") and not _was_shown(plan, row):
+        raise Http404
     names = ("reason", "decided_by", "decided_on", "due_on")
     initial = {name: getattr(row, name) for name in names}
     if row.answer != "waiting":
@@ -85,6 +88,14 @@ def answer_help(request, reference, key):
     return form_page(
         request, case, form, act, title="Answer this request for help", back=here("plan", case), lead=row.item
     )
+
+
+def _was_shown(plan, row):
+    """Whether somebody outside the service may know of a request: it is shown now, or stands in the latest version."""
+    if not plan.is_being_written:
+        return True
+    version = plan.versions.last()
+    return bool(version) and any(one["key"] == row.key for one in version.content["help"])
 
 
 @require_POST

@@ -242,6 +242,8 @@ def test_help_asked_answered_and_delivered():
     assert amina.post(url("ask_help", home), {"item": " "}).context["form"].errors["item"]
     row = home.plan.help_requests.get(item="A bunk bed")
     answer = url("answer_help", home, row.key)
+    assert tom.get(answer).status_code == 404
+    amina.post(url("show", home))
     assert tom.post(answer, {"answer": "no"}).context["form"].errors["reason"]
     assert tom.post(answer, {"answer": "part", "reason": "Half of it"}).status_code == 302
     row.refresh_from_db()

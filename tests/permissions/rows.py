@@ -191,6 +191,9 @@ PLANS = {
     ),
     "family_plans:make_copy": case("plan_final.write", post_only=True, data=(("person", "nan"),)),
     "family_plans:copy_pdf": case("plan_draft.read", args=("copy",), hidden=True),
+    "family_plans:release_copy": case(
+        "plan_draft.read", known_by="plan_final", args=("new_copy",), extents=WHOLE
+    ),
     "family_plans:handed_over": case("plan_final.write", "plan_final.read:post copies", args=("copy",)),
     "family_plans:reviews": case("reviews.read"),
     "family_plans:set_review": case("reviews.write", extents=DATES),
