@@ -53,7 +53,7 @@ WORDS = {
     "pairs": Words(
         "Who must not meet or know", "Add a restriction", "this restriction", "Nobody recorded yet",
         "Add who must not meet, or must not know something. Or say that there is nobody.",
-        lead="The coordinator reads these before any call. Nothing reaches the people named here through us.",
+        lead="The coordinator reads these before any call. Say also when an order ends.",
         none="There is nobody to keep apart", back="referrals:safety"),
 }  # fmt: skip
 
