@@ -1,4 +1,4 @@
-"""The Karim family of Bootle as Tom Ridley refers them: three fathers, a hidden address, a grandmother in Lahore."""
+"""The Karim family of Bootle as Tom Ridley refers them: three fathers, a hidden address, Lahore on a screen."""
 
 from fgc.demo.sheets import Child, Family, Someone
 
@@ -14,15 +14,18 @@ def of_all(kind):
 LEAH = Child(
     "Leah", "Karim", 14, 7, ethnicity="APKN", religion="Muslim", address=HIDDEN,
     school="Marsh Lane Academy, year 9", statuses=("cin",), advocate="wanted",
-    father=("not_known", "Nadia was 19 and never knew his full name. Leah knows this and can ask when she likes."),
+    father=("not_known", "Nadia was 19 and never knew his full name. Leah knows this and can ask when she "
+        "likes."),
     views=(
         "I want us to stay together. I want Nani on the screen the whole time, not just at the start. "
         "I don’t want to be the one who has to remember everything."
     ),
-    more={"address_kept_from": "Craig Doyle", "young_carer": "yes", "school_contact": "Ms Rowan Pike, head of year"},
+    more={"address_kept_from": "Craig Doyle", "young_carer": "yes",
+    "school_contact": "Ms Rowan Pike, head of year"},
 )  # fmt: skip
 SAMI = Child(
-    "Sami", "Doyle", 9, 2, gender="m", ethnicity="MWAS", religion="Muslim, and church with Nan Pat at Christmas",
+    "Sami", "Doyle", 9, 2, gender="m", ethnicity="MWAS", religion="Muslim, and church with Nan Pat at "
+        "Christmas",
     address=HIDDEN, school="Linacre Lane Primary School, year 4", statuses=("cp",), advocate="wanted",
     views="I like it when the house is quiet. I want to see Nan Pat and I want to tell Dad about football.",
     more={
@@ -31,7 +34,8 @@ SAMI = Child(
     },
 )  # fmt: skip
 INAYA = Child(
-    "Inaya", "Hussain", 2, 3, ethnicity="APKN", religion="Muslim", language="English and Urdu", address=HIDDEN,
+    "Inaya", "Hussain", 2, 3, ethnicity="APKN", religion="Muslim", language="English and Urdu",
+    address=HIDDEN,
     school="Little Harbour Nursery, mornings", statuses=("cin",), advocate="not_asked",
     more={"address_kept_from": "Craig Doyle", "needs": "Just starting to talk. Points at what she wants."},
 )  # fmt: skip
@@ -40,8 +44,10 @@ BEAN = Child("Bean", weeks_to_go=9, statuses=("none",))
 NADIA = Someone(
     "Nadia", "Karim", "f", 34, of_all("mother"), pr="mother", phone="07700 900417", address=HIDDEN,
     more={
-        "keep_from": "Craig Doyle", "safe_contact": "Text first. Weekdays 9:30 to 2:30. Never leave a voicemail.",
-        "needs": "Tires quickly. Short visits, and somewhere to put her feet up.", "language": "English and Urdu",
+        "keep_from": "Craig Doyle", "safe_contact": "Text first. Weekdays 9:30 to 2:30. Never leave a "
+            "voicemail.",
+        "needs": "Tires quickly. Short visits, and somewhere to put her feet up.",
+        "language": "English and Urdu",
     },
 )  # fmt: skip
 CRAIG = Someone(
@@ -57,17 +63,21 @@ IMRAN = Someone(
 BUSHRA = Someone(
     "Bushra", "Karim", "f", 61, of_all("mothers_mother"),
     more={
-        "language": "Urdu", "interpreter": "Urdu, a woman, not a relative", "email": "b.karim@northshore.example",
-        "lives_with": "In Lahore, with her sister", "needs": "Prefers to be read to. Uses her neighbour’s tablet.",
+        "language": "Urdu", "interpreter": "Urdu, a woman, not a relative",
+        "email": "b.karim@northshore.example",
+        "lives_with": "In Lahore, with her sister", "needs": "Prefers to be read to. Uses her neighbour’s "
+            "tablet.",
         "safe_contact": "Samina sets up the video call. Lahore is four or five hours ahead of us.",
     },
 )  # fmt: skip
 SAMINA = Someone(
-    "Samina", "Mirza", "f", 39, of_all("mothers_sibling"), phone="07700 900284", address="7 Fern Road, Waterloo",
+    "Samina", "Mirza", "f", 39, of_all("mothers_sibling"), phone="07700 900284",
+    address="7 Fern Road, Waterloo",
     more={"language": "English and Urdu"},
 )  # fmt: skip
 PAT = Someone(
-    "Pat", "Doyle", "f", 64, {"Sami": "fathers_mother"}, phone="0151 496 0382", address="2 Brick Lane Cottages, Bootle",
+    "Pat", "Doyle", "f", 64, {"Sami": "fathers_mother"}, phone="0151 496 0382",
+    address="2 Brick Lane Cottages, Bootle",
     more={"needs": "Hearing aid in her left ear: sit on her right."},
 )  # fmt: skip
 DANIEL = Someone("Daniel", "Okafor", "m", ties={"Sami": "teacher"}, phone="0151 496 0455")
@@ -76,20 +86,26 @@ SHEET = Family(
     author="tom", children=[LEAH, SAMI, INAYA, BEAN],
     people=[NADIA, CRAIG, IMRAN, BUSHRA, SAMINA, PAT, DANIEL],
     background=(
-        "Nadia left Craig five years ago. Last winter he came to the house at night, and Sami saw him break the door. "
-        "The family court made an order, and Nadia and the children moved. Nadia has been low since and tires easily. "
+        "Nadia left Craig five years ago. Last winter he came to the house at night, and Sami saw him break "
+            "the door. "
+        "The family court made an order, and Nadia and the children moved. Nadia has been low since and "
+            "tires easily. "
         "Leah has done more and more at home and has missed 31 days of school."
     ),
     strengths=(
-        "The children are close and kind to each other. Nadia asked for help herself. Imran comes when he says he "
-        "will. Samina rings every evening. Sami talks about his nan all the time, and his teacher says he is funny."
+        "The children are close and kind to each other. Nadia asked for help herself. Imran comes when he "
+            "says he "
+        "will. Samina rings every evening. Sami talks about his nan all the time, and his teacher says he "
+            "is funny."
     ),
     worries=(
-        "Leah gets Sami and Inaya ready most mornings and is late or stays at home. Sami wakes at night since the "
+        "Leah gets Sami and Inaya ready most mornings and is late or stays at home. Sami wakes at night "
+            "since the "
         "door was broken. Craig has asked at school where they live."
     ),
     change=(
-        "Leah is a schoolgirl again. Nadia can rest and see her doctor. Sami sees his dad’s family in a way that is "
+        "Leah is a schoolgirl again. Nadia can rest and see her doctor. Sami sees his dad’s family in a way "
+            "that is "
         "safe. Nobody learns the address who must not."
     ),
     questions=(
@@ -101,9 +117,11 @@ SHEET = Family(
     bottom_lines=(
         ("Nadia and Craig do not meet, and nobody tells Craig where she and the children live.",
          "The family court’s order, and what Sami saw."),
-        ("A grown-up, not Leah, looks after Sami and Inaya in the mornings.", "Leah has missed 31 days of school."),
+        ("A grown-up, not Leah, looks after Sami and Inaya in the mornings.",
+            "Leah has missed 31 days of school."),
     ),
-    contingency="The child protection plan for Sami goes on, and we look at a family support worker every morning.",
+    contingency="The child protection plan for Sami goes on, and we look at a family support worker every "
+        "morning.",
     purposes=("stay_home", "family_time", "domestic_abuse", "parent_health", "pre_birth"), need="N1",
     safety={
         "domestic_abuse": "In the past and last winter: Craig to Nadia. Sami saw it. Heard at MARAC.",
@@ -125,7 +143,8 @@ SHEET = Family(
          "reason": "So that Pat is never asked to keep a secret from her son."},
     ),
     dates=(("core_group", -96, "For Sami"), ("cin_meeting", -90, "For Leah and Inaya")),
-    private="The pregnancy is not shared with Craig or Pat. The new address is not shared with anybody on Craig’s side.",
+    private="The pregnancy is not shared with Craig or Pat. The new address is not shared with anybody on "
+        "Craig’s side.",
     interpreters="Bushra: Urdu, a woman, not a relative, for the whole conference and family time",
     access="Pat hears best on her right. Nadia needs to sit and to stop for a rest.",
     travel="A crèche for Inaya. Imran works nights. Not during Friday prayers. A Saturday is best.",
@@ -134,15 +153,21 @@ SHEET = Family(
     budget=600, budget_limits="For travel, beds and bedding, and breakfast club until the summer",
     more={
         "mothers_customs": "Halal food. The children call Bushra Nani and Samina Khala.",
-        "fathers_customs": "Sami’s dad’s side have a roast on Sundays; Sami goes to church with Nan Pat at Christmas.",
+        "fathers_customs": "Sami’s dad’s side have a roast on Sundays; Sami goes to church with Nan Pat at "
+            "Christmas.",
         "reading": "Bushra would like things read to her in Urdu.",
-        "coordinator_wish": "A woman, if possible one who knows what Ramadan means in a house with small children.",
+        "coordinator_wish": "A woman, if possible one who knows what Ramadan means in a house with small "
+            "children.",
         "leave": "One week in half-term; Mina Rao covers",
     },
 )  # fmt: skip
 
-QUESTION = "Does Craig know that the family has moved? And has Nadia told her mother about the baby, before we ring Lahore?"
+QUESTION = (
+    "Does Craig know that the family has moved? And has Nadia told her mother about the baby, before "
+    "we ring Lahore?"
+)
 ANSWER = (
-    "Yes: Craig knows they moved and not where. Nadia told Bushra on Sunday. Craig and Pat do not know of the pregnancy, "
+    "Yes: Craig knows they moved and not where. Nadia told Bushra on Sunday. Craig and Pat do not know of "
+    "the pregnancy, "
     "and I have added both to the list of people who must not know."
 )
