@@ -10,6 +10,7 @@ from family_plans.access import get_plan, may_hand_over
 from family_plans.forms.reviewing import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
+from family_plans.recipients import is_older_than, is_out_of_date, secret_since
 from family_plans.views.page import button, form_page, here, sent, token
 from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
@@ -116,7 +117,9 @@ def handed_over(request, reference, key):
 
 def recipients(case, version):
     """Each person a copy is due to, with the copies made: those who were there or agreed, the children, the social worker."""
-    made = list(version.copies.select_related("person", "staff"))
+    made, moment = list(version.copies.select_related("person", "staff")), secret_since(version)
+    for copy in made:
+        copy.out_of_date = is_older_than(copy, moment) and not copy.handed_over_on
     there = set(version.plan.agreements.values_list("person_id", flat=True))
     there |= set(case.children.values_list("person_id", flat=True))
     if version.plan.conference_id:
@@ -128,7 +131,7 @@ def recipients(case, version):
     rows = [
         {"name": person.name, "detail": "", "field": "person", "key": person.key,
          "copies": [copy for copy in made if copy.person_id == person.pk]}
-        for person in case.people.on_map().filter(pk__in=there)
+        for person in case.people.on_map().filter(pk__in=there, status="living")
     ]  # fmt: skip
     if case.referrer:
         theirs = [copy for copy in made if copy.staff_id == case.referrer_id]
@@ -152,7 +155,7 @@ def _may_open(case, copy=None):
     """Who sees every copy: who makes them, the service manager, and who posts them once they may leave."""
     if case.can.whole("plan_draft"):
         return True
-    return may_hand_over(case) and (copy is None or copy.may_leave)
+    return may_hand_over(case) and (copy is None or (copy.may_leave and not is_out_of_date(copy)))
 
 
 def _copies_of(case):

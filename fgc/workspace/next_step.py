@@ -41,7 +41,7 @@ def next_step(case, facts, service, day):
             "workspace:resume",
             (case.reference,),
             case.on_hold_until,
-            COORDINATOR if case.coordinator_id else MANAGER,
+            MANAGER,  # only a manager holds and resumes (access.md)
             "Look again",
         )
     return RULES[case.stage](case, facts, service, day)

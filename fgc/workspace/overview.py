@@ -1,8 +1,11 @@
 """What the page of one family shows: where it stands, the one next step, the conference, the children."""
 
 from django.urls import reverse
+from django.utils import timezone
 
+from conferences.access import sight
 from fgc.cases import stages
+from fgc.network.audience import Audience
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
 from fgc.workspace.timeline import SHOWN, timeline
@@ -19,8 +22,8 @@ def overview(case, user, day):
         "stages": _tracker(case, facts, day),
         "next": _next(step, case, user, day) if step else None,
         "conference_rows": _conference(case, facts) if case.can.can("booking.read") else [],
-        "people": _invited(facts) if case.can.whole("booking") else [],
-        "children": _children(case) if case.can.can("people.read") else [],
+        "people": _invited(facts) if _sees_answers(case) else [],
+        "children": _children(case, user) if case.can.can("people.read") else [],
         "timeline": events[:SHOWN],
         "has_more": len(events) > SHOWN,
         "manage_links": _manage(case),
@@ -45,7 +48,7 @@ def _tracker(case, facts, day):
 
 
 def _detail(case, label, current, on, day, state):
-    if label == "Conference" and case.conference_on and state != "done":
+    if label == "Conference" and case.conference_on:
         return _short(case.conference_on)
     if label == "Review" and case.review_due_on:
         return f"Due {_short(case.review_due_on)}"
@@ -92,7 +95,7 @@ def _conference(case, facts):
         {"key": "Place", "value": where},
     ]
     if conference.held_at:
-        rows.append({"key": "Held", "value": f"{conference.held_at:%-d %B %Y}"})
+        rows.append({"key": "Held", "value": f"{timezone.localtime(conference.held_at):%-d %B %Y}"})
     return rows
 
 
@@ -119,10 +122,17 @@ def _invited(facts):
     ]
 
 
-def _children(case):
-    """Each child with where they live; the baby who is expected lives nowhere yet."""
+def _sees_answers(case):
+    """Who is asked and what they said: never for whoever was shown the booking alone."""
+    seen = sight(case)
+    return case.can.whole("booking") and seen.sees_list and seen.sees_answers
+
+
+def _children(case, user):
+    """Each child the reader may know of, with where they live; the baby who is expected lives nowhere yet."""
     found = []
-    for child in case.children.select_related("person"):
+    known = Audience.for_staff(case, user).people_ids()
+    for child in case.children.select_related("person").filter(person__in=known):
         expected = child.person.status == "unborn"
         lives_with = child.lives_with[:1].lower() + child.lives_with[1:]
         found.append({"name": child.person.name, "lives_with": "" if expected else lives_with})

@@ -1,7 +1,5 @@
 """What has happened with a family, from the record of events, in the words the reader may have."""
 
-from itertools import groupby
-
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
@@ -37,11 +35,16 @@ def timeline(case, limit=LATEST):
     events = list(AuditEvent.objects.filter(case=case.reference, kind__in=names).order_by("-seq")[:limit])
     actors = get_user_model().objects.filter(pk__in={event.actor for event in events})
     people = dict(actors.values_list("pk", "name"))
-    return [_entry(list(group), people) for _alike, group in groupby(events, key=_alike)]
+    return [_entry(group, people) for group in _alike(events)]
 
 
-def _alike(event):
-    return event.kind, event.actor, timezone.localtime(event.at).date(), event.facts.get("after", "")
+def _alike(events):
+    """Events of one kind by one person on one day, together at the latest of them."""
+    groups = {}
+    for event in events:
+        day = timezone.localtime(event.at).date()
+        groups.setdefault((day, event.kind, event.actor, event.facts.get("after", "")), []).append(event)
+    return groups.values()
 
 
 def _entry(events, people):

@@ -108,8 +108,8 @@ def conflict(request, reference):
 def restrict(request, reference):
     """Open the record to named people only; a coordinator may do this much of managing (access.md)."""
     case = get_case(request.user, reference, "manage.read")
-    if not _may_restrict(case):
-        raise MissingRight("manage", "write")
+    if not _may_restrict(case) or (case.is_restricted and not case.can.can("manage.write")):
+        raise MissingRight("manage", "write")  # naming one more person is letting somebody in
     form = forms.RestrictForm(data_of(request), case=case)
 
     def act():
