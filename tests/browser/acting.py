@@ -85,7 +85,9 @@ class Somebody:
 
     def date(self, name, day):
         """Fill in a date of three boxes."""
-        return self.answer({f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)})
+        return self.answer(
+            {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+        )
 
     def sees(self, *words):
         """The main part of the page shows each of these."""

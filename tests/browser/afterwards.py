@@ -36,7 +36,7 @@ def download_it(amina, family, *expected):
     text = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages).split())
     for words in expected:
         assert words in text
-    for secret in (ADDRESS, "Linden", "07700", "0151"):
+    for secret in (ADDRESS, "Linden", "07700 900", "496 0103"):
         assert secret not in text
     amina.follow(re.compile("^Record how it reached them")).answer(how="hand").press("Save").saved()
 

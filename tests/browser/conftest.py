@@ -37,11 +37,12 @@ def demonstration(demonstration_database, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def sign_in(chromium):
-    """A function: the browser state of a person signed in at a site; each signs in once."""
+    """A function: the browser state of a person signed in at a site; each signs in once on a day of its clock."""
     states = {}
 
     def sign_in(site, email, password=PASSWORD):
-        if (site.url, email) not in states:
+        whom = (site.url, email, site.now().date())
+        if whom not in states:
             with contextlib.closing(chromium.new_context(locale="en-GB")) as context:
                 page = context.new_page()
                 page.goto(f"{site.url}/accounts/login/")
@@ -49,7 +50,7 @@ def sign_in(chromium):
                 page.get_by_role("textbox", name="Password").fill(password)
                 page.get_by_role("button", name="Sign in").click()
                 assert "/accounts/login" not in page.url, page.inner_text("main")
-                states[site.url, email] = context.storage_state()
-        return states[site.url, email]
+                states[whom] = context.storage_state()
+        return states[whom]
 
     return sign_in

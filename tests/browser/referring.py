@@ -26,9 +26,13 @@ def add_children(tom):
         ("Mason", dt.date(2019, 9, 5), "I like it when nobody shouts."),
     ):
         tom.follow("Add a child").date("born_on", born)
-        tom.answer(given_name=name, family_name="Quirk", gender="f" if name == "Ellie" else "m", ethnicity="WBRI")
+        tom.answer(
+            given_name=name, family_name="Quirk", gender="f" if name == "Ellie" else "m", ethnicity="WBRI"
+        )
         tom.answer(religion="None", language="English", disabilities="NONE").press(ON).saved()
-        tom.answer(lives_with="mother", address=ADDRESS, address_kept_from="Dean Quirk", school="Linacre Primary")
+        tom.answer(
+            lives_with="mother", address=ADDRESS, address_kept_from="Dean Quirk", school="Linacre Primary"
+        )
         tom.answer(statuses="cin").press(ON).saved()
         tom.answer(knows="yes", agrees="yes", views=words, advocate="wanted").press(ON).saved()
     tom.sees("Ellie Quirk", "Mason Quirk").sees_not("Incomplete")
@@ -59,7 +63,9 @@ def say_who_agrees(tom, today):
     tom.follow(re.compile("^Parental responsibility"))
     for child in ("Ellie Quirk", "Mason Quirk"):
         for holder, basis in (("Kelly Quirk", "mother"), ("Dean Quirk", "certificate")):
-            tom.follow("Add somebody who holds it").answer(child=f"={child}", holder=f"={holder}", basis=basis)
+            tom.follow("Add somebody who holds it").answer(
+                child=f"={child}", holder=f"={holder}", basis=basis
+            )
             tom.answer(checked="Birth certificate seen by Tom Ridley").press("Save").saved()
     tom.follow("Continue").follow(re.compile("^Agreement to refer"))
     tom.follow("Kelly Quirk").answer(answer="agrees", on=f"{today:%d/%m/%Y}", how="signed").press(ON).saved()
@@ -71,7 +77,11 @@ def say_who_agrees(tom, today):
 def say_why(tom, today):
     """What the plan is about, a question, a bottom line, urgency."""
     tom.follow(re.compile("^What the plan is about")).date("change_by", today + dt.timedelta(days=90))
-    tom.answer(purposes=["stay_home"], background="Kelly is worn out since the summer.", change="Help in the mornings.")
+    tom.answer(
+        purposes=["stay_home"],
+        background="Kelly is worn out since the summer.",
+        change="Help in the mornings.",
+    )
     tom.answer(strengths="The children are loved.", worries="Both were late for school on nine days.")
     tom.answer(contingency="We would talk about a child protection conference.").press(ON).saved()
     tom.follow(re.compile("^Questions for the family")).follow("Add a question")
@@ -90,23 +100,35 @@ def say_what_is_unsafe(tom):
     tom.answer(domestic_abuse="yes").press(ON).saved().answer(domestic_abuse="Dean hit Kelly in June.")
     tom.press(ON).saved().follow("Add a restriction")
     tom.answer(protected="=Kelly Quirk", kind="must_not_meet", other="=Dean Quirk", source="order")
-    tom.answer(reason="Non-molestation order", evidence="Liverpool, June 2026").press("Save").saved().follow("Continue")
+    tom.answer(reason="Non-molestation order", evidence="Liverpool, June 2026").press("Save").saved().follow(
+        "Continue"
+    )
 
 
 def say_what_is_needed(tom, today):
     """The practical sections."""
-    tom.follow(re.compile("^Interpreter, access")).answer(interpreters="nobody", access="nothing", care_and_travel="none")
+    tom.follow(re.compile("^Interpreter, access")).answer(
+        interpreters="nobody", access="nothing", care_and_travel="none"
+    )
     tom.press(ON).saved().follow(re.compile("^Money"))
-    tom.answer(services="Breakfast club", budget="150", budget_by="Priya Nair", can_agree="yes").press(ON).saved()
-    tom.follow(re.compile("^You and your manager")).answer(source="social_worker", working_hours="Monday to Friday")
-    tom.answer(met_family="yes", leaflet="yes", attends="yes", manager_name="Priya Nair", manager_view="approved")
+    tom.answer(services="Breakfast club", budget="150", budget_by="Priya Nair", can_agree="yes").press(
+        ON
+    ).saved()
+    tom.follow(re.compile("^You and your manager")).answer(
+        source="social_worker", working_hours="Monday to Friday"
+    )
+    tom.answer(
+        met_family="yes", leaflet="yes", attends="yes", manager_name="Priya Nair", manager_view="approved"
+    )
     tom.answer(manager_on=f"{today:%d/%m/%Y}").press(ON).saved()
 
 
 def send(tom):
     """Check the answers and send."""
     tom.sees("You have finished 12 of 12 sections").follow(re.compile("^Check your answers"))
-    tom.sees("Ellie Quirk", BOTTOM_LINE, "Who can help Kelly in the mornings?").press("Send the referral").saved()
+    tom.sees("Ellie Quirk", BOTTOM_LINE, "Who can help Kelly in the mornings?").press(
+        "Send the referral"
+    ).saved()
     assert tom.heading.startswith("Referral sent")
     tom.sees("What happens next")
 
@@ -128,7 +150,9 @@ def answer_the_question(tom):
 
 def accept(carol):
     """Carol reads the answer, accepts, and gives the family to Amina; returns the family's reference."""
-    carol.open("/").follow("Referrals").follow(re.compile("Quirk|Ellie")).sees(ANSWER).follow(re.compile("^Accept"))
+    carol.open("/").follow("Referrals").follow(re.compile("Quirk|Ellie")).sees(ANSWER).follow(
+        re.compile("^Accept")
+    )
     carol.press("Accept and open the record").saved()
     carol.page.get_by_label("Amina Yusuf").check()
     carol.press("Give the family to this coordinator")

@@ -121,7 +121,10 @@ def test_every_page_a_role_reaches_is_accessible_and_quiet(chromium, demonstrati
     state = sign_in(demonstration, f"{PEOPLE[role]}@northshore.example")
     with contextlib.closing(
         chromium.new_context(
-            storage_state=state, viewport={"width": 1280, "height": 900}, locale="en-GB", reduced_motion="reduce"
+            storage_state=state,
+            viewport={"width": 1280, "height": 900},
+            locale="en-GB",
+            reduced_motion="reduce",
         )
     ) as context:
         walk = Walk(context.new_page(), demonstration.url)
