@@ -120,7 +120,12 @@ def _author_row(referral, day, user):
 
 
 def _team_row(referral, day, user):
-    return _item(referral, f"{referral.reference}, {referral.author.name}", day)
+    item = _item(referral, f"{referral.reference}, {referral.author.name}", day)
+    if referral.author_id != user.pk:  # a manager reads; the social worker answers and writes
+        item["url"] = reverse("referrals:referral", args=[referral.reference])
+        if referral.stage == RETURNED:
+            item["words"] = f"Waiting for {referral.author.name}’s answer"
+    return item
 
 
 def _item(referral, detail, day):
