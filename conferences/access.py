@@ -8,9 +8,11 @@ date, place, attendance     the referrer and their manager: no list, no answers
 from dataclasses import dataclass
 
 from fgc.cases.access import MissingRight
+from fgc.lib.errors import Refused
 
 AFTER_SAFE, DATES_ONLY = "after safe to send", "date, place, attendance"
 WITH_REASON = "with a reason"
+ASK_COORDINATOR = "The coordinator has to look at the safety arrangements first. Nothing is saved or sent."
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,13 @@ def check_helps(case, conference):
     """Raises MissingRight for business support before the coordinator has said that it is safe to send."""
     if not sight(case, conference).helps:
         raise MissingRight("booking", "write")
+
+
+def for_reader(case, refused):
+    """A refusal in words this reader may have: the safety gate names people, and not to everybody who helps."""
+    if not refused.choices or case.can.whole("safety"):
+        return refused
+    return Refused(ASK_COORDINATOR)
 
 
 def needs_reason(case):

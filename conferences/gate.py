@@ -129,16 +129,17 @@ def _not_possible(invitee):
 
 
 def _about_two(first, second, restrictions):
-    if WRITING in (first.mode, second.mode) or first.key == second.key:
+    if first.key == second.key:
         return
-    together = first.sitting.key == second.sitting.key
+    together, apart = first.sitting.key == second.sitting.key, WRITING in (first.mode, second.mode)
     at_the_door = first.mode == second.mode == ROOM and first.sitting.shares_a_building_with(second.sitting)
     if not (together or at_the_door):
         return
+    # Words that are read out, and a name on the list, tell of a person as much as being there does.
     for rule in restrictions:
         if {rule.person, rule.other} != {first.key, second.key}:
             continue
-        if rule.kind == "must_not_meet":
+        if rule.kind == "must_not_meet" and not apart:
             where = "be at the same sitting" if together else "be in the same building at about the same time"
             yield Problem(
                 "must_not_meet",
@@ -152,7 +153,7 @@ def _about_two(first, second, restrictions):
                 "must_not_know_of",
                 f"{viewer.name} must not know about {protected.name}, so they cannot both be asked.",
                 _keys(first, second),
-                APART,
+                (SEPARATE,),
             )
 
 

@@ -3,6 +3,9 @@
 from fgc.lib.dates import age_on, today
 from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
+from fgc.network.models import Restriction
+
+MUST_NOT_KNOW_OF = Restriction.Kind.MUST_NOT_KNOW_OF
 
 
 class Relations:
@@ -27,3 +30,9 @@ class Relations:
         if person.pk in self.map.index or (age is not None and age < 18):
             return f"age {age}" if age is not None else "child"
         return person.called or self.map.label(person.pk)
+
+    def words_on_screen(self, person):
+        """As `words`, where the family may look on: no label worked out from somebody whom one must not know of."""
+        secret = any(view.row and view.row.kind == MUST_NOT_KNOW_OF for view in self.map.restrictions)
+        words = self.words(person)
+        return "" if secret and words == self.map.label(person.pk) else words

@@ -85,7 +85,7 @@ def part_now(conference):
 
 
 def _arrival(asked, conference, relations):
-    words = relations.words(asked.person) if asked.person_id else asked.staff.role_name
+    words = relations.words_on_screen(asked.person) if asked.person_id else asked.staff.role_name
     detail = ", ".join(filter(None, [words, JOINS.get(asked.mode, "")]))
     is_marked = bool(asked.came) and asked.came != Invitation.Came.NO
     return {

@@ -2,6 +2,11 @@
 
 import re
 
+from django.db.models import Max
+from django.utils import timezone
+
+from family_plans.freezing import places_of
+from fgc.network.disclosure import SECRET, withheld_in
 from fgc.network.models import Person
 from fgc.network.restrictions import must_not_know_of
 
@@ -10,6 +15,38 @@ def hidden_from(person):
     """The people whom this member of the family must not know of."""
     ids = must_not_know_of(person.case).get(person.pk, set())
     return list(Person.objects.filter(case=person.case, pk__in=ids))
+
+
+def is_out_of_date(copy):
+    """Whether something that a copy for the family may not carry was recorded after it was made."""
+    return is_older_than(copy, secret_since(copy.version))
+
+
+def is_older_than(copy, moment):
+    """Whether a copy for the family was made before that moment, if there is one."""
+    return bool(moment and not copy.staff_id and copy.made_at < moment)
+
+
+def secret_since(version):
+    """Before which moment no copy of a version may have been made: when something to keep was recorded last."""
+    case = version.plan.case
+    if withheld_in(case, places_of(version.content)):
+        return timezone.now()
+    rows = case.restrictions.current().filter(kind__in=SECRET)
+    return rows.aggregate(last=Max("made_at"))["last"]
+
+
+def without_withheld(content, case):
+    """The content without what others wrote around the plan and that holds a withheld detail; how many parts went."""
+    front, asked = content["front"], content["asked"]
+    written = [(row["key"], row["text"]) for rows in asked.values() for row in rows]
+    written += [(name, front[name]) for name in ("why", "asked_by")]
+    gone = set(withheld_in(case, written))
+    if not gone:
+        return content, 0
+    asked = {name: [row for row in rows if row["key"] not in gone] for name, rows in asked.items()}
+    front = {name: "" if name in gone else value for name, value in front.items()}
+    return {**content, "front": front, "asked": asked}, len(gone)
 
 
 def content_for(content, hidden):

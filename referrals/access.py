@@ -162,6 +162,7 @@ class Sight:
 
     contact: str = "none"
     safety: bool = False
+    kept: frozenset = frozenset()  # values that the family's record withholds by now
 
     def shows(self, is_withheld):
         """Whether a contact detail is shown; withheld ones only to those who supplied them."""
@@ -177,7 +178,7 @@ def sight(user, referral):
     if referral.case_id:
         cell = case_abilities(user, referral.case)
         supplied = wrote and "supplied by them" in cell.extents("contact")
-        contact = "all" if supplied else "open" if cell.can("contact.read") else "none"
+        contact = "all" if supplied else "open" if cell.whole("contact") else "none"
         return Sight(
             contact,
             cell.extents("safety") != frozenset({"practical instruction"}) and cell.can("safety.read"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences import actions
-from conferences.access import check_helps, check_runs, sight
+from conferences.access import check_helps, check_runs, for_reader, sight
 from conferences.cards import conference_card, history_row
 from conferences.forms import BookForm, CancelForm, MoveForm, say_no, sent
 from conferences.relations import Relations
@@ -90,7 +90,7 @@ def move(request, reference, key):
         try:
             return once(request, lambda: _moved(request, case, row, form.cleaned_data))
         except Refused as refused:
-            say_no(form, refused)
+            say_no(form, for_reader(case, refused))
     return render(
         request, "conferences/move.html", shell(case, "conference") | {"form": form, "back": _back(case)}
     )

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences import actions
-from conferences.access import check_helps, check_runs
+from conferences.access import ASK_COORDINATOR, check_helps, check_runs, for_reader
 from conferences.forms import AnswerForm, ChangeInvitationForm, InviteForm, SureForm, ToldForm, say_no, sent
 from conferences.letters import letter
 from conferences.relations import Relations
@@ -16,6 +16,7 @@ from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
+from fgc.network.disclosure import withheld_in
 
 
 def invite(request, reference, key):
@@ -132,6 +133,10 @@ def invitation(request, reference, key, invitation):
     check_helps(case, row)
     asked = _invitation(row, invitation, person__isnull=False)
     held_back = [p.message for p in problems_of(case) if p.is_blocking and asked.person_id in p.people]
+    if withheld_in(case, [("place", row.place_note)]):
+        held_back.append("The note about the place holds a withheld address or number. Book it anew without.")
+    if held_back and not case.can.whole("safety"):
+        held_back = [ASK_COORDINATOR]
     return render(
         request,
         "conferences/invitation.html",
@@ -150,7 +155,7 @@ def _carry_out(request, case, form, title, act, done, sure=False):
         try:
             return once(request, lambda: _done(request, case, act, done))
         except Refused as refused:
-            say_no(form, refused)
+            say_no(form, for_reader(case, refused))
     context = {
         "form": form,
         "title": title,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from family_plans.actions.beginning import refuse_withheld
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
 from family_plans.paper import paper_for
+from family_plans.recipients import is_out_of_date
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.lib.dates import today
@@ -92,6 +93,8 @@ def record_handed_over(*, copy, how, by, on=None):
     )
     if not copy.may_leave:
         raise Refused("A second person has to look at this copy first")
+    if is_out_of_date(copy) and not copy.handed_over_on:
+        raise Refused("Something was recorded since that this copy may not carry. Make a new copy instead")
     if how not in dict(PlanCopy.WAYS):
         raise Refused("Choose how it was handed over", field="how")
     if on and on > today():

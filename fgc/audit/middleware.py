@@ -26,7 +26,7 @@ class ReadsMiddleware:
         try:
             request.actor_id = request.user.pk if request.user.is_authenticated else None
             response = self.get_response(request)
-            if response.status_code == 200 and request.method in ("GET", "HEAD", "POST"):
+            if response.status_code in (200, 409) and request.method in ("GET", "HEAD", "POST"):
                 return self._written(response)
             return response
         finally:

@@ -48,8 +48,9 @@ def _needles(kind, value):
         return [digits.lstrip("0")] if len(digits) >= 9 else []
     if kind == ContactDetail.Kind.EMAIL:
         return [_folded(value)]
-    parts = [_folded(part) for part in re.split(r"[,\n]", value)]
-    return [part for part in parts if len(part) >= LEAST and any(letter.isdigit() for letter in part)]
+    parts = [part for part in map(_folded, re.split(r"[,\n]", value)) if len(part) >= LEAST]
+    numbered = [part for part in parts if any(letter.isdigit() for letter in part)]
+    return numbered or parts[:1]  # a house with a name and no number is known by its name
 
 
 def _folded(text):

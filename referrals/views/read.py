@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fgc.accounts.submissions import once
@@ -135,19 +136,19 @@ def _facts(referral):
         {"key": "Sent", "value": long_day(referral.received_on) if referral.received_on else "Not sent yet"},
     ]
     if referral.acknowledged_at:
-        facts.append({"key": "Acknowledged", "value": long_day(referral.acknowledged_at.date())})
+        facts.append({"key": "Acknowledged", "value": long_day(timezone.localdate(referral.acknowledged_at))})
     if referral.approved_at:
         facts.append(
             {
                 "key": "Approved",
-                "value": f"By {referral.approved_by.name}, {long_day(referral.approved_at.date())}",
+                "value": f"By {referral.approved_by.name}, {long_day(timezone.localdate(referral.approved_at))}",
             }
         )
     if referral.decided_at:
         facts.append(
             {
                 "key": REFERRAL.labels[referral.stage],
-                "value": f"By {referral.decided_by.name}, {long_day(referral.decided_at.date())}",
+                "value": f"By {referral.decided_by.name}, {long_day(timezone.localdate(referral.decided_at))}",
             }
         )
     return facts

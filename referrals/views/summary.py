@@ -1,9 +1,12 @@
 """A referral in words: the same summary for checking answers, for reading, and for the family's record."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from fgc.lib.dates import today
 from fgc.lib.text import and_list
+from fgc.network.disclosure import withheld_in
 from referrals import codes
 from referrals.answers import AMENDABLE, PAGES
 from referrals.clocks import long_day
@@ -33,6 +36,8 @@ WITHHELD = "Withheld. Once there is a record it can be opened in the family netw
 
 def groups(found, sight, *, change=False, amend=False):
     """Groups of cards with rows of key and value. `change` adds links for a draft, `amend` those of a manager."""
+    if found.referral.case_id and sight.contact == "open":
+        sight = replace(sight, kept=_withheld_since(found))
     made = [
         ("The children", [_child(found, child, sight, change) for child in found.children]),
         ("The family network", [_person(found, person, sight, change) for person in found.people]),
@@ -209,7 +214,15 @@ def _answer(referral, field):
 def _contact(found, row, value, keep_from, sight):
     if not value or sight.contact == "none":
         return ""
-    return value if sight.shows(found.is_withheld(row, value, keep_from)) else WITHHELD
+    is_withheld = value in sight.kept or found.is_withheld(row, value, keep_from)
+    return value if sight.shows(is_withheld) else WITHHELD
+
+
+def _withheld_since(found):
+    """The contact details of the referral that the family's record withholds now, whatever was said at first."""
+    values = [value for one in found.people for value in (one.phone, one.email, one.address)]
+    values += [child.address for child in found.children]
+    return frozenset(withheld_in(found.referral.case, [(value, value) for value in values if value]))
 
 
 def _card(title, rows, url, blank=""):

@@ -16,14 +16,18 @@ from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
 
 HAND_OVER_DAYS = 5
+NOT_FOR_ONESELF = (policy.COVER, policy.SHARED, policy.GOVERNANCE, policy.EMERGENCY)
 
 
 @transaction.atomic
 def grant(*, case, person, relationship, reason, by, on=None, until=None, extent=""):
     """Let a person in: the membership says why and until when, guardian's row hangs on it.
 
-    Raises Refused for a person who left, has a conflict, or has the same relationship already.
+    Raises Refused for a person who left, has a conflict, or has the same relationship already; and for
+    letting oneself in (access.md).
     """
+    if by is not None and by.pk == person.pk and relationship in NOT_FOR_ONESELF:
+        raise Refused("Somebody else has to let you in", field="person")
     if not person.is_active:
         raise Refused(f"{person.name}'s account has ended", field="person")
     if _conflict(case, person) and relationship != policy.CONFLICT:

@@ -59,9 +59,14 @@ def add_contact(
 
 @transaction.atomic
 def change_contact(*, contact, by, is_withheld, is_safe, how=""):
-    """Change how a contact detail may be used; the value itself never changes, a new one is added instead."""
+    """Change how a contact detail may be used; the value itself never changes, a new one is added instead.
+
+    Raises Refused for showing a withheld one to everybody by somebody who has not seen it for a reason.
+    """
     take_turn(contact.case)
     contact = _fresh(contact)
+    if contact.is_withheld and not is_withheld and not contact.reveals.filter(by=by).exists():
+        raise Refused("See it first, with a reason. Then you can say who may see it.", field="seen_by")
     contact.is_withheld, contact.is_safe, contact.how = is_withheld, is_safe, how
     contact.save(update_fields=["is_withheld", "is_safe", "how"])
     record(

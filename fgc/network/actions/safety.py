@@ -21,7 +21,7 @@ PAIRS = (Kind.MUST_NOT_MEET, Kind.MUST_NOT_KNOW_ADDRESS, Kind.MUST_NOT_KNOW_OF)
 def restrict(*, case, kind, person, basis, reason, by, other=None, evidence="", since=None, until=None):
     """Record what must not happen: `person` is protected or spoken of, `other` must not meet or know.
 
-    Must-not-know-address withholds the person's addresses at once. Not-invited waits for a service manager.
+    Must-not-know-address withholds the person's addresses at once, for whoever lives there too. Not-invited waits for a service manager.
     Raises Refused for the same two people, a missing reason, dates out of order, or one that holds already.
     """
     take_turn(case)
@@ -41,7 +41,9 @@ def restrict(*, case, kind, person, basis, reason, by, other=None, evidence="", 
         made_by=by,
     )
     if kind == Kind.MUST_NOT_KNOW_ADDRESS:
-        ContactDetail.objects.filter(person=person, kind=ContactDetail.Kind.ADDRESS).update(is_withheld=True)
+        homes = ContactDetail.objects.filter(case=case, kind=ContactDetail.Kind.ADDRESS)
+        same = list(homes.filter(person=person).values_list("match", flat=True))
+        homes.filter(match__in=same).update(is_withheld=True)
     record(
         "network.restriction_added",
         by=by,

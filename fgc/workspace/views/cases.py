@@ -49,9 +49,8 @@ def search(request):
     """Search by a child's name or a reference: what was typed stays out of the address (ASVS 14.2.1)."""
     words = " ".join(request.POST.get("words", "").split())[:60]
     request.session[WORDS] = read_reference(words) or words
-    record(
-        "case.searched", by=request.user, words=keyed_hash(words)[:16]
-    )  # a name must not be guessed from it
+    hashed = keyed_hash(words)[:16]  # keyed: a name must not be guessed from it
+    record("case.searched", by=request.user, words=hashed)
     return redirect(f"{reverse('workspace:cases')}?search=1&every=1" if words else reverse("workspace:cases"))
 
 
