@@ -23,7 +23,7 @@ _HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 @dataclass(frozen=True)
 class Answer:
-    """Status, bytes without what differs on every page, where it leads, and the events it left: (kind, reference)."""
+    """Status, bytes without what differs on every page, where it leads, the events it left as (kind, reference)."""
 
     status: int
     body: bytes
@@ -31,6 +31,7 @@ class Answer:
     kind: str
     events: tuple
     then: object = None
+    raw: bytes = b""
 
 
 def names():
@@ -64,7 +65,12 @@ def ask(cookie, method, path, data=None, *, keep=False, then=None):
     factory = RequestFactory()
     if cookie:
         factory.cookies[settings.SESSION_COOKIE_NAME] = cookie
-    request = factory.post(path, data or {}) if method == "POST" else factory.generic(method, path)
+    if method != "POST":
+        request = factory.generic(method, path)
+    elif isinstance(data, tuple):  # bytes and their content type
+        request = factory.post(path, data[0], content_type=data[1])
+    else:
+        request = factory.post(path, data or {})
     try:
         with transaction.atomic():
             before = _last_event()
@@ -76,6 +82,7 @@ def ask(cookie, method, path, data=None, *, keep=False, then=None):
                 response.headers.get("Content-Type", ""),
                 tuple(_events(before)) if response.status_code < 500 else (),
                 then() if then and response.status_code < 500 else None,
+                b"" if response.streaming else response.content,
             )
             if not keep:
                 raise _Undo
