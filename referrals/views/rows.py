@@ -1,6 +1,7 @@
 """The lists of short rows: parental responsibility, questions, bottom lines, key dates, people to keep apart."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
@@ -173,6 +174,7 @@ def _row(referral, kind, row, number):
         "title": lines[0], "facts": lines[1:], "number": number + 1,
         "change": reverse("referrals:change_row", args=args), "remove": reverse("referrals:remove_row", args=args),
         "up": reverse("referrals:move_row", args=args) if ROWS[kind].is_ordered and number else "",
+        "up_token": str(uuid4()),
     }  # fmt: skip
 
 
