@@ -146,6 +146,8 @@ def move_action(*, action, up, by):
 def ask_to_type(*, plan, by, may=True):
     """Let business support type the plan, or end that (access.md: "types it when asked")."""
     plan = being_written(plan)
+    if plan.support_may_type == may:
+        return plan
     plan.support_may_type = may
     plan.save(update_fields=["support_may_type"])
     record("plan.typing_asked", by=by, case=plan.case, about=plan, may=may)
