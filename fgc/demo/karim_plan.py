@@ -101,6 +101,6 @@ PLAN = PlanSheet(
         Said("Zara"),
         Said("Jean"),
         Said("Craig", "I would like every Saturday, but I will write the letters.", "in_part", "spoken"),
-        Said("Pat", "Whatever is best for that lad. He is having a roast, mind."),
+        Said("Pat", "Whatever is best for that lad. He is having a roast, mind.", how="spoken"),
     ],
 )  # fmt: skip
