@@ -16,6 +16,7 @@ from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
 from fgc.lib.pdf import PdfUnavailable
+from fgc.network.disclosure import needs_second_look
 
 
 def copies(request, reference):
@@ -30,7 +31,7 @@ def copies(request, reference):
         "rows": recipients(case, version) if version else [], "may_make": case.can.can("plan_final.write"),
         "editions": PlanCopy.EDITIONS, "submission": token(), "may_hand_over": may_hand_over(case),
         "may_release": case.can.whole("plan_draft"),
-        "print_url": here("version", case, version.number) if version else "",
+        "print_url": here("version", case, version.number) if version and not needs_second_look(case) else "",
     }  # fmt: skip
     return render(request, "family_plans/copies.html", context)
 
@@ -62,6 +63,11 @@ def _made(request, case, version, who):
     try:
         return button(request, act, here("copies", case))
     except PdfUnavailable:
+        if needs_second_look(case):  # the page is the same for everybody, a copy is not
+            messages.error(
+                request, "This machine cannot make PDFs, and the page holds what some must not see."
+            )
+            return HttpResponseRedirect(here("copies", case))
         messages.error(request, "This machine cannot make PDFs. Print the page instead.")
         return HttpResponseRedirect(here("version", case, version.number))
 

@@ -11,6 +11,7 @@ from family_plans.stages import AWAITING, CHECKED, PLAN, SHOWN, TYPED, WRITING
 from family_plans.views.page import button, here, token
 from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
+from fgc.network.disclosure import needs_second_look
 
 
 def plan(request, reference):
@@ -22,6 +23,7 @@ def plan(request, reference):
         "plan": current,
         "may_start": case.can.can("plan_draft.write"),
         "submission": token(),
+        "may_print": not needs_second_look(case),
     }
     if current is None:
         return render(request, "family_plans/plan.html", context)

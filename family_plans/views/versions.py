@@ -13,6 +13,7 @@ from family_plans.sheet import sheet_of
 from family_plans.views.page import form_page, here, sent
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
+from fgc.network.disclosure import needs_second_look
 
 
 def finalise(request, reference):
@@ -84,6 +85,7 @@ def version(request, reference, number):
         **shell(case, "plan"),
         "version": found,
         "sheet": sheet_of(found.content),
+        "may_print": not needs_second_look(case),
         "back": here("versions", case),
     }
     return render(request, "family_plans/version.html", context)

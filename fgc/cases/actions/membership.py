@@ -16,7 +16,7 @@ from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
 
 HAND_OVER_DAYS = 5
-NOT_FOR_ONESELF = (policy.COVER, policy.SHARED, policy.GOVERNANCE, policy.EMERGENCY)
+NOT_FOR_ONESELF = (policy.COVER, policy.SHARED, policy.GOVERNANCE)
 
 
 @transaction.atomic
