@@ -84,7 +84,10 @@ def invited_row(invitation, relations, seen):
     held = conference.stage == "held"
     tags = [{"text": MODE_TAGS[invitation.mode], "colour": "blue"}] if invitation.mode in MODE_TAGS else []
     text, colour = CAME_TAGS.get(invitation.came, ANSWER_TAGS[invitation.answer])
-    if seen.sees_answers or invitation.came:
+    said_yes = seen.sees_answers and not invitation.came and invitation.answer == Answer.COMING
+    if said_yes and invitation.mode in MODE_TAGS:
+        tags[0]["colour"] = "green"  # they said yes to that: "Coming" beside it would say the opposite
+    elif seen.sees_answers or invitation.came:
         tags.append({"text": text, "colour": colour})
     return {
         "name": invitation.name,
@@ -186,7 +189,7 @@ def _details(invitation):
     if invitation.told_at:
         how = invitation.get_told_how_display().lower()
         found.append(f"Told {how}, {day_words(invitation.told_at)}")
-    elif invitation.person_id and invitation.mode != Mode.WRITING:
+    elif invitation.person_id and invitation.mode != Mode.WRITING and invitation.conference.stage != "held":
         found.append("Not told yet")
     return found
 

@@ -89,6 +89,7 @@ def _arrival(asked, conference, relations):
     detail = ", ".join(filter(None, [words, JOINS.get(asked.mode, "")]))
     is_marked = bool(asked.came) and asked.came != Invitation.Came.NO
     return {
+        "id": f"came-{asked.key}",
         "who": asked.name,
         "detail": detail[:1].upper() + detail[1:],
         "url": address("came", conference, asked.key),

@@ -115,6 +115,7 @@ class MoveForm(WhenForm):
 class CancelForm(FgcForm):
     """Why a conference is cancelled."""
 
+    submit_label = "Cancel the conference"
     reason = forms.CharField(
         label="Why is it cancelled?",
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -31,6 +31,7 @@ def conference(request, reference):
     may_book = seen.runs and case.stage not in (WAITING, CLOSED)
     earlier = [row for row in rows if not row.is_current]
     held = [row for row in earlier if row.stage == "held"]
+    is_shown = bool(held) and len(earlier) == len(rows)  # the last one held stands above its own line
     return render(
         request,
         "conferences/conference.html",
@@ -38,7 +39,9 @@ def conference(request, reference):
         | {
             "cards": [conference_card(row, case, relations) for row in rows if row.is_current],
             "last": conference_card(held[-1], case, relations) if held else None,
-            "history": [history_row(row, seen) for row in reversed(earlier)],
+            "history": [
+                history_row(row, seen) for row in reversed(earlier) if not (is_shown and row is held[-1])
+            ],
             "conflicts": [problem for problem in found if problem.is_blocking],
             "hints": [problem for problem in found if not problem.is_blocking],
             "book_url": reverse("conferences:book", args=[case.reference]) if may_book else "",

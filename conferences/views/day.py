@@ -77,7 +77,8 @@ def came(request, reference, key, invitation):
         except Refused as refused:
             discreet = DISCREET.format(name=asked.name) if refused.choices else refused.message
             messages.error(request, discreet)
-        return redirect(address("day", row) + "?part=welcome")
+            return redirect(address("day", row) + "?part=welcome")
+        return redirect(address("day", row) + f"?part=welcome#came-{asked.key}")  # back to the same row
     return render(
         request, "conferences/came.html", {"form": form, "who": asked.name, "back": address("day", row)}
     )

@@ -10,6 +10,13 @@ from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
 from fgc.workspace.timeline import SHOWN, timeline
 
+CAME = {
+    "here": "Came",
+    "video": "By video",
+    "phone": "By phone",
+    "views": "Sent views",
+    "no": "Could not come",
+}
 WHOSE = {COORDINATOR: "The coordinator", MANAGER: "The service manager", REFERRER: "The social worker"}
 
 
@@ -23,6 +30,7 @@ def overview(case, user, day):
         "next": _next(step, case, user, day) if step else None,
         "conference_rows": _conference(case, facts) if case.can.can("booking.read") else [],
         "people": _invited(facts) if _sees_answers(case) else [],
+        "is_held": bool(facts.conference and facts.conference.held_at),
         "children": _children(case, user) if case.can.can("people.read") else [],
         "timeline": events[:SHOWN],
         "has_more": len(events) > SHOWN,
@@ -113,10 +121,12 @@ def _invited(facts):
     return [
         {
             "name": str(row.person.short_name if row.person else row.staff.name),
-            "answer": row.get_answer_display()
+            "answer": CAME[row.came]
+            if row.came
+            else row.get_answer_display()
             if row.mode == "room" or row.answer != "coming"
             else row.get_mode_display(),
-            "colour": colours[row.answer],
+            "colour": ("grey" if row.came == "no" else "green") if row.came else colours[row.answer],
         }
         for row in rows
     ]
