@@ -4,11 +4,12 @@ from importlib.resources import files
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-# What axe cannot judge and somebody looked at, by the class of the drawing that holds it
-DRAWINGS = (
-    "fgc-chart",  # figures in a chart: told again as a table
-    "genogram",  # names in the family tree: dark on white, told again as a list
-)
+# Why axe cannot judge some contrast, where somebody looked instead
+TOO_SHORT = ("shortTextContent", "pseudoContent")  # a tick box of paper, the line of a timeline
+OUT_OF_SIGHT = (
+    "outsideViewport",
+    "elmPartiallyObscured",
+)  # in a table that scrolls: judged at 1280, where it shows
 VIOLATIONS = "window.fgcRefused = []; addEventListener('securitypolicyviolation', e => fgcRefused.push(e.violatedDirective))"
 
 ASK = """async tags => {
@@ -19,7 +20,7 @@ ASK = """async tags => {
         html: node.html,
         target: String(node.target),
         why: (node.any[0] && node.any[0].data && node.any[0].data.messageKey) || '',
-        drawing: holder(node, 'svg') ? holder(node, 'svg').getAttribute('class') || '' : '',
+        drawn: Boolean(holder(node, '.fgc-chart, .genogram')),
         scrolls: Boolean(holder(node, '.fgc-scroll')),
     }))}));
     const options = {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations', 'incomplete']};
@@ -47,11 +48,8 @@ def known(rule, node):
     if rule == "aria-allowed-attr":  # docs/frontend.md: GOV.UK sets it on a radio that reveals a question
         return "govuk-radios__input" in node["html"] and "aria-expanded" in node["html"]
     if rule == "color-contrast":
-        drawn = any(name in node["drawing"].split() for name in DRAWINGS)
-        scrolled = (
-            node["scrolls"] and node["why"] == "outsideViewport"
-        )  # judged at 1280, where all of it shows
-        return drawn or scrolled or node["why"] in ("shortTextContent", "pseudoContent")
+        # figures of a chart are told again as a table, names of the family tree as a list
+        return node["drawn"] or node["why"] in TOO_SHORT or (node["scrolls"] and node["why"] in OUT_OF_SIGHT)
     return False
 
 
