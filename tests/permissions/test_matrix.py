@@ -78,7 +78,9 @@ def expected(row, actor, f, stage, restricted, method):
 def agrees(wanted, got, row, stage, method):
     """Whether the answer is what was wanted; a page may lack any method but its own."""
     own = {"POST"} if row.post_only else {"GET"}
-    if got.status == 405 and wanted not in (SIGN_IN, WAIT) and method not in own:
+    if got.status == 405 and (
+        method in ("PUT", "DELETE") or wanted not in (SIGN_IN, WAIT) and method not in own
+    ):
         return True
     if wanted == SIGN_IN:
         return got.status == 302 and "/accounts/login/" in got.to
@@ -177,8 +179,11 @@ def methods_for(actor, stage):
     """Daily: every page is opened by everybody; forms are sent, and odd methods tried, by a few."""
     if SOAK:
         return METHODS
+    related = actor.to_referral or stage == "accepted" and (actor.own or actor.role_wide)
+    if stage and not related and actor.name not in OUTSIDE:
+        return ()
     if stage in BEFORE:
-        return ("GET",) if actor.to_referral or actor.name in OUTSIDE else ()
+        return ("GET",)
     if actor.name in ODD:
         return METHODS
     return ("GET", "POST") if actor.name in SENDING else ("GET",)
