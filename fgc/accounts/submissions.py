@@ -48,11 +48,19 @@ class SubmissionsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.method == "POST" and request.user.is_authenticated and (token := _token(request)):
-            first = Submission.objects.filter(person=request.user, token=token).exclude(result="").first()
-            if first:
-                return _first_result(request, first)
-        return self.get_response(request)
+        token = _token(request) if request.method == "POST" and request.user.is_authenticated else None
+        person = request.user.pk if token else None
+        if token and (first := _carried_out(person, token)):
+            return _first_result(request, first)
+        response = self.get_response(request)
+        # The first press may have been carried out while this one was being checked.
+        if token and response.status_code != 302 and (first := _carried_out(person, token)):
+            return _first_result(request, first)
+        return response
+
+
+def _carried_out(person, token):
+    return Submission.objects.filter(person_id=person, token=token).exclude(result="").first()
 
 
 def _first_result(request, first):
