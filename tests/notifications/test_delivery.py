@@ -134,6 +134,23 @@ def test_no_mail_in_the_evening_and_night(plain, askable, clock, kind, state, da
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("at", "kind", "state"), [
+    ("2026-12-04 18:59", "test.plain", State.SENT),  # Friday
+    ("2026-12-05 00:00", "test.plain", None), ("2026-12-05 12:00", "test.plain", None),
+    ("2026-12-06 18:00", "test.plain", None), ("2026-12-07 07:29", "test.plain", None),
+    ("2026-12-07 07:30", "test.plain", State.SENT),  # Monday
+    ("2026-12-05 12:00", "test.urgent", State.SENT), ("2026-12-06 23:00", "test.urgent", State.SENT),
+])  # fmt: skip
+def test_no_mail_at_the_weekend(plain, askable, at, kind, state, time_machine):
+    """From Friday evening to Monday morning only what is told on the same day goes (decisions.md)."""
+    now = dt.datetime.fromisoformat(at).replace(tzinfo=LONDON)
+    time_machine.move_to(now, tick=False)
+    row = mail_to(cast.world().tom, kind=kind)
+    assert delivery.deliver(row.pk, now) == state
+    assert (row in delivery.due(now)) is False
+
+
+@pytest.mark.django_db
 def test_a_notice_in_the_app_does_not_wait_for_the_morning(plain, time_machine):
     """It is there at night."""
     time_machine.move_to(NOON + dt.timedelta(hours=11), tick=False)
