@@ -4,6 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Case, Exists, OuterRef, Q, When
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight
@@ -178,9 +179,8 @@ def _address(referral):
 def _next_words(referral, day):
     if referral.stage == DRAFT:
         done = len(referral.completed)
-        return (
-            f"{done} of {len(SECTIONS)} sections finished. Last saved {long_day(referral.updated_at.date())}"
-        )
+        saved = long_day(timezone.localdate(referral.updated_at))
+        return f"{done} of {len(SECTIONS)} sections finished. Last saved {saved}"
     if referral.stage == RETURNED:
         return "Answer the question and send it again"
     if referral.stage == ACCEPTED:
