@@ -5,6 +5,7 @@ case = cast.open_case(world)    # an accepted family with Amina Yusuf as coordin
 """
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 
 from django.test import Client
@@ -97,10 +98,15 @@ def open_case(w, title="Ellie and Mason R.", coordinator=None, **fields):
     return actions.allocate(case=case, coordinator=coordinator or w.amina, by=w.carol)
 
 
-def signed_in(user):
-    """A test client signed in as that person."""
+def signed_in(user, just_now=True):
+    """A test client signed in as that person, with the password given just now (or some time ago)."""
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    if just_now:
+        session = client.session
+        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
     return client
 
 

@@ -90,9 +90,11 @@ def _conference(case, facts):
     conference = facts.conference
     if conference is None:
         return []
-    where = f"{conference.venue.name}" if conference.venue else "Place not chosen yet"
-    if conference.place_note and case.can.whole("booking"):
-        where += f"\n{conference.place_note}"
+    place = [conference.venue.name if conference.venue else ""]
+    if case.can.whole("booking"):
+        place.append(conference.place_note)
+    unknown = "Not written down" if conference.held_at else "Place not chosen yet"
+    where = "\n".join(filter(None, place)) or unknown
     rows = [
         {
             "key": "Date and time",

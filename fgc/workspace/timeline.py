@@ -3,6 +3,7 @@
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from family_plans.stages import PLAN
 from fgc.audit.kinds import KINDS
 from fgc.audit.models import AuditEvent
 from fgc.cases.stages import CASE
@@ -24,7 +25,7 @@ PARTS = {
     "logistics": {"progress", "booking", "letters"},
 }
 # Steps that come with another event which says more.
-QUIET = {"case.accepted", "case.titled"}
+QUIET = {"case.titled"}
 
 
 def timeline(case, limit=LATEST):
@@ -59,6 +60,8 @@ def _title(event):
     after = event.facts.get("after")
     if event.kind == "case.moved" and after in CASE.labels:
         return f"Moved to “{CASE.labels[after]}”"
+    if event.kind == "plan.moved" and after in PLAN.labels:
+        return f"The plan is now “{PLAN.labels[after].lower()}”"
     sentence = KINDS[event.kind].sentence
     return sentence[:1].upper() + sentence[1:]
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 # Why axe cannot judge some contrast, where somebody looked instead
-TOO_SHORT = ("shortTextContent", "pseudoContent")  # a tick box of paper, the line of a timeline
+TOO_SHORT = ("shortTextContent", "pseudoContent", "nonBmp")  # a tick box of paper, the line of a timeline
 OUT_OF_SIGHT = (
     "outsideViewport",
     "elmPartiallyObscured",

@@ -129,6 +129,5 @@ def test_every_page_a_role_reaches_is_accessible_and_quiet(chromium, demonstrati
     ) as context:
         walk = Walk(context.new_page(), demonstration.url)
         count = walk.go()
-    print(f"{role}: {count} pages")
-    assert walk.found == [], demonstration.errors()
+    assert not walk.found, "\n".join([*walk.found, demonstration.errors()])
     assert count > 5
