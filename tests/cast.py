@@ -98,13 +98,18 @@ def open_case(w, title="Ellie and Mason R.", coordinator=None, **fields):
     return actions.allocate(case=case, coordinator=coordinator or w.amina, by=w.carol)
 
 
-def signed_in(user, just_now=True):
-    """A test client signed in as that person, with the password given just now (or some time ago)."""
+def signed_in(user, just_now=None):
+    """A test client signed in as that person.
+
+    `just_now`: the password was asked for again a moment ago; left out, for information governance only.
+    """
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-    if just_now:
+    if user.role == Role.INFORMATION_GOVERNANCE if just_now is None else just_now:
         session = client.session
-        session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
     return client

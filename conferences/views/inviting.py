@@ -13,6 +13,7 @@ from conferences.relations import Relations
 from conferences.sittings import problems_of
 from fgc.accounts.models import User
 from fgc.accounts.submissions import once
+from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
@@ -132,6 +133,7 @@ def invitation(request, reference, key, invitation):
     case, row = _conference(request, reference, key)
     check_helps(case, row)
     asked = _invitation(row, invitation, person__isnull=False)
+    read_is_about(asked)
     held_back = [p.message for p in problems_of(case) if p.is_blocking and asked.person_id in p.people]
     if withheld_in(case, [("place", row.place_note)]):
         held_back.append("The note about the place holds a withheld address or number. Book it anew without.")

@@ -9,7 +9,7 @@ from conferences.access import check_helps
 from conferences.calendar_file import calendar_file
 from conferences.cards import family_first
 from conferences.words import day_words, span
-from fgc.audit.context import note_read
+from fgc.audit.context import note_read, read_is_about
 from fgc.cases.access import get_case
 
 AGENDA = (
@@ -25,6 +25,7 @@ def running_sheet(request, reference, key):
     """Agenda, attendance list and blank plan rows, to print beforehand (domain.md 10, scenario 30)."""
     case, row = _conference(request, reference, key, "booking.write")
     check_helps(case, row)
+    read_is_about(row)
     people = row.invitations.taking_part().select_related("person", "staff")
     return render(
         request,

@@ -2,10 +2,15 @@
 
 import time
 
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from fgc.accounts.roles import Role
 
 OPEN_WITHOUT_ROLE = {
     "accounts:account",
@@ -36,8 +41,18 @@ class SessionLimitsMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """A person whose role is not agreed sees a page that says so, and their own account."""
-        if request.user.is_authenticated and not request.user.role:
+        if not request.user.is_authenticated:
+            return None
+        if self._must_step_up(request, kwargs):
+            question = urlencode({"next": request.get_full_path()})
+            return redirect(f"{reverse('account_reauthenticate')}?{question}")
+        if not request.user.role:
             name = request.resolver_match.view_name
             if name not in OPEN_WITHOUT_ROLE and getattr(view, "login_required", True):
                 return redirect("accounts:waiting")
         return None
+
+    def _must_step_up(self, request, kwargs):
+        """Information governance opens a record only with the password given in the last ten minutes (access.md)."""
+        governing = request.user.role == Role.INFORMATION_GOVERNANCE
+        return governing and "reference" in kwargs and not did_recently_reauthenticate(request)

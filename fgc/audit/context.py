@@ -43,3 +43,10 @@ def note_read(kind, **event):
     ledger = _ledger.get()
     if ledger is not None and (kind, event) not in ledger.reads:
         ledger.reads.append((kind, event))
+
+
+def read_is_about(thing):
+    """Say which row the page noted last is about: one read a page, and it says which person or letter it showed."""
+    ledger = _ledger.get()
+    if ledger is not None and ledger.reads:
+        ledger.reads[-1][1]["about"] = thing

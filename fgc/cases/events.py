@@ -14,6 +14,7 @@ register(
     Kind("case.resumed", "took the work up again", "progress"),
     Kind("case.finished", "finished the work with the family", "progress"),
     Kind("case.reopened", "opened the record again", "progress"),
+    Kind("case.messages_allowed", "let messages go out again", "progress"),
     Kind("case.messages_stopped", "stopped every message", "progress"),
     Kind("access.granted", "let a person in", "access_log"),
     Kind("access.ended", "ended a person's access", "access_log"),

@@ -5,6 +5,7 @@ from statistics import median
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences.models import Conference
 from conferences.stages import HELD
@@ -136,7 +137,10 @@ def _months(service, day):
         "labels": [f"{start:%b}" for start in starts],
         "series": [
             {"name": "Referrals accepted", "values": _per_month(starts, accepted)},
-            {"name": "Conferences held", "values": _per_month(starts, [moment.date() for moment in held])},
+            {
+                "name": "Conferences held",
+                "values": _per_month(starts, [timezone.localdate(moment) for moment in held]),
+            },
         ],
     }
 
@@ -147,7 +151,7 @@ def _speed(service, day):
     rows = _held(service, starts[0]).filter(kind="first").values_list("held_at", "case__accepted_on")
     days = {start: [] for start in starts}
     for held_at, accepted_on in rows:
-        held_on = held_at.date()
+        held_on = timezone.localdate(held_at)
         if held_on.replace(day=1) in days:
             days[held_on.replace(day=1)].append(service.working_days_between(accepted_on, held_on))
     return {
@@ -183,4 +187,6 @@ def _per_month(starts, days):
 
 
 def _since(moment, words):
+    if isinstance(moment, dt.datetime):
+        moment = timezone.localdate(moment)
     return f"{words} {moment.day} {moment:%B}" if moment else "None waiting"

@@ -166,6 +166,8 @@ def _manage(case):
         links.append(("Finish the work", "workspace:finish"))
     else:
         links.append(("Open the record again", "workspace:reopen"))
+    if case.messages_stopped_at:
+        links.append(("Let messages go out again", "workspace:allow_messages"))
     return [{"text": text, "url": reverse(name, args=[case.reference])} for text, name in links]
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("cases/<str:reference>/hold/", file.hold, name="hold"),
     path("cases/<str:reference>/resume/", file.resume, name="resume"),
     path("cases/<str:reference>/finish/", file.finish, name="finish"),
+    path("cases/<str:reference>/messages/", file.allow_messages, name="allow_messages"),
     path("cases/<str:reference>/reopen/", file.reopen, name="reopen"),
     path("access-log/", record.access_log, name="access_log"),
     path("help/", pages.page, {"name": "help"}, name="help"),

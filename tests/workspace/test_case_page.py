@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from fgc.cases import policy
-from fgc.lib.dates import today
+from conferences.actions import book, cancel
+from fgc.cases import actions, policy
+from fgc.lib.dates import at_local, today
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,59 @@ def test_a_double_click_lets_somebody_in_once():
     assert first.status_code == second.status_code == 302 and first.url == second.url
     assert case.memberships.filter(person=w.bryn).count() == 1
     assert client.post(url, data | {"reason": "Something else"}).status_code == 409
+
+
+def test_work_is_not_finished_while_a_family_expects_a_conference():
+    """Cancel it first; a death stops every message, and a manager lets them go out again."""
+    w = cast.world()
+    case = cast.open_case(w)
+    day = today() + dt.timedelta(days=9)
+    start = at_local(day, dt.time(10))
+    booked = book(case=case, kind="first", starts_at=start, ends_at=start + dt.timedelta(hours=3), venue=None, by=w.amina,
+                  place_note="At home")  # fmt: skip
+    client = cast.signed_in(w.carol)
+    finish = reverse("workspace:finish", args=[case.reference])
+    assert b"Cancel it first" in client.post(finish, {"reason": "own_plan"}).content
+    assert cast.fresh(case).is_open
+    cancel(conference=booked, reason="Not wanted", by=w.amina)
+    assert client.post(finish, {"reason": "death"}).status_code == 302
+    assert cast.fresh(case).messages_stopped_at
+    assert client.post(reverse("workspace:allow_messages", args=[case.reference])).status_code == 302
+    assert cast.fresh(case).messages_stopped_at is None
+
+
+def test_a_restricted_record_keeps_two_people_and_a_manager():
+    """The last named manager cannot be ended or barred."""
+    w = cast.world()
+    case = cast.open_case(w)
+    client = cast.signed_in(w.carol)
+    client.post(
+        reverse("workspace:restrict", args=[case.reference]),
+        {"people": [w.carol.key, w.dele.key], "reason": "Media"},
+    )
+    member = case.memberships.get(person=w.carol, relationship=policy.NAMED)
+    end = reverse("workspace:end_access", args=[case.reference, member.key])
+    assert b"at least two people" in client.post(end, {}).content
+    barred = client.post(
+        reverse("workspace:conflict", args=[case.reference]), {"person": w.carol.key, "reason": "Aunt"}
+    )
+    assert b"at least two people" in barred.content
+    assert page(w, "carol", case).status_code == 200
+
+
+def test_information_governance_gives_the_password_again():
+    """With a grant, and only with the password given in the last ten minutes (access.md, step-up)."""
+    w = cast.world()
+    case = cast.open_case(w)
+    actions.grant(
+        case=case,
+        person=w.ivy,
+        relationship=policy.GOVERNANCE,
+        reason="Access request",
+        by=w.carol,
+        until=today(),
+    )
+    path = reverse("workspace:case", args=[case.reference])
+    stale = cast.signed_in(w.ivy, just_now=False).get(path)
+    assert stale.status_code == 302 and stale.url.startswith(reverse("account_reauthenticate"))
+    assert cast.signed_in(w.ivy).get(path).status_code == 200

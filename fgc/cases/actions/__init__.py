@@ -1,6 +1,7 @@
 """Everything that a person does to a case file."""
 
 from fgc.cases.actions.file import (
+    allow_messages,
     finish,
     hold,
     move,
@@ -23,6 +24,7 @@ from fgc.cases.actions.membership import (
 )
 
 __all__ = [
+    "allow_messages",
     "allocate",
     "change_referrer",
     "declare_conflict",

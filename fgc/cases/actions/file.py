@@ -104,8 +104,8 @@ def resume(*, case, by):
 def finish(*, case, reason, by, on=None):
     """Finish the work with a family: `reason` is a code of domain.md 6.3."""
     case = move(case=case, to=CLOSED, by=by, on=on, reason=reason)
-    case.closed_reason = reason[:40]
-    _touch(case, "closed_reason")
+    case.closed_reason, case.on_hold_until, case.on_hold_reason = reason[:40], None, ""
+    _touch(case, "closed_reason", "on_hold_until", "on_hold_reason")
     cancel(case=case, by=by)
     record("case.finished", by=by, case=case, reason=reason[:40])
     return case
@@ -128,6 +128,15 @@ def stop_messages(*, case, by):
     _touch(case, "messages_stopped_at")
     cancel(case=case, by=by)
     record("case.messages_stopped", by=by, case=case)
+    return case
+
+
+@transaction.atomic
+def allow_messages(*, case, by):
+    """Let messages go out again after they were stopped; what was cancelled stays cancelled."""
+    case.messages_stopped_at = None
+    _touch(case, "messages_stopped_at")
+    record("case.messages_allowed", by=by, case=case)
     return case
 
 

@@ -28,6 +28,7 @@ def grant(*, case, person, relationship, reason, by, on=None, until=None, extent
     """
     if by is not None and by.pk == person.pk and relationship in NOT_FOR_ONESELF:
         raise Refused("Somebody else has to let you in", field="person")
+    Case.objects.select_for_update().get(pk=case.pk)  # a conflict declared at this moment counts
     if not person.is_active:
         raise Refused(f"{person.name}'s account has ended", field="person")
     if _conflict(case, person) and relationship != policy.CONFLICT:
@@ -64,7 +65,26 @@ def grant(*, case, person, relationship, reason, by, on=None, until=None, extent
 
 @transaction.atomic
 def end_membership(*, membership, by, reason=""):
-    """End a relationship now: its permission rows go, the row stays."""
+    """End a relationship now: its permission rows go, the row stays.
+
+    Raises Refused when a restricted case would be left with fewer than two named people, or no manager.
+    """
+    case = Case.objects.select_for_update().get(pk=membership.case_id)
+    if case.is_restricted and membership.relationship == policy.NAMED:
+        _keep_enough(case, without=membership.person)
+    return _end(membership, by=by, reason=reason)
+
+
+def _keep_enough(case, *, without=None, adding=()):
+    """Raises Refused unless at least two people, one of them a service manager, can open a restricted case."""
+    named = case.memberships.filter(relationship=policy.NAMED, ended_at=None).select_related("person")
+    people = {member.person for member in named if member.person.is_active} | set(adding)
+    people.discard(without)
+    if len(people) < 2 or not any(person.role == Role.SERVICE_MANAGER for person in people):
+        raise Refused("Name at least two people, one of them a service manager", field="people")
+
+
+def _end(membership, *, by, reason):
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ended_at:
         return membership
@@ -138,6 +158,7 @@ def share(*, case, person, rights, reason, until, by):
 @transaction.atomic
 def declare_conflict(*, case, person, reason, by):
     """Bar a person from the case, over every other right they may have (access.md)."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
     for member in case.memberships.filter(person=person, ended_at=None).exclude(relationship=policy.CONFLICT):
         if member.relationship in (policy.COORDINATOR, policy.REFERRER):
             raise Refused(f"{person.name} holds this family: hand it over first", field="person")
@@ -150,9 +171,9 @@ def declare_conflict(*, case, person, reason, by):
 @transaction.atomic
 def restrict(*, case, people, reason, by):
     """Open the case to named people only; at least two of them, one a manager (access.md)."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
     people = set(people)
-    if len(people) < 2 or not any(person.role == Role.SERVICE_MANAGER for person in people):
-        raise Refused("Name at least two people, one of them a service manager", field="people")
+    _keep_enough(case, adding=people)
     for person in sorted(people, key=lambda person: person.pk):
         if not case.memberships.filter(person=person, relationship=policy.NAMED, ended_at=None).exists():
             grant(case=case, person=person, relationship=policy.NAMED, reason=reason, by=by)
@@ -166,7 +187,7 @@ def restrict(*, case, people, reason, by):
 def unrestrict(*, case, by):
     """Lift the restriction: role-wide relationships hold again, the names end."""
     for member in case.memberships.filter(relationship=policy.NAMED, ended_at=None):
-        end_membership(membership=member, by=by, reason="Restriction lifted")
+        _end(member, by=by, reason="Restriction lifted")
     case.is_restricted, case.restricted_reason, case.updated_at = False, "", timezone.now()
     case.save(update_fields=["is_restricted", "restricted_reason", "updated_at"])
     record("access.unrestricted", by=by, case=case)

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
@@ -44,6 +45,7 @@ def person(request, reference, key):
     case = get_case(request.user, reference, "people.read")
     audience = Audience.for_staff(case, request.user)
     shown = get_object_or_404(audience.people(), key=key)
+    read_is_about(shown)
     family_map = FamilyMap(case, audience, today())
     can_write = case.can.can("people.write")
     child = next((row for row in family_map.children if row.person_id == shown.pk), None)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from fgc.cases import actions
 from fgc.cases.access import get_case
-from fgc.workspace import forms
+from fgc.workspace import finishing, forms
 from fgc.workspace.views.forms_page import data_of, form_page
 
 
@@ -64,13 +64,24 @@ def finish(request, reference):
     form = forms.FinishForm(data_of(request))
 
     def act():
-        reason = form.cleaned_data["reason"]
-        if reason == "death":
-            actions.stop_messages(case=case, by=request.user)
-        actions.finish(case=case, reason=reason, by=request.user)
+        finishing.finish(case=case, reason=form.cleaned_data["reason"], by=request.user)
         return _page(case)
 
     return form_page(request, case, form, act, title="Finish the work", back=_page(case))
+
+
+def allow_messages(request, reference):
+    """Let messages go out again."""
+    case = get_case(request.user, reference, "manage.write")
+    form = forms.FgcForm(data_of(request))
+    form.submit_label = "Let messages go out again"
+
+    def act():
+        actions.allow_messages(case=case, by=request.user)
+        return _page(case)
+
+    text = "Messages of this family were stopped, as after a death. What was waiting then is not sent."
+    return form_page(request, case, form, act, title="Let messages go out again", text=text, back=_page(case))
 
 
 def reopen(request, reference):
