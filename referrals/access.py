@@ -1,8 +1,9 @@
 """The door to a referral, and the list of what a person can open.
 
 Before a record exists a referral is open to its author, the author's manager, the service managers and business
-support of its service; a draft to its author and those the author shared it with. Once accepted, the rights to
-the record decide (access.md). `abilities` (Python) and `visible_to` (SQL) are written independently.
+support of its service; a draft to its author and those the author shared it with. Author and share count only
+while the person's present role is one that refers families. Once accepted, the rights to the record decide
+(access.md). `abilities` (Python) and `visible_to` (SQL) are written independently.
 """
 
 from dataclasses import dataclass
@@ -62,21 +63,21 @@ def abilities(user, referral):
     if referral.case_id:
         return frozenset(_by_case(user, referral))
     can = set()
-    if user.pk in (referral.author_id, referral.logged_by_id):
+    if user.role in STARTERS:
         can |= _as_author(user, referral)
-    if referral.stage in WRITABLE and referral.shares.filter(person=user, ended_at=None).exists():
-        can |= {READ, WRITE}
+        if referral.stage in WRITABLE and referral.shares.filter(person=user, ended_at=None).exists():
+            can |= {READ, WRITE}
     if referral.sent_at:
         can |= _by_role(user, referral)
     return frozenset(can)
 
 
 def _as_author(user, referral):
-    if (
-        user.pk == referral.logged_by_id
-        and user.pk != referral.author_id
-        and (user.role != Role.BUSINESS_SUPPORT or user.service_id != referral.service_id)
-    ):
+    """What the author may do, and who logged it for them while they are business support of the service."""
+    logged = user.pk == referral.logged_by_id
+    if logged:
+        logged = user.role == Role.BUSINESS_SUPPORT and user.service_id == referral.service_id
+    if user.pk != referral.author_id and not logged:
         return set()
     can = {READ}
     if referral.stage in WRITABLE:
@@ -117,7 +118,9 @@ def visible_to(user, referrals=None):
     if not user.is_active:
         return referrals.none()
     shared = ReferralShare.objects.filter(referral=OuterRef("pk"), person=user, ended_at__isnull=True)
-    before = Q(author=user) | (Q(stage__in=[DRAFT, RETURNED]) & Exists(shared))
+    before = Q(pk__in=[])
+    if user.role in STARTERS:
+        before |= Q(author=user) | (Q(stage__in=[DRAFT, RETURNED]) & Exists(shared))
     sent = Q(sent_at__isnull=False)
     if user.role == Role.SOCIAL_WORK_MANAGER:
         before |= sent & Q(team_id__in=user.managed_team_ids())

@@ -9,7 +9,7 @@ from fgc.audit.models import AuditEvent
 from fgc.cases import actions as cases
 from fgc.lib.errors import Refused
 from referrals import actions
-from referrals.access import abilities, visible_to
+from referrals.access import STARTERS, abilities, visible_to
 from referrals.models import Referral
 from tests import cast
 from tests.referrals import story as stories
@@ -97,6 +97,28 @@ def test_another_service_sees_nothing(w):
             cast.signed_in(person).get(reverse("referrals:referral", args=[referral.reference])).status_code
             == 404
         )
+
+
+@pytest.mark.parametrize("role", ["", *Role.values])
+def test_who_does_not_refer_families_any_more_opens_neither_drafts_nor_what_they_sent(w, role):
+    """Author and colleague with another role: door and list agree; other roles open only what the role opens."""
+    draft, sent = at_stage(w, "draft"), at_stage(w, "sent")
+    actions.share(referral=draft, person=w.grace, by=w.tom)
+    for person in (w.tom, w.grace):
+        person.role = role
+        person.save()
+    refers = role in STARTERS
+    of_role = role in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT)
+    for person, referral, wanted in (
+        (w.tom, draft, refers), (w.grace, draft, refers), (w.tom, sent, refers or of_role), (w.grace, sent, of_role),
+    ):  # fmt: skip
+        door = "read" in abilities(person, referral)
+        assert door == visible_to(person).filter(pk=referral.pk).exists() == wanted, (
+            person.name,
+            referral.stage,
+        )
+    if not refers:
+        assert not {"write", "send", "add", "withdraw"} & (abilities(w.tom, draft) | abilities(w.tom, sent))
 
 
 @pytest.mark.parametrize("name", ["accept", "return", "decline"])
