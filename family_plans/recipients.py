@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from family_plans.freezing import places_of
 from fgc.network.disclosure import SECRET, withheld_in
-from fgc.network.models import Person
+from fgc.network.models import ContactDetail, Network, Person, Restriction
 from fgc.network.restrictions import must_not_know_of
 
 
@@ -34,6 +34,23 @@ def secret_since(version):
         return timezone.now()
     rows = case.restrictions.current().filter(kind__in=SECRET)
     return rows.aggregate(last=Max("made_at"))["last"]
+
+
+def what_copies_depend_on(version):
+    """Plain values that differ as soon as a copy of this version would have to be made anew.
+
+    Every change to the family's people, ties, restrictions or contact details raises the map's version; the rows
+    of what is kept from somebody are compared as well, however they came to be.
+    """
+    case_id = version.plan.case_id
+    limits = Restriction.objects.current().filter(case=case_id, kind__in=SECRET)
+    withheld = ContactDetail.objects.filter(case=case_id, is_withheld=True)
+    return (
+        version.plan.versions.aggregate(last=Max("number"))["last"],
+        Network.objects.filter(case=case_id).values_list("version", flat=True).first(),
+        tuple(limits.order_by("pk").values_list("pk", "kind", "person", "other")),
+        tuple(withheld.order_by("pk").values_list("pk", "match", "until")),
+    )
 
 
 def without_withheld(content, case):

@@ -9,7 +9,14 @@ from family_plans.actions.agreeing import (
     show_for_agreement,
 )
 from family_plans.actions.beginning import new_version, start_plan
-from family_plans.actions.copying import make_copy, record_handed_over, release_copy
+from family_plans.actions.copying import (
+    make_copy,
+    prepare_copy,
+    record_handed_over,
+    release_copy,
+    save_copy,
+    with_number,
+)
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, deliver_help, remove_help
 from family_plans.actions.reviewing import (
@@ -53,6 +60,7 @@ __all__ = [
     "mark_typed",
     "move_action",
     "new_version",
+    "prepare_copy",
     "put_back_action",
     "record_agreement",
     "record_handed_over",
@@ -60,9 +68,11 @@ __all__ = [
     "release_copy",
     "remove_action",
     "remove_help",
+    "save_copy",
     "set_review",
     "show_for_agreement",
     "start_plan",
+    "with_number",
     "write_contingency",
     "write_text",
 ]

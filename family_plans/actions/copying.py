@@ -1,63 +1,107 @@
 """Copies: one for each recipient, made for that recipient, numbered, hashed and handed over (domain.md 5.1, 5.2)."""
 
 import hashlib
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from family_plans.actions.beginning import refuse_withheld
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
-from family_plans.paper import paper_for
-from family_plans.recipients import is_out_of_date
+from family_plans.paper import Paper, paper_for
+from family_plans.recipients import is_out_of_date, what_copies_depend_on
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
 from fgc.network.disclosure import needs_second_look
+from fgc.network.models import Network
 
 
-@transaction.atomic
-def make_copy(*, version, by, person=None, staff=None, role="", edition="standard"):
-    """Make the PDF of a version for one recipient and keep its bytes with their hash.
+class NumberTaken(Refused):
+    """Another copy got the number that is printed on this one: make it again."""
 
-    What this recipient must not know is left out. Raises PdfUnavailable when this machine cannot make PDFs.
+
+@dataclass(frozen=True)
+class Prepared:
+    """A copy on paper that nobody has yet: its row, its bytes, and what it was made from."""
+
+    copy: PlanCopy
+    paper: Paper
+    made_from: tuple
+
+
+def make_copy(*, version, by, **whom):
+    """Make a copy and keep it: `prepare_copy`, then `save_copy`, once more when its number was taken meanwhile."""
+    return with_number(lambda: save_copy(prepared=prepare_copy(version=version, by=by, **whom), by=by))
+
+
+def with_number(make):
+    """What `make()` returns; it runs a second time when the number of its copy was taken meanwhile."""
+    try:
+        return make()
+    except NumberTaken:
+        return make()
+
+
+def prepare_copy(*, version, by, person=None, staff=None, role="", edition="standard"):
+    """Make the PDF of a version for one recipient, what they must not know left out. Nothing is written.
+
+    Drawing takes about a second: call it outside a transaction, so that nobody waits for a lock meanwhile.
+    Raises Refused, and PdfUnavailable when this machine cannot make PDFs.
     """
     if edition not in dict(PlanCopy.EDITIONS):
         raise Refused("Choose an edition", field="edition")
     if person is not None and person.case_id != version.plan.case_id:
         raise Refused("Choose somebody of this family", field="person")
-    PlanVersion.objects.select_for_update().get(pk=version.pk)
-    last = version.copies.order_by("-number").values_list("number", flat=True).first() or 0
-    copy = PlanCopy(
-        version=version,
-        person=person,
-        staff=staff,
-        role=clean(role).strip()[:120],
-        number=last + 1,
-        edition=edition,
-        made_by=by,
-        made_at=timezone.now(),
-    )
-    if not (person or staff or copy.role):
+    role = clean(role).strip()[:120]
+    if not (person or staff or role):
         raise Refused("Say who the copy is for", field="role")
+    # The time is taken first: what is recorded from now on makes the copy out of date, never the reverse.
+    copy = PlanCopy(
+        version=version, person=person, staff=staff, role=role, edition=edition, made_by=by, made_at=timezone.now()
+    )  # fmt: skip
+    made_from = what_copies_depend_on(version)
+    copy.number = _next_number(version)
     refuse_withheld(version.content, version.plan.case)
-    copy.needs_release = needs_second_look(version.plan.case)
-    paper = paper_for(copy)
+    return Prepared(copy, paper_for(copy), made_from)
+
+
+@transaction.atomic
+def save_copy(*, prepared, by):
+    """Keep a prepared copy and its bytes with their hash.
+
+    Raises Refused when the family's record changed since it was drawn, NumberTaken when its number is not free.
+    """
+    copy, paper = prepared.copy, prepared.paper
+    version, case = copy.version, copy.version.plan.case
+    PlanVersion.objects.select_for_update().get(pk=version.pk)
+    Network.objects.select_for_update().filter(case=case).first()  # whoever changes the map has finished
+    if what_copies_depend_on(version) != prepared.made_from:
+        raise Refused("Something in this family’s record changed while the copy was being made. Try again.")
+    if copy.number != _next_number(version):
+        raise NumberTaken("Other copies were being made at the same moment. Try again.")
+    copy.needs_release = needs_second_look(case)
     copy.sha256 = hashlib.sha256(paper.data).hexdigest()
     copy.pages, copy.left_out = paper.pages, paper.left_out
-    copy.save()
+    copy.save(force_insert=True)
     CopyFile.objects.create(copy=copy, data=paper.data)
     record(
         "plan.copy_made",
         by=by,
-        case=version.plan.case,
+        case=case,
         about=copy,
         number=version.number,
         copy=copy.number,
         sha256=copy.sha256,
     )
     return copy
+
+
+def _next_number(version):
+    return (version.copies.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 @transaction.atomic

@@ -11,10 +11,12 @@ from family_plans.forms.reviewing import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
 from family_plans.recipients import is_older_than, is_out_of_date, secret_since
-from family_plans.views.page import button, form_page, here, sent, token
+from family_plans.views.page import form_page, here, sent, token
+from fgc.accounts.submissions import once
 from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
+from fgc.lib.errors import Refused
 from fgc.lib.pdf import PdfUnavailable
 from fgc.network.disclosure import needs_second_look
 
@@ -53,15 +55,17 @@ def make_copy(request, reference):
 
 
 def _made(request, case, version, who):
-    def act():
-        copy = actions.make_copy(version=version, by=request.user, **who)
-        left_out = f" {copy.left_out} parts that they must not see were left out." if copy.left_out else ""
-        look = "" if copy.may_leave else " A second person has to look at it before it leaves."
-        messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}{look}")
-        return here("copies", case)
+    """Draw the copy first, then keep it in a short transaction: drawing takes about a second."""
+
+    def made():
+        prepared = actions.prepare_copy(version=version, by=request.user, **who)
+        return once(request, lambda: _kept(request, case, prepared))
 
     try:
-        return button(request, act, here("copies", case))
+        return actions.with_number(made)
+    except Refused as error:
+        messages.error(request, error.message)
+        return HttpResponseRedirect(here("copies", case))
     except PdfUnavailable:
         if needs_second_look(case):  # the page is the same for everybody, a copy is not
             messages.error(
@@ -70,6 +74,14 @@ def _made(request, case, version, who):
             return HttpResponseRedirect(here("copies", case))
         messages.error(request, "This machine cannot make PDFs. Print the page instead.")
         return HttpResponseRedirect(here("version", case, version.number))
+
+
+def _kept(request, case, prepared):
+    copy = actions.save_copy(prepared=prepared, by=request.user)
+    left_out = f" {copy.left_out} parts that they must not see were left out." if copy.left_out else ""
+    look = "" if copy.may_leave else " A second person has to look at it before it leaves."
+    messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}{look}")
+    return here("copies", case)
 
 
 def copy_pdf(request, reference, key):
