@@ -2,8 +2,8 @@
 
 Before a record exists a referral is open to its author, the author's manager, the service managers and business
 support of its service; a draft to its author and those the author shared it with. Author and share count only
-while the person's present role is one that refers families. Once accepted, the rights to the record decide
-(access.md). `abilities` (Python) and `visible_to` (SQL) are written independently.
+while the person's present role is one that refers families, and a conflict of interest bars from everything.
+Once accepted, the rights to the record decide (access.md). `abilities` (Python) and `visible_to` (SQL) are written independently.
 """
 
 from dataclasses import dataclass
@@ -19,12 +19,13 @@ from fgc.cases.access import abilities as case_abilities
 from fgc.cases.models import Membership
 from fgc.lib.dates import today
 from fgc.lib.references import read_reference
-from referrals.models import Referral, ReferralShare
+from referrals.models import Referral, ReferralConflict, ReferralShare
 from referrals.stages import DRAFT, RETURNED, SENT, WRITABLE
 
 READ, WRITE, SEND, SHARE, WITHDRAW = "read", "write", "send", "share", "withdraw"
 ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE = "add", "amend", "approve", "decide", "acknowledge"
-NEEDS = (READ, WRITE, SEND, SHARE, WITHDRAW, ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE)
+CONFLICT = "conflict"  # say that oneself, or (a service manager) somebody else, knows the family
+NEEDS = (READ, WRITE, SEND, SHARE, WITHDRAW, ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE, CONFLICT)
 VERB = {AMEND: "approve", APPROVE: "approve", DECIDE: "approve"}
 
 # Relationships to a record whose row "Referral form" can be read (fgc/cases/policy.py).
@@ -62,6 +63,8 @@ def abilities(user, referral):
         return frozenset()
     if referral.case_id:
         return frozenset(_by_case(user, referral))
+    if referral.conflicts.filter(person=user).exists():
+        return frozenset()
     can = set()
     if user.role in STARTERS:
         can |= _as_author(user, referral)
@@ -69,6 +72,8 @@ def abilities(user, referral):
             can |= {READ, WRITE}
     if referral.sent_at:
         can |= _by_role(user, referral)
+    if can and user.pk != referral.author_id and referral.stage in (*WRITABLE, SENT):
+        can.add(CONFLICT)
     return frozenset(can)
 
 
@@ -128,6 +133,7 @@ def visible_to(user, referrals=None):
         before |= sent & Q(service_id=user.service_id)
     if user.role == Role.BUSINESS_SUPPORT:
         before |= Q(logged_by=user, service_id=user.service_id)
+    before &= ~Exists(ReferralConflict.objects.filter(referral=OuterRef("pk"), person=user))
     return referrals.filter((Q(case__isnull=True) & before) | (Q(case__isnull=False) & _with_case(user)))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import answers, children, decide, lists, people, read, rows, tasks
+from referrals.views import answers, children, conflict, decide, lists, people, read, rows, tasks
 
 app_name = "referrals"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("referrals/<str:reference>/return/", decide.return_, name="return"),
     path("referrals/<str:reference>/decline/", decide.decline, name="decline"),
     path("referrals/<str:reference>/acknowledge/", decide.acknowledge, name="acknowledge"),
+    path("referrals/<str:reference>/conflict/", conflict.conflict, name="conflict"),
     path("referrals/<str:reference>/approve/", read.approve, name="approve"),
     path("referrals/<str:reference>/add/", read.add, name="add"),
     path("referrals/<str:reference>/amend/<slug:answer>/", read.amend, name="amend"),

@@ -1,6 +1,7 @@
 """Everything that a person does to a referral."""
 
 from referrals.actions.after import add_to, amend, approve, share, unshare
+from referrals.actions.conflict import declare_conflict
 from referrals.actions.decide import (
     accept,
     acknowledge,
@@ -28,6 +29,7 @@ __all__ = [
     "amend",
     "answer_question",
     "approve",
+    "declare_conflict",
     "decline",
     "move_up",
     "remove_child",

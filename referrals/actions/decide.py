@@ -9,6 +9,7 @@ from fgc.cases import actions as cases
 from fgc.cases.policy import CONFLICT
 from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
+from referrals.actions.conflict import carry_over
 from referrals.actions.send import locked, move
 from referrals.copying import copy_family
 from referrals.models import ConflictAnswer, ReferralQuery
@@ -79,6 +80,7 @@ def accept(*, referral, by):
         by=by,
         urgent=referral.is_urgent == "yes",
     )
+    carry_over(referral, case=case, by=by)
     copy_family(whole(referral), case=case, by=by)
     move(referral, ACCEPTED, by=by, case=case, decided_at=timezone.now(), decided_by=by)
     record("referral.accepted", by=by, case=referral, to=case.reference)

@@ -77,6 +77,26 @@ class WithdrawForm(FgcForm):
     reason = _box("Why do you withdraw it?", rows=3, limit=1000, message="Say why you withdraw it")
 
 
+class ConflictForm(FgcForm):
+    """Who knows the family, and how; without `people` it is the reader who says so."""
+
+    submit_label = "Record the conflict of interest"
+    person = PeopleField(label="Who knows the family?", empty_label="Choose a person",
+                         error_messages={"required": "Choose a person"})  # fmt: skip
+    reason = _box("How do they know the family?", rows=3, limit=500, message="Say how they know the family",
+                  help_text="For example a relative, neighbour or former partner of somebody in the family.")  # fmt: skip
+
+    def __init__(self, *args, people=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if people is not None:
+            self.fields["person"].queryset = people
+            return
+        del self.fields["person"]
+        self.submit_label = "I know this family: close the referral to me"
+        self.fields["reason"].label = "How do you know the family?"
+        self.fields["reason"].error_messages["required"] = "Say how you know the family"
+
+
 class ReturnForm(FgcForm):
     """The question with which a referral goes back."""
 

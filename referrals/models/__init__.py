@@ -3,6 +3,7 @@
 from referrals.models.after import (
     ConflictAnswer,
     ReferralAddition,
+    ReferralConflict,
     ReferralQuery,
     ReferralShare,
     ReferralStageChange,
@@ -23,6 +24,7 @@ __all__ = [
     "Referral",
     "ReferralAddition",
     "ReferralChild",
+    "ReferralConflict",
     "ReferralConsent",
     "ReferralDate",
     "ReferralPair",

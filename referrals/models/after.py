@@ -1,4 +1,4 @@
-"""What happens to a referral: moves, questions back, additions, sharing of a draft, the conflict question."""
+"""What happens to a referral: moves, questions back, additions, sharing of a draft, conflicts of interest."""
 
 from django.conf import settings
 from django.db import models
@@ -105,6 +105,26 @@ class ReferralShare(Keyed):
 
     def __str__(self):
         return f"{self.person} may write {self.referral_id}"
+
+
+class ReferralConflict(Keyed):
+    """That a person knows the family: the referral does not exist for them, and later the record neither."""
+
+    referral = models.ForeignKey(Referral, models.PROTECT, related_name="conflicts")
+    person = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "person"], name="referrals_conflict_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} barred from {self.referral_id}"
 
 
 class ConflictAnswer(Keyed):

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.audit.context import note_read
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from referrals import actions, codes
-from referrals.access import ADD, AMEND, APPROVE, get_referral, sight
+from referrals.access import ADD, AMEND, APPROVE, CONFLICT, get_referral, sight
 from referrals.access import abilities as referral_abilities
 from referrals.answers import AMENDABLE
 from referrals.clocks import clock_for_author, clock_for_service, long_day
@@ -30,6 +31,7 @@ def referral(request, reference):
     context |= {
         "title": seen.name, "colour": COLOURS[seen.stage], "buttons": _buttons(seen),
         "clock": _clock(request.user, seen), "decline": _decline(seen), "history": _history(seen),
+        "conflict": _conflict(request.user, seen),
         "case_url": reverse("referrals:of_case", args=[seen.case.reference]) if seen.case_id else "",
         "back": {"url": reverse("referrals:tasks", args=[reference]), "text": "Back to the referral"}
         if "write" in seen.can else _list(request.user),
@@ -189,6 +191,17 @@ def _buttons(referral):
             {"text": "Approve as the manager", "url": reverse("referrals:approve", args=[reference])}
         )
     return {"links": links, "posts": posts}
+
+
+def _conflict(user, referral):
+    """The link with which a person says that they know the family; a manager, that somebody does."""
+    if CONFLICT not in referral.can:
+        return {}
+    manages = user.role == Role.SERVICE_MANAGER
+    return {
+        "url": reverse("referrals:conflict", args=[referral.reference]),
+        "text": "Record a conflict of interest" if manages else "I know this family",
+    }
 
 
 def _clock(user, referral):

@@ -102,11 +102,13 @@ class OfReferral(Row):
 # Before a record exists (access.md): to its author, their manager, the service managers and business support of the
 # service; a draft to its author and those it was shared with. W until sent, then R with additions; managers A.
 _AUTHOR = frozenset({"read", "write", "send", "share", "withdraw"})
-_MANAGER = frozenset({"read", "amend", "approve"})
-_SERVICE = frozenset({"read", "amend", "decide", "acknowledge"})
-_SUPPORT = frozenset({"read", "acknowledge"})
+# Whoever can read it, but its author, can say that they know the family.
+_SHARED = frozenset({"read", "write", "conflict"})
+_MANAGER = frozenset({"read", "amend", "approve", "conflict"})
+_SERVICE = frozenset({"read", "amend", "decide", "acknowledge", "conflict"})
+_SUPPORT = frozenset({"read", "acknowledge", "conflict"})
 BEFORE = {
-    "draft": {"author": _AUTHOR, "shared": frozenset({"read", "write"})},
+    "draft": {"author": _AUTHOR, "shared": _SHARED},
     "sent": {
         "author": frozenset({"read", "add", "withdraw"}),
         "manager": _MANAGER,
@@ -115,7 +117,7 @@ BEFORE = {
     },
     "returned": {
         "author": _AUTHOR,
-        "shared": frozenset({"read", "write"}),
+        "shared": _SHARED,
         "manager": _MANAGER,
         "service manager": _SERVICE,
         "support": _SUPPORT,

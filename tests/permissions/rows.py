@@ -40,6 +40,7 @@ MANAGING = {
     "workspace:hold": case("manage.write"),
     "workspace:resume": case("manage.write"),
     "workspace:finish": case("manage.write"),
+    "workspace:allow_messages": case("manage.write"),
     "workspace:reopen": case("manage.write"),
     "referrals:allocate": case("manage.write"),
     # A coordinator asks for the rest, and may restrict ("ask, set restricted").
@@ -223,6 +224,7 @@ REFERRALS = {
     "referrals:accept": referral("decide"),
     "referrals:return": referral("decide"),
     "referrals:decline": referral("decide"),
+    "referrals:conflict": referral("conflict"),
     "referrals:acknowledge": referral("acknowledge", post_only=True),
     "referrals:approve": referral("approve", post_only=True),
     "referrals:add": referral("add"),

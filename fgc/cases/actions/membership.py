@@ -29,7 +29,7 @@ def grant(*, case, person, relationship, reason, by, on=None, until=None, extent
     if by is not None and by.pk == person.pk and relationship in NOT_FOR_ONESELF:
         raise Refused("Somebody else has to let you in", field="person")
     Case.objects.select_for_update().get(pk=case.pk)  # a conflict declared at this moment counts
-    if not person.is_active:
+    if not person.is_active and relationship != policy.CONFLICT:  # who comes back stays barred
         raise Refused(f"{person.name}'s account has ended", field="person")
     if _conflict(case, person) and relationship != policy.CONFLICT:
         raise Refused(f"{person.name} has a conflict of interest with this family", field="person")

@@ -1,0 +1,56 @@
+"""Saying that somebody knows the family, before the referral is decided."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.urls import reverse
+
+from fgc.accounts.models import User
+from fgc.accounts.roles import Role
+from referrals import actions
+from referrals.access import CONFLICT, abilities, get_referral
+from referrals.forms.decide import ConflictForm
+from referrals.views.flow import attempt, posted
+
+
+def conflict(request, reference):
+    """Bar oneself from a referral; a service manager bars anybody of the service."""
+    referral = get_referral(request.user, reference, CONFLICT)
+    manages = request.user.role == Role.SERVICE_MANAGER
+    people = _people(referral) if manages else None
+    form = ConflictForm(posted(request), people=people)
+    if request.method == "POST" and form.is_valid():
+        response = attempt(request, form, lambda: _declare(request, referral, form.cleaned_data))
+        if response:
+            return response
+    context = {
+        "referral": referral,
+        "form": form,
+        "for_others": manages,
+        "rows": [
+            {"name": row.person.name, "reason": row.reason, "since": row.at}
+            for row in referral.conflicts.select_related("person")
+        ]
+        if manages
+        else [],
+        "back": reverse("referrals:referral", args=[reference]),
+    }
+    return render(request, "referrals/conflict.html", context)
+
+
+def _people(referral):
+    """Everybody of the service but the author and those who are barred already."""
+    people = User.objects.filter(service=referral.service, is_active=True).exclude(pk=referral.author_id)
+    barred = referral.conflicts.values("person")
+    return people.exclude(pk__in=barred).select_related("team").order_by("name", "pk")
+
+
+def _declare(request, referral, given):
+    person = given.get("person") or request.user
+    actions.declare_conflict(referral=referral, person=person, reason=given["reason"], by=request.user)
+    if person.pk == request.user.pk:
+        messages.success(request, f"Referral {referral.reference} is closed to you. Colleagues deal with it.")
+    else:
+        messages.success(request, f"{person.name} cannot open this referral.")
+    if not abilities(request.user, referral):
+        return reverse("workspace:home")
+    return reverse("referrals:referral", args=[referral.reference])
