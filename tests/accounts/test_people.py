@@ -153,7 +153,7 @@ def test_bad_input_is_said_at_the_field(field, value, said):
 def test_changing_details_keeps_the_role_but_another_address_does_not():
     """Whoever reads the mail of an account can become its person: a manager agrees again."""
     w = cast.world()
-    client = cast.signed_in(w.sam)
+    client = stepped_up(w.sam)
     details = {"name": "Tom Ridley-Shaw", "email": w.tom.email, "job_title": "Senior social worker",
                "phone": "0151 496 0200", "team": w.south.key, "working_pattern": "1"}  # fmt: skip
     assert client.post(f"/users/{w.tom.key}/change/", details).url == f"/users/{w.tom.key}/"
@@ -173,7 +173,7 @@ def test_a_link_for_a_person_with_a_role_is_sent_but_not_shown(
 ):
     """Otherwise an administrator could become a coordinator."""
     w = cast.world()
-    client = cast.signed_in(w.sam)
+    client = stepped_up(w.sam)
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(f"/users/{w.amina.key}/invite/")
     assert [mail.to for mail in mailoutbox] == [[w.amina.email]]
@@ -183,7 +183,7 @@ def test_a_link_for_a_person_with_a_role_is_sent_but_not_shown(
 def test_ending_an_account_says_what_it_does_and_is_recorded():
     """Refused for one's own account; a person who comes back has no role."""
     w = cast.world()
-    client = cast.signed_in(w.sam)
+    client = stepped_up(w.sam)
     cast.open_case(w)
     assert "They hold families" in text_of(client.get(f"/users/{w.amina.key}/end/"))
     client.post(f"/users/{w.amina.key}/end/")
@@ -199,6 +199,28 @@ def test_ending_an_account_says_what_it_does_and_is_recorded():
     client.post(f"/users/{w.bryn.key}/resume/")
     w.bryn.refresh_from_db()
     assert (w.bryn.is_active, w.bryn.role, w.bryn.left_at) == (True, "", None)
+
+
+@pytest.mark.parametrize("page", ["change", "invite", "end"])
+def test_a_new_address_a_link_and_an_ending_need_the_password_again(
+    page, mailoutbox, django_capture_on_commit_callbacks
+):
+    """Whoever finds the administrator's screen unlocked can do nothing; with the password it carries on."""
+    w = cast.world()
+    client, path = cast.signed_in(w.sam), f"/users/{w.tom.key}/{page}/"
+    details = {"name": w.tom.name, "email": "thief@northshore.example", "job_title": "", "phone": "",
+               "team": w.north.key, "working_pattern": "1"}  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = client.post(path, details if page == "change" else {})
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    w.tom.refresh_from_db()
+    assert (w.tom.email, w.tom.is_active, mailoutbox) == ("tom.ridley@northshore.example", True, [])
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(asked.url, {"password": cast.PASSWORD, "next": path})
+    assert done.url == f"/users/{w.tom.key}/"
+    w.tom.refresh_from_db()
+    changed = (w.tom.email != "tom.ridley@northshore.example", len(mailoutbox), not w.tom.is_active)
+    assert changed == {"change": (True, 0, False), "invite": (False, 1, False), "end": (False, 0, True)}[page]
 
 
 def test_the_only_administrator_cannot_be_ended_by_the_system_either():

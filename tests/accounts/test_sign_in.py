@@ -122,10 +122,11 @@ def test_a_forgotten_password_is_set_by_a_link_that_works_once(mailoutbox):
     assert sign_in(Client(), w.sam, "another long phrase").status_code == 302
 
 
-def test_a_forgotten_password_of_nobody_looks_the_same():
-    """The same page, whether there is an account or not."""
+def test_a_forgotten_password_of_nobody_looks_the_same_and_mails_nobody(mailoutbox):
+    """The same page, whether there is an account or not; a stranger's address gets no mail from here."""
     response = Client().post(reverse("account_reset_password"), {"email": "nobody@northshore.example"})
     assert response.url == reverse("account_reset_password_done")
+    assert mailoutbox == []
 
 
 @pytest.mark.parametrize("password", ["short", "password1234", "sam.pike@northshore"])

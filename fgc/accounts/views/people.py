@@ -1,4 +1,7 @@
-"""The people of a service: the list, one person, adding, changing, ending."""
+"""The people of a service: the list, one person, adding, changing, ending.
+
+What could let somebody in, or lock somebody out, asks for the password again.
+"""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -84,6 +87,7 @@ def add_user(request):
 
 @require_http_methods(["GET", "POST"])
 @administrators
+@step_up
 def change_user(request, key):
     """Change what an account says."""
     person = get_person(request.user, key)
@@ -106,6 +110,7 @@ def change_user(request, key):
 
 @require_POST
 @administrators
+@step_up
 def invite_user(request, key):
     """Send a new link to set a password."""
     person = get_person(request.user, key)
@@ -114,6 +119,7 @@ def invite_user(request, key):
 
 @require_http_methods(["GET", "POST"])
 @administrators
+@step_up
 def end_user(request, key):
     """End the account of a person who leaves, after saying what that does."""
     person = get_person(request.user, key)
