@@ -5,6 +5,10 @@ import ctypes.util
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, InterfaceError, connection
+
+from fgc.accounts.demo import DOMAIN
+from fgc.accounts.models import User
 
 
 @checks.register("fgc")
@@ -41,15 +45,36 @@ def _real(on_sqlite):
     if not settings.HTTPS:
         yield checks.Error("A real installation is reached over HTTPS: leave FGC_HTTPS on.", id="fgc.E006")
     if "console" in settings.EMAIL_BACKEND:
-        yield checks.Warning("EMAIL_URL is not set: reminders by e-mail go to the log.", id="fgc.W002")
+        yield checks.Error(
+            "EMAIL_URL must be set: otherwise links to set a password go to the log.", id="fgc.E007"
+        )
 
 
 def _pango():
     return ctypes.util.find_library("pango-1.0") is not None
 
 
+def _has_demonstration_accounts():
+    """Whether somebody of the demonstration could sign in; no when there are no tables yet, or no database."""
+    try:
+        return User.objects.filter(is_active=True, email__iendswith=DOMAIN).exists()
+    except (DatabaseError, InterfaceError):
+        return False
+    finally:
+        if not connection.in_atomic_block:
+            connection.close()  # a server may fork after this
+
+
 def refuse_unsafe_start():
     """Raises ImproperlyConfigured when a check of ours is an error (called by fgc/wsgi.py)."""
     errors = [found for found in installation() if found.level >= checks.ERROR]
+    if not settings.EMBEDDED and not settings.FGC_DEMO and _has_demonstration_accounts():
+        errors.append(
+            checks.Error(
+                f"This was a demonstration: accounts of {DOMAIN} have a password that everybody knows. "
+                "Start with an empty database.",
+                id="fgc.E008",
+            )
+        )
     if errors:
         raise ImproperlyConfigured("; ".join(f"{error.id}: {error.msg}" for error in errors))

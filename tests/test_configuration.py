@@ -6,8 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from deploy import example_environment
+from fgc import checks
+from fgc.accounts.models import User
+from tests import cast
 
 ROOT = Path(__file__).resolve().parent.parent
 FOR_THE_COMMANDS = {"FGC_PYTHON", "FGC_CHROMIUM", "FGC_REQUIRE"}
@@ -72,6 +76,7 @@ def test_the_documented_environment_starts(tmp_path):
         ({"FGC_ALLOWED_HOSTS": "*"}, "fgc.E005"),
         ({"FGC_HTTPS": "0"}, "fgc.E006"),
         ({"FGC_HTTPS": "perhaps"}, "FGC_HTTPS must be 1 or 0"),
+        ({"EMAIL_URL_FILE": None}, "fgc.E007"),
         ({"FGC_DEMO": "1"}, "fgc.E001"),
         ({"FGC_DEBUG": "1"}, "fgc.E003"),
         ({"FGC_SESSION_IDLE_SECONDS": "ten"}, "FGC_SESSION_IDLE_SECONDS must be a whole number"),
@@ -82,3 +87,34 @@ def test_an_unsafe_or_unreadable_environment_does_not_start(tmp_path, changes, s
     done = started(tmp_path, **changes)
     assert done.returncode != 0
     assert said in done.stderr.strip().splitlines()[-1]
+
+
+def test_a_database_without_tables_does_not_stop_the_start(tmp_path):
+    """As before the first migrate."""
+    empty = {
+        "DATABASE_URL_FILE": None,
+        "REDIS_URL_FILE": None,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3",
+    }
+    done = started(tmp_path, **empty)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("embedded", "active", "refused"), [
+    (False, True, True), (False, False, False), (True, True, False),
+])  # fmt: skip
+def test_a_former_demonstration_is_no_real_installation(settings, monkeypatch, embedded, active, refused):
+    """While one of its accounts is open; on this machine alone it may go on."""
+    w = cast.world()
+    User.objects.exclude(pk=w.tom.pk).update(is_active=False)
+    User.objects.filter(pk=w.tom.pk).update(is_active=active)
+    cast.person(w.service, "Real", "Person", w.sam.role)
+    User.objects.filter(name="Real Person").update(email="real.person@council.example")
+    settings.EMBEDDED, settings.FGC_DEMO = embedded, False
+    monkeypatch.setattr(checks, "installation", list)
+    if refused:
+        with pytest.raises(ImproperlyConfigured, match=r"fgc\.E008"):
+            checks.refuse_unsafe_start()
+    else:
+        checks.refuse_unsafe_start()
