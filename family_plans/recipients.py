@@ -1,11 +1,10 @@
 """One recipient's version of the content: what they must not know is left out, so that nothing shows it was there."""
 
-import re
-
 from django.db.models import Max
 from django.utils import timezone
 
 from family_plans.freezing import places_of
+from family_plans.naming import Names
 from fgc.network.disclosure import SECRET, withheld_in
 from fgc.network.models import ContactDetail, Network, Person, Restriction
 from fgc.network.restrictions import must_not_know_of
@@ -15,6 +14,11 @@ def hidden_from(person):
     """The people whom this member of the family must not know of."""
     ids = must_not_know_of(person.case).get(person.pk, set())
     return list(Person.objects.filter(case=person.case, pk__in=ids))
+
+
+def known_beside(person, hidden):
+    """The other people of the family."""
+    return list(person.case.people.on_map().exclude(pk__in=[one.pk for one in hidden]))
 
 
 def is_out_of_date(copy):
@@ -66,12 +70,15 @@ def without_withheld(content, case):
     return {**content, "front": front, "asked": asked}, len(gone)
 
 
-def content_for(content, hidden):
-    """The content without the hidden people and without every part that names one; and how many parts went."""
+def content_for(content, hidden, known=()):
+    """The content without the hidden people and without every part that names one; and how many parts went.
+
+    `known` are the other people of the family, whose names are no other form of a hidden one's.
+    """
     if not hidden:
         return content, 0
     keys = {person.key for person in hidden}
-    names = _names(hidden)
+    names = Names(hidden, known)
 
     def clear(item):
         return not _mentions(item, keys, names)
@@ -95,14 +102,6 @@ def content_for(content, hidden):
     return kept, gone
 
 
-def _names(people):
-    words = set()
-    for person in people:
-        words |= {person.name, person.given_name, person.known_as, person.called}
-    words = {re.escape(word.strip()) for word in words if len(word.strip()) > 1 and word != "Not known"}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})(?!\w)", re.IGNORECASE) if words else None
-
-
 def _mentions(item, keys, names):
     """Whether a value, or anything inside it, is one of the hidden people or names one."""
     if isinstance(item, dict):
@@ -113,4 +112,4 @@ def _mentions(item, keys, names):
         )
     if isinstance(item, list):
         return any(_mentions(value, keys, names) for value in item)
-    return isinstance(item, str) and bool(names and names.search(item))
+    return isinstance(item, str) and names.are_in(item)
