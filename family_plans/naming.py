@@ -25,7 +25,7 @@ LONG = 5  # letters from which on other forms of a name are looked for
 ENDING = r"\w{0,3}"  # Daniel: Daniela, Danielem, Danielowi
 SOFTENED = {"k": "c", "g": "dz", "t": "ci"}  # before the Polish ending -e: Agnieszka, Agnieszce
 VOWELS = "aeiouyąęó"
-CHILDLESS = ("unborn", "loss")
+NOT_BORN = ("unborn", "loss")
 
 
 class Names:
@@ -37,7 +37,7 @@ class Names:
     def __init__(self, hidden, known=()):
         whole = {form for person in hidden for form in _forms(person)}
         first = {word for person in hidden for word in _first_words(person)}
-        babies = BABY_WORDS if any(person.status in CHILDLESS for person in hidden) else ()
+        babies = BABY_WORDS if any(person.status in NOT_BORN for person in hidden) else ()
         patterns = {pattern for form in whole | first for pattern in _patterns(form)}
         patterns |= {_any_case(word) for word in babies}
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(patterns))})(?!\w)") if patterns else None
