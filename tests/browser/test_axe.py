@@ -7,6 +7,7 @@ import pytest
 from django.urls import Resolver404, resolve
 
 from tests.browser import looking
+from tests.browser.acting import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -22,6 +23,7 @@ PEOPLE = {
 SKIPPED = {"account_logout", "family_plans:copy_pdf", "conferences:calendar_file"}  # leaving, and files
 EXAMPLES = 2  # of each kind of page
 MAIN = {  # looked at on a phone too
+    "visitor",
     "workspace:home",
     "workspace:cases",
     "workspace:case",
@@ -106,12 +108,12 @@ class Walk:
             self.take(link)
         found = looking.frame_faults(self.page) + looking.faults(self.page)
         if name in MAIN:
-            self.page.set_viewport_size({"width": 390, "height": 844})
+            self.page.set_viewport_size(PHONE)
             found += [f"at 390: {what}" for what in looking.faults(self.page)]
             self.page.set_viewport_size({"width": 320, "height": 700})
             if (over := looking.sideways(self.page)) > 0:
                 found.append(f"scrolls sideways by {over} at 320")
-            self.page.set_viewport_size({"width": 1280, "height": 900})
+            self.page.set_viewport_size(DESK)
         return found + self.complaints
 
 
@@ -122,7 +124,7 @@ def test_every_page_a_role_reaches_is_accessible_and_quiet(chromium, demonstrati
     with contextlib.closing(
         chromium.new_context(
             storage_state=state,
-            viewport={"width": 1280, "height": 900},
+            viewport=DESK,
             locale="en-GB",
             reduced_motion="reduce",
         )
@@ -131,3 +133,12 @@ def test_every_page_a_role_reaches_is_accessible_and_quiet(chromium, demonstrati
         count = walk.go()
     assert not walk.found, "\n".join([*walk.found, demonstration.errors()])
     assert count > 5
+
+
+def test_the_pages_before_signing_in_are_accessible_and_quiet(chromium, demonstration):
+    """Signing in, a forgotten password, and the page that says that nobody signs up."""
+    with contextlib.closing(chromium.new_context(viewport=DESK, locale="en-GB")) as context:
+        walk = Walk(context.new_page(), demonstration.url)
+        for path in ("/accounts/login/", "/accounts/password/reset/", "/accounts/signup/"):
+            walk.found += [f"{path}: {what}" for what in walk.visit("visitor", demonstration.url + path)]
+    assert not walk.found, "\n".join(walk.found)
