@@ -4,7 +4,8 @@ import re
 import time
 from dataclasses import dataclass
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows import login
+from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
 from django.db import transaction
 from django.test import Client, RequestFactory
@@ -47,15 +48,18 @@ def _names(resolver, prefix):
             yield f"{prefix}{pattern.name}"
 
 
-def sign_in(user):
-    """The session cookie of a person who gave the password just now."""
+def sign_in(user, *, stepped_up=True):
+    """The session cookie of a person who gave the password just now, and (`stepped_up`) again when asked."""
     if user is None:
         return ""
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     session, now = client.session, int(time.time())
     session["began"], session["used"] = now, now + 40_000
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": now + 40_000}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": now + 40_000, "reauthenticated": stepped_up}
+    ]
     session.save()
     return session.session_key
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from fgc.audit.kinds import KINDS
 from fgc.cases import actions as cases
-from tests.permissions.asking import address, ask, names
+from tests.permissions.asking import address, ask, names, sign_in
 from tests.permissions.expect import (
     BEFORE,
     MISSING,
@@ -221,3 +221,14 @@ def test_a_restricted_record_is_open_to_the_named_only(families, cookies, group)
         transaction.set_rollback(True)
     if group in ("network", "conferences", "family_plans", "referrals", "notifications", "workspace"):
         trial.verdict()
+
+
+def test_governance_gives_the_password_again_before_any_record(families):
+    """The same question for a record that is there and for one that is not (access.md: R step-up)."""
+    trial = Trial(families, {})
+    ivy = sign_in(families[0].s.ivy, stepped_up=False)
+    for name in ("workspace:case", "network:family", "conferences:preparation", "referrals:of_case"):
+        for reference in (families[0].case.reference, NO_CASE):
+            got = ask(ivy, "GET", trial.path(name, "", reference))
+            assert got.status == 302 and got.to.startswith("/accounts/reauthenticate/"), (name, got.status)
+            assert not got.events
