@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from family_plans.freezing import places_of
 from family_plans.naming import Names
-from fgc.network.disclosure import SECRET, withheld_in
-from fgc.network.models import ContactDetail, Network, Person, Restriction
+from fgc.network.disclosure import SECRET, secrets_of, withheld_in
+from fgc.network.models import Person
 from fgc.network.restrictions import must_not_know_of
 
 
@@ -47,14 +47,7 @@ def what_copies_depend_on(version):
     of what is kept from somebody are compared as well, however they came to be.
     """
     case_id = version.plan.case_id
-    limits = Restriction.objects.current().filter(case=case_id, kind__in=SECRET)
-    withheld = ContactDetail.objects.filter(case=case_id, is_withheld=True)
-    return (
-        version.plan.versions.aggregate(last=Max("number"))["last"],
-        Network.objects.filter(case=case_id).values_list("version", flat=True).first(),
-        tuple(limits.order_by("pk").values_list("pk", "kind", "person", "other")),
-        tuple(withheld.order_by("pk").values_list("pk", "match", "until")),
-    )
+    return (version.plan.versions.aggregate(last=Max("number"))["last"], *secrets_of(case_id))
 
 
 def without_withheld(content, case):

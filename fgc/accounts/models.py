@@ -1,7 +1,5 @@
 """People who sign in, the service and teams they belong to, and their roles."""
 
-import datetime as dt
-
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -10,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from fgc.accounts.roles import Role
-from fgc.lib.dates import NATIONS, add_working_days, is_working_day, working_days_between
+from fgc.lib.dates import NATIONS, add_working_days, is_working_day, today, working_days_between
 from fgc.lib.keys import Keyed
 
 
@@ -187,7 +185,7 @@ class TeamManager(Keyed):
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="managers")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="manages")
-    since = models.DateField(default=dt.date.today)
+    since = models.DateField(default=today)
     until = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -117,7 +117,7 @@ def conference_in_six_days(cast, days):
         "St Bride's Hall",
         SOON,
         ("grace",),
-        note="Small room for Meera and her advocate",
+        note="The small room",
     )
     conference = arrange(written, meeting)
     yield at(days.back(7), 9, 55)

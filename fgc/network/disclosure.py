@@ -6,7 +6,7 @@ The values are only compared, never handed out: what comes back is where they st
 import re
 import unicodedata
 
-from fgc.network.models import ContactDetail, Restriction
+from fgc.network.models import ContactDetail, Network, Restriction
 
 LEAST = 6  # letters and digits, below which a part of an address says too little to look for
 PHONE = re.compile(r"(?:\+44|0044|\b0)[\d\s().-]{8,14}\d")
@@ -32,6 +32,17 @@ def needs_second_look(case):
     if case.restrictions.current().filter(kind__in=SECRET).exists():
         return True
     return ContactDetail.objects.filter(case=case, is_withheld=True, until=None).exists()
+
+
+def secrets_of(case_id):
+    """What is kept from whom at this moment, as a value to compare: it changes when any of it changes."""
+    limits = Restriction.objects.current().filter(case=case_id, kind__in=SECRET)
+    withheld = ContactDetail.objects.filter(case=case_id, is_withheld=True)
+    return (
+        Network.objects.filter(case=case_id).values_list("version", flat=True).first(),
+        tuple(limits.order_by("pk").values_list("pk", "kind", "person", "other")),
+        tuple(withheld.order_by("pk").values_list("pk", "match", "until")),
+    )
 
 
 def _places(texts, rows):

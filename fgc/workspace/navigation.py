@@ -25,7 +25,7 @@ BARS = {
         FAMILIES,
         CALENDAR,
         REVIEWS,
-        ("People", "accounts:users"),
+        ("Users", "accounts:users"),
         MESSAGES,
     ),
     Role.BUSINESS_SUPPORT: (

@@ -9,280 +9,846 @@ import fgc.lib.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Network',
+            name="Network",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='network', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="network", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='NetworkChild',
+            name="NetworkChild",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('status', models.CharField(blank=True, max_length=30, verbose_name='legal status')),
-                ('lives_with', models.CharField(blank=True, max_length=60)),
-                ('school', models.CharField(blank=True, max_length=120)),
-                ('views', models.TextField(blank=True, verbose_name='their views, in their words')),
-                ('council_id', models.CharField(blank=True, max_length=40)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("status", models.CharField(blank=True, max_length=30, verbose_name="legal status")),
+                ("lives_with", models.CharField(blank=True, max_length=60)),
+                ("school", models.CharField(blank=True, max_length=120)),
+                ("views", models.TextField(blank=True, verbose_name="their views, in their words")),
+                ("council_id", models.CharField(blank=True, max_length=40)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="children", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'id'],
-                'default_permissions': (),
+                "ordering": ["order", "id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('given_name', models.CharField(blank=True, max_length=100, verbose_name='first name')),
-                ('family_name', models.CharField(blank=True, max_length=100, verbose_name='last name')),
-                ('known_as', models.CharField(blank=True, max_length=100)),
-                ('called', models.CharField(blank=True, max_length=60, verbose_name='what the family calls them')),
-                ('gender', models.CharField(choices=[('m', 'Man or boy'), ('f', 'Woman or girl'), ('x', 'Another gender'), ('u', 'Not stated')], default='u', max_length=1)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('birth_precision', models.CharField(choices=[('exact', 'Exact'), ('year', 'Year only'), ('about', 'About'), ('unknown', 'Not known')], default='unknown', max_length=8)),
-                ('status', models.CharField(choices=[('living', 'Living'), ('deceased', 'Has died'), ('unborn', 'Not born yet'), ('loss', 'Pregnancy loss or stillbirth'), ('unknown', 'Not known who this is')], default='living', max_length=10)),
-                ('died_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='expected date of delivery')),
-                ('language', models.CharField(blank=True, max_length=60, verbose_name='first language')),
-                ('interpreter', models.CharField(blank=True, max_length=100, verbose_name='interpreter needed')),
-                ('access_needs', models.CharField(blank=True, max_length=500, verbose_name='access and communication needs')),
-                ('faith', models.CharField(blank=True, max_length=100)),
-                ('diet', models.CharField(blank=True, max_length=200)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('source', models.CharField(blank=True, max_length=200, verbose_name='who told us')),
-                ('referred_key', models.CharField(blank=True, db_index=True, help_text='key of the row of the referral that this person was copied from', max_length=10)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='cases.case')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                ("given_name", models.CharField(blank=True, max_length=100, verbose_name="first name")),
+                ("family_name", models.CharField(blank=True, max_length=100, verbose_name="last name")),
+                ("known_as", models.CharField(blank=True, max_length=100)),
+                (
+                    "called",
+                    models.CharField(blank=True, max_length=60, verbose_name="what the family calls them"),
+                ),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[
+                            ("m", "Man or boy"),
+                            ("f", "Woman or girl"),
+                            ("x", "Another gender"),
+                            ("u", "Not stated"),
+                        ],
+                        default="u",
+                        max_length=1,
+                    ),
+                ),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("birth_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "birth_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("year", "Year only"),
+                            ("about", "About"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("living", "Living"),
+                            ("deceased", "Has died"),
+                            ("unborn", "Not born yet"),
+                            ("loss", "Pregnancy loss or stillbirth"),
+                            ("unknown", "Not known who this is"),
+                        ],
+                        default="living",
+                        max_length=10,
+                    ),
+                ),
+                ("died_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="expected date of delivery")),
+                ("language", models.CharField(blank=True, max_length=60, verbose_name="first language")),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, max_length=100, verbose_name="interpreter needed"),
+                ),
+                (
+                    "access_needs",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="access and communication needs"
+                    ),
+                ),
+                ("faith", models.CharField(blank=True, max_length=100)),
+                ("diet", models.CharField(blank=True, max_length=200)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("source", models.CharField(blank=True, max_length=200, verbose_name="who told us")),
+                (
+                    "referred_key",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="key of the row of the referral that this person was copied from",
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="people", to="cases.case"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Partnership',
+            name="Partnership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('status', models.CharField(choices=[('married', 'Married'), ('civil_partnership', 'Civil partners'), ('cohabiting', 'Living together'), ('engaged', 'Engaged'), ('separated', 'Separated'), ('divorced', 'Divorced'), ('former', 'Former partners'), ('never_lived_together', 'Never lived together'), ('widowed', 'Widowed')], max_length=20)),
-                ('started', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year it began')),
-                ('ended', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year it ended')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='cases.case')),
-                ('a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.person')),
-                ('b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("married", "Married"),
+                            ("civil_partnership", "Civil partners"),
+                            ("cohabiting", "Living together"),
+                            ("engaged", "Engaged"),
+                            ("separated", "Separated"),
+                            ("divorced", "Divorced"),
+                            ("former", "Former partners"),
+                            ("never_lived_together", "Never lived together"),
+                            ("widowed", "Widowed"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "started",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year it began"),
+                ),
+                (
+                    "ended",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year it ended"),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.person"
+                    ),
+                ),
+                (
+                    "b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ParentLink',
+            name="ParentLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('kind', models.CharField(choices=[('birth', 'Birth parent'), ('adoptive', 'Adoptive parent'), ('foster', 'Foster carer'), ('guardian', 'Guardian')], default='birth', max_length=10)),
-                ('certainty', models.CharField(choices=[('known', 'Known'), ('believed', 'Believed'), ('disputed', 'Disputed')], default='known', max_length=10)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parent_links', to='cases.case')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parent_links', to='network.person')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='child_links', to='network.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("birth", "Birth parent"),
+                            ("adoptive", "Adoptive parent"),
+                            ("foster", "Foster carer"),
+                            ("guardian", "Guardian"),
+                        ],
+                        default="birth",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("known", "Known"), ("believed", "Believed"), ("disputed", "Disputed")],
+                        default="known",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parent_links",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parent_links",
+                        to="network.person",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="child_links",
+                        to="network.person",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ParentalResponsibility',
+            name="ParentalResponsibility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('basis', models.CharField(choices=[('mother', 'Mother'), ('married', 'Married to, or civil partner of, the mother at birth'), ('certificate', 'On the birth certificate since 1 December 2003'), ('agreement', 'Agreement'), ('order', 'Court order'), ('sgo', 'Special guardianship order'), ('cao', 'Child arrangements order'), ('adoption', 'Adoption'), ('care_order', 'Care order (the council)'), ('not_known', 'Basis not known')], max_length=12)),
-                ('evidence_seen', models.CharField(blank=True, max_length=200)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='cases.case')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='network.networkchild')),
-                ('holder', models.ForeignKey(blank=True, help_text='nobody: the council holds it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='network.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("married", "Married to, or civil partner of, the mother at birth"),
+                            ("certificate", "On the birth certificate since 1 December 2003"),
+                            ("agreement", "Agreement"),
+                            ("order", "Court order"),
+                            ("sgo", "Special guardianship order"),
+                            ("cao", "Child arrangements order"),
+                            ("adoption", "Adoption"),
+                            ("care_order", "Care order (the council)"),
+                            ("not_known", "Basis not known"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("evidence_seen", models.CharField(blank=True, max_length=200)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="network.networkchild",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="nobody: the council holds it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="network.person",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='networkchild',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='as_child', to='network.person'),
+            model_name="networkchild",
+            name="person",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="as_child", to="network.person"
+            ),
         ),
         migrations.CreateModel(
-            name='ContactDetail',
+            name="ContactDetail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('kind', models.CharField(choices=[('address', 'Address'), ('phone', 'Phone'), ('email', 'E-mail')], max_length=10)),
-                ('value', fgc.lib.encrypted.EncryptedTextField()),
-                ('match', models.CharField(db_index=True, help_text='keyed hash for exact match', max_length=64)),
-                ('is_withheld', models.BooleanField(default=False, help_text='shown only by a deliberate act with a reason')),
-                ('is_safe', models.BooleanField(default=True, verbose_name='safe to use')),
-                ('how', models.CharField(blank=True, max_length=200, verbose_name='how and when to use it')),
-                ('supplied_by_referrer', models.BooleanField(default=False)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_details', to='cases.case')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_details', to='network.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("address", "Address"), ("phone", "Phone"), ("email", "E-mail")],
+                        max_length=10,
+                    ),
+                ),
+                ("value", fgc.lib.encrypted.EncryptedTextField()),
+                (
+                    "match",
+                    models.CharField(db_index=True, help_text="keyed hash for exact match", max_length=64),
+                ),
+                (
+                    "is_withheld",
+                    models.BooleanField(
+                        default=False, help_text="shown only by a deliberate act with a reason"
+                    ),
+                ),
+                ("is_safe", models.BooleanField(default=True, verbose_name="safe to use")),
+                ("how", models.CharField(blank=True, max_length=200, verbose_name="how and when to use it")),
+                ("supplied_by_referrer", models.BooleanField(default=False)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_details",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_details",
+                        to="network.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'id'],
-                'default_permissions': (),
+                "ordering": ["kind", "id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Association',
+            name="Association",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('role', models.CharField(choices=[('godparent', 'Godparent'), ('friend', 'Family friend'), ('neighbour', 'Neighbour'), ('teacher', 'Teacher'), ('youth', 'Youth or sports leader'), ('faith', 'From their faith community'), ('foster_carer', 'Former foster carer'), ('social_worker', 'Social worker'), ('health_visitor', 'Health visitor'), ('advocate', 'Advocate'), ('other', 'Something else')], max_length=20)),
-                ('words', models.CharField(blank=True, max_length=60, verbose_name="in the family's words")),
-                ('is_professional', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='associations', to='cases.case')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='associations', to='network.person')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("godparent", "Godparent"),
+                            ("friend", "Family friend"),
+                            ("neighbour", "Neighbour"),
+                            ("teacher", "Teacher"),
+                            ("youth", "Youth or sports leader"),
+                            ("faith", "From their faith community"),
+                            ("foster_carer", "Former foster carer"),
+                            ("social_worker", "Social worker"),
+                            ("health_visitor", "Health visitor"),
+                            ("advocate", "Advocate"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=60, verbose_name="in the family's words")),
+                ("is_professional", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="associations",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="associations",
+                        to="network.person",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.person"
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('kind', models.CharField(choices=[('must_not_meet', 'must not meet'), ('must_not_know_address', 'must not know the address of'), ('must_not_know_of', 'must not know about'), ('not_invited', 'is not invited'), ('speak_first', 'must be spoken to first')], max_length=24)),
-                ('basis', models.CharField(choices=[('order', 'Court order or bail'), ('request', 'The person asked for it'), ('child', "The child's wish"), ('safety_plan', 'Safety plan'), ('manager', "Manager's decision")], max_length=12)),
-                ('reason', models.TextField()),
-                ('evidence', models.CharField(blank=True, max_length=300)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True, verbose_name='ends on')),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_reason', models.CharField(blank=True, max_length=500)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restrictions', to='cases.case')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('other', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='restrictions_on', to='network.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='restrictions', to='network.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("must_not_meet", "must not meet"),
+                            ("must_not_know_address", "must not know the address of"),
+                            ("must_not_know_of", "must not know about"),
+                            ("not_invited", "is not invited"),
+                            ("speak_first", "must be spoken to first"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("order", "Court order or bail"),
+                            ("request", "The person asked for it"),
+                            ("child", "The child's wish"),
+                            ("safety_plan", "Safety plan"),
+                            ("manager", "Manager's decision"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("evidence", models.CharField(blank=True, max_length=300)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True, verbose_name="ends on")),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions_on",
+                        to="network.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="network.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'default_permissions': (),
+                "ordering": ["id"],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='SiblingLink',
+            name="SiblingLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('kind', models.CharField(choices=[('full', 'Full'), ('half_maternal', 'Half, same mother'), ('half_paternal', 'Half, same father'), ('half', 'Half'), ('unknown', 'Not known')], default='unknown', max_length=15)),
-                ('a', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.person')),
-                ('b', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.person')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sibling_links', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("full", "Full"),
+                            ("half_maternal", "Half, same mother"),
+                            ("half_paternal", "Half, same father"),
+                            ("half", "Half"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.person"
+                    ),
+                ),
+                (
+                    "b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.person"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sibling_links",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ContactReveal',
+            name="ContactReveal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True)),
-                ('reason', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reveals', to='network.contactdetail')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=fgc.lib.keys.new_key, editable=False, max_length=10, unique=True
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reveals",
+                        to="network.contactdetail",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='network_reveal_why')],
+                "ordering": ["-id"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="network_reveal_why"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'unborn'), _negated=True), ('born_on__isnull', True), _connector='OR'), name='network_unborn_no_birth', violation_error_message='An unborn baby has a due date, not a date of birth.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "unborn"), _negated=True), ("born_on__isnull", True), _connector="OR"
+                ),
+                name="network_unborn_no_birth",
+                violation_error_message="An unborn baby has a due date, not a date of birth.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['unborn', 'loss', 'unknown']), models.Q(('given_name', ''), _negated=True), models.Q(('known_as', ''), _negated=True), _connector='OR'), name='network_has_name', violation_error_message='Enter a name, or say that it is not known who this is.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["unborn", "loss", "unknown"]),
+                    models.Q(("given_name", ""), _negated=True),
+                    models.Q(("known_as", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="network_has_name",
+                violation_error_message="Enter a name, or say that it is not known who this is.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('a__lt', models.F('b'))), name='network_partners_order', violation_error_message='A person cannot be linked to themself.'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("a__lt", models.F("b"))),
+                name="network_partners_order",
+                violation_error_message="A person cannot be linked to themself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('ended__isnull', True), ('started__isnull', True), ('ended__gte', models.F('started')), _connector='OR'), name='network_partners_dates', violation_error_message='End is before start.'),
+            model_name="partnership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended__isnull", True),
+                    ("started__isnull", True),
+                    ("ended__gte", models.F("started")),
+                    _connector="OR",
+                ),
+                name="network_partners_dates",
+                violation_error_message="End is before start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parentlink',
-            constraint=models.UniqueConstraint(fields=('child', 'parent', 'kind'), name='network_parent_once', violation_error_message='This is recorded already.'),
+            model_name="parentlink",
+            constraint=models.UniqueConstraint(
+                fields=("child", "parent", "kind"),
+                name="network_parent_once",
+                violation_error_message="This is recorded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parentlink',
-            constraint=models.CheckConstraint(condition=models.Q(('child', models.F('parent')), _negated=True), name='network_not_own_parent', violation_error_message='A person cannot be linked to themself.'),
+            model_name="parentlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("child", models.F("parent")), _negated=True),
+                name="network_not_own_parent",
+                violation_error_message="A person cannot be linked to themself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='parentalresponsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('child', 'holder'), name='network_pr_once'),
+            model_name="parentalresponsibility",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("child", "holder"),
+                name="network_pr_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='association',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('to')), _negated=True), name='network_not_own_friend'),
+            model_name="association",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("to")), _negated=True), name="network_not_own_friend"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['not_invited', 'speak_first']), models.Q(('other__isnull', False), models.Q(('person', models.F('other')), _negated=True)), _connector='OR'), name='network_restriction_pair', violation_error_message='Choose two different people.'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["not_invited", "speak_first"]),
+                    models.Q(
+                        ("other__isnull", False), models.Q(("person", models.F("other")), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="network_restriction_pair",
+                violation_error_message="Choose two different people.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='network_restriction_dates', violation_error_message='End is before start.'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="network_restriction_dates",
+                violation_error_message="End is before start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), models.Q(('ended_reason', ''), _negated=True)), _connector='OR'), name='network_restriction_ended'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                    models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="network_restriction_ended",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='siblinglink',
-            constraint=models.UniqueConstraint(fields=('a', 'b'), name='network_siblings_once'),
+            model_name="siblinglink",
+            constraint=models.UniqueConstraint(fields=("a", "b"), name="network_siblings_once"),
         ),
         migrations.AddConstraint(
-            model_name='siblinglink',
-            constraint=models.CheckConstraint(condition=models.Q(('a__lt', models.F('b'))), name='network_siblings_order'),
+            model_name="siblinglink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("a__lt", models.F("b"))), name="network_siblings_order"
+            ),
         ),
     ]
