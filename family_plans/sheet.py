@@ -42,7 +42,8 @@ def sheet_of(content):
 
 def title_of(front):
     """`Ellie and Mason’s family plan`; without a child’s name, `Our family plan`."""
-    names = and_list(child["name"] for child in front["children"])
+    first, *others = [child["name"] for child in front["children"]] or [""]
+    names = and_list([first, *(name.replace("Unborn baby", "unborn baby") for name in others)])
     return f"{names}’s family plan" if names else "Our family plan"
 
 

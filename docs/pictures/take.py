@@ -55,6 +55,8 @@ def main(base):
             if name == "family":
                 page.locator("svg.genogram").scroll_into_view_if_needed()
                 page.evaluate("document.querySelector('#tree').scrollIntoView()")
+            if name == "plan":
+                page.get_by_role("heading", name="What we agreed").evaluate("node => node.scrollIntoView()")
             page.screenshot(path=HERE / f"{name}.png")
         page.goto(home)
         day = page.locator(".fgc-agenda a").first.get_attribute("href")

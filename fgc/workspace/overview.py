@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from conferences.access import sight
 from fgc.cases import stages
+from fgc.lib.dates import LONDON
 from fgc.network.audience import Audience
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
@@ -42,6 +43,7 @@ def overview(case, user, day):
 def _tracker(case, facts, day):
     """The steps with their dates: done ones with the day, the current one with how long."""
     first_days = dict(case.stage_changes.order_by("-at").values_list("after", "on"))
+    met = facts.conference.starts_at.astimezone(LONDON).date() if facts.conference else None
     found, reached = [], case.stage == stages.CLOSED
     for label, covered in reversed(stages.TRACKER):
         current = case.stage in covered
@@ -49,15 +51,15 @@ def _tracker(case, facts, day):
         state = "current" if current else "done" if reached and on else "todo"
         reached = reached or current
         found.append(
-            {"label": label, "state": state, "detail": _detail(case, label, current, on, day, state)}
+            {"label": label, "state": state, "detail": _detail(case, label, current, on, day, state, met)}
         )
     found.append({"label": "Referred", "state": "done", "detail": _short(case.received_on)})
     return found[::-1]
 
 
-def _detail(case, label, current, on, day, state):
-    if label == "Conference" and case.conference_on:
-        return _short(case.conference_on)
+def _detail(case, label, current, on, day, state, met):
+    if label == "Conference" and met:
+        return _short(met)
     if label == "Review" and case.review_due_on:
         return f"Due {_short(case.review_due_on)}"
     if current and case.stage in (stages.WAITING, stages.PREPARING):
