@@ -72,10 +72,12 @@ class OfCase(Row):
     sending: tuple = ()
     known_by: str = ""
     hidden: bool = False
+    when_restricted: tuple = ()  # what a record that is restricted already asks for instead
 
-    def status(self, relationships, shares, *, sends=False):
+    def status(self, relationships, shares, *, sends=False, restricted=False):
         """MISSING, REFUSED or THERE."""
-        if _allows(self.needs, self.extents, relationships, shares) and (
+        needs = self.when_restricted if restricted and self.when_restricted else self.needs
+        if _allows(needs, self.extents, relationships, shares) and (
             not (sends and self.sending) or _allows(self.sending, ANY, relationships, shares)
         ):
             return THERE
@@ -86,17 +88,21 @@ class OfCase(Row):
 
 @dataclass(frozen=True)
 class OfReferral(Row):
-    """A page of a referral. `need` is one of NEEDS; in other stages than `opens` a person who may finds nothing there."""
+    """A page of a referral: what it `need`s, and what `sending` its form needs when that is more.
+
+    In other stages than `opens` a person who may open it finds nothing there.
+    """
 
     need: str = "read"
+    sending: str = ""
     opens: frozenset = frozenset({"draft", "sent", "returned", "accepted"})
 
-    def status(self, stage, tie, relationships, shares):
+    def status(self, stage, tie, relationships, shares, *, sends=False):
         """MISSING, REFUSED or THERE."""
         can = accepted(relationships, shares) if stage == "accepted" else BEFORE[stage].get(tie, frozenset())
         if "read" not in can:
             return MISSING
-        return THERE if self.need in can else REFUSED
+        return THERE if {self.need, sends and self.sending or self.need} <= can else REFUSED
 
 
 # Before a record exists (access.md): to its author, their manager, the service managers and business support of the

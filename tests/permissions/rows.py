@@ -43,8 +43,10 @@ MANAGING = {
     "workspace:allow_messages": case("manage.write"),
     "workspace:reopen": case("manage.write"),
     "referrals:allocate": case("manage.write"),
-    # A coordinator asks for the rest, and may restrict ("ask, set restricted").
-    "workspace:restrict": case("manage.write", "manage.read:ask; set restricted"),
+    # A coordinator asks for the rest, and may restrict ("ask, set restricted"); naming more people then is letting in.
+    "workspace:restrict": case(
+        "manage.write", "manage.read:ask; set restricted", when_restricted=("manage.write",)
+    ),
 }
 
 WORKSPACE = {
@@ -216,7 +218,7 @@ REFERRALS = {
     "referrals:referral": referral("read"),
     "referrals:sent": referral("read"),
     "referrals:tasks": referral("write"),
-    "referrals:check": referral("write"),
+    "referrals:check": referral("write", sending="send"),
     "referrals:answer": referral("send", opens=frozenset({"returned"})),
     "referrals:share": referral("share"),
     "referrals:unshare": referral("share", "share"),

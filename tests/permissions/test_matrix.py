@@ -71,8 +71,8 @@ def expected(row, actor, f, stage, restricted, method):
     if isinstance(row, Watching):
         return REFUSED if actor.role not in row.roles else THERE if related else MISSING
     if isinstance(row, OfCase):
-        return row.status(related, SHARES, sends=method == "POST")
-    return row.status(stage, actor.to_referral, related, SHARES)
+        return row.status(related, SHARES, sends=method == "POST", restricted=restricted)
+    return row.status(stage, actor.to_referral, related, SHARES, sends=method == "POST")
 
 
 def agrees(wanted, got, row, stage, method):
