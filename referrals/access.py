@@ -26,7 +26,7 @@ READ, WRITE, SEND, SHARE, WITHDRAW = "read", "write", "send", "share", "withdraw
 ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE = "add", "amend", "approve", "decide", "acknowledge"
 CONFLICT = "conflict"  # say that oneself, or (a service manager) somebody else, knows the family
 NEEDS = (READ, WRITE, SEND, SHARE, WITHDRAW, ADD, AMEND, APPROVE, DECIDE, ACKNOWLEDGE, CONFLICT)
-VERB = {AMEND: "approve", APPROVE: "approve", DECIDE: "approve"}
+VERB = {APPROVE: "approve", DECIDE: "approve"}
 
 # Relationships to a record whose row "Referral form" can be read (fgc/cases/policy.py).
 READERS = tuple(name for name, table in policy.TABLE.items() if "referral" in table)
@@ -88,14 +88,14 @@ def _as_author(user, referral):
     if referral.stage in WRITABLE:
         can |= {WRITE, SEND, SHARE, WITHDRAW}
     if referral.stage == SENT:
-        can |= {ADD, WITHDRAW}
+        can |= {ADD, WITHDRAW} if logged else {ADD, AMEND, WITHDRAW}
     return can
 
 
 def _by_role(user, referral):
     undecided = referral.stage in (SENT, RETURNED)
     if user.role == Role.SOCIAL_WORK_MANAGER and referral.team_id in user.managed_team_ids():
-        return {READ, AMEND, APPROVE} if undecided else {READ}
+        return {READ, APPROVE} if undecided else {READ}
     if user.service_id != referral.service_id:
         return set()
     if user.role == Role.SERVICE_MANAGER:
@@ -110,9 +110,10 @@ def _by_case(user, referral):
     can = set()
     if cell.can("referral.read"):
         can.add(READ)
-    if "dated additions once sent" in cell.extents("referral"):
+    extents = " ".join(cell.extents("referral"))
+    if "dated additions" in extents:
         can.add(ADD)
-    if cell.can("referral.approve"):
+    if "amend with reason" in extents:
         can.add(AMEND)
     return can
 

@@ -66,7 +66,7 @@ _COORDINATING = {
 
 TABLE = {
     REFERRER: {
-        "referral": "RW:dated additions once sent",
+        "referral": "RW:dated additions once sent, amend with reason",
         "progress": "R",
         "people": "R:named by them",
         "contact": "R:supplied by them",

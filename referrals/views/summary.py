@@ -35,7 +35,7 @@ WITHHELD = "Withheld. Once there is a record it can be opened in the family netw
 
 
 def groups(found, sight, *, change=False, amend=False):
-    """Groups of cards with rows of key and value. `change` adds links for a draft, `amend` those of a manager."""
+    """Groups of cards with rows of key and value. `change` adds links for a draft, `amend` those after sending."""
     if found.referral.case_id and sight.contact == "open":
         sight = replace(sight, kept=_withheld_since(found))
     made = [

@@ -106,17 +106,17 @@ class OfReferral(Row):
 
 
 # Before a record exists (access.md): to its author, their manager, the service managers and business support of the
-# service; a draft to its author and those it was shared with. W until sent, then R with additions; managers A.
+# service; a draft to its author and those it was shared with. W until sent, then R, additions, amendments; managers A.
 _AUTHOR = frozenset({"read", "write", "send", "share", "withdraw"})
 # Whoever can read it, but its author, can say that they know the family.
 _SHARED = frozenset({"read", "write", "conflict"})
-_MANAGER = frozenset({"read", "amend", "approve", "conflict"})
+_MANAGER = frozenset({"read", "approve", "conflict"})
 _SERVICE = frozenset({"read", "amend", "decide", "acknowledge", "conflict"})
 _SUPPORT = frozenset({"read", "acknowledge", "conflict"})
 BEFORE = {
     "draft": {"author": _AUTHOR, "shared": _SHARED},
     "sent": {
-        "author": frozenset({"read", "add", "withdraw"}),
+        "author": frozenset({"read", "add", "amend", "withdraw"}),
         "manager": _MANAGER,
         "service manager": _SERVICE,
         "support": _SUPPORT,
@@ -137,7 +137,7 @@ def accepted(relationships, shares):
     can = set()
     for letters, extent in _cells(relationships, "referral", shares):
         can.add("read")
-        if "A" in letters:
+        if "amend" in extent:
             can.add("amend")
         if "additions" in extent:
             can.add("add")

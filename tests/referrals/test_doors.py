@@ -223,8 +223,8 @@ def test_on_the_record_the_coordinator_sees_the_referral_without_what_is_withhel
     assert cast.signed_in(w.bryn).get(url).status_code == 404
 
 
-def test_only_the_referrer_adds_and_only_managers_amend(w):
-    """After acceptance the form is on the record; amending asks for a reason."""
+def test_the_referrer_adds_and_amends_and_their_manager_only_reads(w):
+    """After acceptance the form is on the record; amending asks for a reason (access.md)."""
     referral = at_stage(w, "accepted")
     url = reverse("referrals:of_case", args=[referral.case.reference])
     tom, priya = cast.signed_in(w.tom), cast.signed_in(w.priya)
@@ -233,11 +233,12 @@ def test_only_the_referrer_adds_and_only_managers_amend(w):
     assert "Nan has moved in." in tom.get(url).content.decode()
     assert priya.post(url, {"text": "Mine"}).status_code == 403
     amend = reverse("referrals:amend", args=[referral.reference, "worries"])
-    assert tom.get(amend).status_code == 403
-    assert "Say why it is amended" in priya.post(amend, {"text": "New words"}).content.decode()
-    assert priya.post(amend, {"text": "New words", "reason": "Clearer"}).status_code == 302
+    assert priya.get(amend).status_code == 403
+    assert "Say why it is amended" in tom.post(amend, {"text": "New words"}).content.decode()
+    assert tom.post(amend, {"text": "New words", "reason": "Clearer"}).status_code == 302
     assert Referral.objects.get().worries == "New words"
-    assert priya.get(reverse("referrals:amend", args=[referral.reference, "stage"])).status_code == 404
+    assert tom.get(reverse("referrals:amend", args=[referral.reference, "stage"])).status_code == 404
+    assert cast.signed_in(w.carol).get(amend).status_code == 200
 
 
 def test_a_manager_approves_somebody_elses_referral_once(w):
