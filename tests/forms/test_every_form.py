@@ -218,6 +218,7 @@ def _steady(value):
     text = html.unescape(str(value))
     if text.startswith("!"):
         return "no password"
+    text = re.sub(r"datetime\.datetime\([^)]*\)", "moment", text)  # inside a list, on PostgreSQL
     text = re.sub(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\d]*(\+00:00)?", "moment", text)
     text = re.sub(r"[0-9a-f]{64}|\d{14}|gAAAA[\w=-]+|\b[2-9a-z]{10}\b|[0-9a-f]{32}", "k", text)
     return re.sub(r"(FGC|REF|OFF)-[0-9A-Z]{4}-[0-9A-Z]{4}", "reference", text)
