@@ -135,7 +135,7 @@ STAGES = (*BEFORE, "accepted")
 def accepted(relationships, shares):
     """What the row "referral form" of the table allows once there is a record."""
     can = set()
-    for letters, extent in _cells(relationships, "referral", shares):
+    for _letters, extent in _cells(relationships, "referral", shares):
         can.add("read")
         if "amend" in extent:
             can.add("amend")

@@ -214,7 +214,9 @@ REFERRALS = {
     "referrals:team": roles(Role.SOCIAL_WORK_MANAGER),
     "referrals:waiting": roles(Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT),
     "referrals:start": roles(*REFERRERS),
-    "referrals:of_case": case("referral.read", sending=("referral.write:dated additions once sent, amend with reason",)),
+    "referrals:of_case": case(
+        "referral.read", sending=("referral.write:dated additions once sent, amend with reason",)
+    ),
     "referrals:referral": referral("read"),
     "referrals:sent": referral("read"),
     "referrals:tasks": referral("write"),
