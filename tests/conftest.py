@@ -64,7 +64,7 @@ def pytest_terminal_summary(terminalreporter):
     for service, count in sorted(waiting.items()):
         terminalreporter.write_line(f"NOT RUN: {count} test(s) need {service}", red=True, bold=True)
     tally = os.environ.get("FGC_TEST_TALLY")
-    if tally:
+    if tally and IN_CONTROLLER:
         line = f"{stats['passed']} {stats['failed'] + stats['error']} {stats['skipped']}"
         with Path(tally).open("a", encoding="ascii") as file:
             file.write(f"{line} {' '.join(f'{service}={count}' for service, count in waiting.items())}\n")
