@@ -3,9 +3,10 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from fgc.lib.text import and_list
+from fgc.cases import codes
+from fgc.lib.text import and_list, label
 from fgc.lib.text import sentence as with_stop
-from fgc.network import codes, restrictions
+from fgc.network import restrictions
 from fgc.network.births import say_age
 from fgc.network.familymap import BOTH, FRIENDS, MATERNAL, OWN, PATERNAL, UNPLACED
 
@@ -81,8 +82,8 @@ def children(family_map):
 def child_facts(family_map, child):
     """The facts kept for one child, as rows of a summary list."""
     rows = [
-        {"key": "Lives with", "value": codes.label(codes.LIVES_WITH, child.lives_with) or "Not recorded"},
-        {"key": "Legal status", "value": codes.label(codes.LEGAL_STATUSES, child.status) or "Not recorded"},
+        {"key": "Lives with", "value": label(codes.LIVES_WITH, child.lives_with) or "Not recorded"},
+        {"key": "Legal status", "value": label(codes.LEGAL_STATUSES, child.status) or "Not recorded"},
         {"key": "School or nursery", "value": child.school or "Not recorded"},
         {"key": "Parental responsibility", "value": holders(family_map, child)},
     ]

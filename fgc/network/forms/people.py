@@ -2,9 +2,9 @@
 
 from django import forms
 
+from fgc.cases import codes
 from fgc.lib.dates import today
 from fgc.lib.forms import Conditional, DateField, Field, Fieldset, Radios
-from fgc.network import codes
 from fgc.network.births import read_birth, show_birth
 from fgc.network.forms.asking import AskingForm
 from fgc.network.models import NetworkChild, Person

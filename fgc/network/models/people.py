@@ -15,6 +15,8 @@ class Network(models.Model):
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="network")
     version = models.PositiveIntegerField(default=1)
+    confirmed_on = models.DateField("last gone through with the family", null=True, blank=True)
+    confirmed_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         default_permissions = ()
@@ -59,10 +61,27 @@ class Person(Keyed):
         ABOUT = "about", "About"
         UNKNOWN = "unknown", "Not known"
 
+    class Reads(models.TextChoices):
+        """In which form writing reaches this person (domain.md 3.1, needs)."""
+
+        STANDARD = "standard", "As it is"
+        EASY = "easy_read", "Easy read"
+        LARGE = "large", "Large print (18 point)"
+        VERY_LARGE = "very_large", "Very large print (24 point)"
+        SPOKEN = "spoken", "Somebody reads it to them"
+
+    class Touch(models.TextChoices):
+        """Whether anybody knows how to reach them (network.md 1, people who were lost)."""
+
+        IN_TOUCH = "in_touch", "In touch"
+        LOST = "lost", "Lost touch"
+        SEARCHED = "searched", "Being looked for"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="people")
     given_name = models.CharField("first name", max_length=100, blank=True)
     family_name = models.CharField("last name", max_length=100, blank=True)
     known_as = models.CharField(max_length=100, blank=True)
+    former_name = models.CharField("other last names they had", max_length=100, blank=True)
     called = models.CharField("what the family calls them", max_length=60, blank=True)
     gender = models.CharField(max_length=1, choices=Gender, default=Gender.NOT_STATED)
     pronouns = models.CharField(max_length=40, blank=True)
@@ -72,8 +91,25 @@ class Person(Keyed):
     status = models.CharField(max_length=10, choices=Status, default=Status.LIVING)
     died_year = models.PositiveSmallIntegerField(null=True, blank=True)
     due_on = models.DateField("expected date of delivery", null=True, blank=True)
+    birth_group = models.PositiveSmallIntegerField(
+        "twins or more",
+        null=True,
+        blank=True,
+        help_text="people of the case with the same number were born together",
+    )
+    is_identical = models.BooleanField(default=False)
+    touch = models.CharField(max_length=10, choices=Touch, default=Touch.IN_TOUCH)
+    last_in_touch = models.CharField("last known to be in touch", max_length=100, blank=True)
     language = models.CharField("first language", max_length=60, blank=True)
     interpreter = models.CharField("interpreter needed", max_length=100, blank=True)
+    interpreter_relative = models.CharField(
+        "why a relative interprets",
+        max_length=300,
+        blank=True,
+        help_text="empty: an interpreter is booked, who is not of the family and not known to them",
+    )
+    reads = models.CharField("how to write to them", max_length=12, choices=Reads, default=Reads.STANDARD)
+    written_language = models.CharField("language to write in, if not English", max_length=60, blank=True)
     access_needs = models.CharField("access and communication needs", max_length=500, blank=True)
     faith = models.CharField(max_length=100, blank=True)
     diet = models.CharField(max_length=200, blank=True)

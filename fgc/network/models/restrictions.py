@@ -39,6 +39,10 @@ class Restriction(Keyed):
 
         MUST_NOT_MEET = "must_not_meet", "must not meet"
         MUST_NOT_KNOW_ADDRESS = "must_not_know_address", "must not know the address of"
+        MUST_NOT_KNOW_PHONE = "must_not_know_phone", "must not know the phone number or e-mail address of"
+        MUST_NOT_KNOW_SCHOOL = "must_not_know_school", "must not know the school or nursery of"
+        MUST_NOT_KNOW_PREGNANCY = "must_not_know_pregnancy", "must not know about the pregnancy of"
+        MUST_NOT_KNOW_WORK = "must_not_know_work", "must not know that this work is happening"
         MUST_NOT_KNOW_OF = "must_not_know_of", "must not know about"
         NOT_INVITED = "not_invited", "is not invited"
         SPEAK_FIRST = "speak_first", "must be spoken to first"
@@ -52,15 +56,37 @@ class Restriction(Keyed):
         SAFETY_PLAN = "safety_plan", "Safety plan"
         MANAGER = "manager", "Manager's decision"
 
+    class Scope(models.TextChoices):
+        """How far "must not meet" goes; each holds what stands before it (domain.md 3.3)."""
+
+        ROOM = "room", "Not in the same room"
+        BUILDING = "building", "Not in the same building"
+        CALL = "call", "Not in the same building or on the same call"
+        KNOWING = "knowing", "Neither may know that the other takes part"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="restrictions")
     kind = models.CharField(max_length=24, choices=Kind)
     person = models.ForeignKey(Person, models.PROTECT, related_name="restrictions")
     other = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="restrictions_on")
+    scope = models.CharField(
+        "how far it goes",
+        max_length=10,
+        choices=Scope,
+        default=Scope.CALL,
+        help_text="of a pair who must not meet",
+    )
     basis = models.CharField(max_length=12, choices=Basis)
     reason = models.TextField()
     evidence = models.CharField(max_length=300, blank=True)
     since = models.DateField()
     until = models.DateField("ends on", null=True, blank=True)
+    review_on = models.DateField("look at it again on", null=True, blank=True)
+    other_way = models.CharField("how they take part instead", max_length=300, blank=True)
+    told_on = models.DateField("told on", null=True, blank=True)
+    told_how = models.CharField("told how and by whom, or why not", max_length=300, blank=True)
+    challenge = models.CharField(
+        "whether they challenged it, and what came of it", max_length=500, blank=True
+    )
     made_by = models.ForeignKey(STAFF, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     approved_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
