@@ -51,46 +51,6 @@ DISABILITIES = [
     ("DDA", "Another disability"),
 ]
 
-LIVES_WITH = [
-    ("mother", "Mother"),
-    ("father", "Father"),
-    ("both", "Both parents"),
-    ("maternal", "Mother’s family"),
-    ("paternal", "Father’s family"),
-    ("friend", "Family friend"),
-    ("neighbour", "Neighbour"),
-    ("foster", "Foster carers"),
-    ("residential", "Children’s home or school"),
-    ("kinship", "Relatives or friends, as a formal arrangement"),
-    ("kinship_informal", "Relatives or friends, as an informal arrangement"),
-    ("other", "Somewhere else"),
-    ("unborn", "Not born yet"),
-]
-
-# The gravest first: the first one chosen is the child's legal status on the case file.
-STATUSES = [
-    ("placement_order", "Placement order"),
-    ("care_order", "Care order"),
-    ("interim_care_order", "Interim care order"),
-    ("epo", "Emergency protection order or police protection"),
-    ("s20", "In care by agreement (section 20)"),
-    ("remand", "On remand"),
-    ("supervision_order", "Supervision order"),
-    ("plo", "Before care proceedings (PLO)"),
-    ("cp", "Child protection plan"),
-    ("s47", "Section 47 enquiry"),
-    ("cin", "Child in need plan (section 17)"),
-    ("sgo", "Special guardianship order"),
-    ("cao", "Child arrangements order"),
-    ("private_fostering", "Private fostering"),
-    ("edge_of_care", "Edge of care"),
-    ("edge_of_custody", "Edge of custody"),
-    ("reunification", "Going home from care"),
-    ("leaving_care", "Leaving care"),
-    ("early_help", "Early help or family help"),
-    ("none", "None of these"),
-]
-
 CP_CATEGORIES = [
     ("neglect", "Neglect"),
     ("physical", "Physical abuse"),
@@ -252,13 +212,3 @@ DECLINES = [
     ("too_early", "Too early"),
     ("other", "Another reason"),
 ]
-
-
-def label(choices, code):
-    """The label of a code; the code itself when the list has lost it."""
-    return dict(choices).get(code, code)
-
-
-def labels(choices, codes):
-    """The labels of several codes, in the order of the list."""
-    return [words for code, words in choices if code in codes]

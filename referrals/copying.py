@@ -7,8 +7,10 @@ the network refuses (a parent younger than the child, say) is kept as words, so 
 
 from django.db import transaction
 
+from fgc.cases.codes import LEGAL_STATUSES, LIVES_WITH
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.text import label
 from fgc.network import actions as network
 from referrals import codes
 from referrals.kinds import RELATIONSHIPS
@@ -66,7 +68,7 @@ class _Copy:
         self.of_child[child.pk] = person
         self.network_child[child.pk] = network.add_child(
             case=self.case, person=person, by=self.by, order=number, status=gravest(child.statuses),
-            lives_with=(child.lives_with_words or codes.label(codes.LIVES_WITH, child.lives_with))[:60],
+            lives_with=(child.lives_with_words or label(LIVES_WITH, child.lives_with))[:60],
             school=child.school, views=child.views, council_id=child.council_id,
         )  # fmt: skip
 
@@ -103,7 +105,7 @@ class _Copy:
         """A father nobody has named is a person of his own for each child: the map shows that he is missing."""
         person = network.add_person(
             case=self.case, by=self.by, gender="m", status="unknown", source=self.source,
-            note=f"{codes.label(codes.FATHERS, child.father)}: {child.father_why}"[:500],
+            note=f"{label(codes.FATHERS, child.father)}: {child.father_why}"[:500],
         )  # fmt: skip
         network.add_parent(child=self.of_child[child.pk], parent=person, by=self.by)
         self.father[child.pk] = [person]
@@ -244,4 +246,4 @@ class _Copy:
 
 def gravest(statuses):
     """The gravest of a child's legal statuses: the list of codes is in that order."""
-    return next((code for code, _ in codes.STATUSES if code in statuses), "")
+    return next((code for code, _ in LEGAL_STATUSES if code in statuses), "")

@@ -29,3 +29,13 @@ def sentence(text):
     """The text with a full stop at its end."""
     text = text.strip()
     return text if not text or text[-1] in ".!?" else text + "."
+
+
+def label(choices, code):
+    """The words of a code of a list; the code itself when the list has lost it."""
+    return dict(choices).get(code, code)
+
+
+def labels(choices, codes):
+    """The words of several codes, in the order of the list."""
+    return [words for code, words in choices if code in codes]

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from fgc.cases.codes import LEGAL_STATUSES, LIVES_WITH
 from fgc.lib.dates import add_months, today
 from fgc.lib.forms import DateField, Fieldset, NearDateField
 from referrals import codes, kinds, needs
@@ -72,7 +73,7 @@ class ChildHomeForm(DraftForm):
             "School and legal status", "school", "school_contact", "statuses", "cp_category", "young_carer"
         ),
     )
-    lives_with = choose("Who does the child live with now?", codes.LIVES_WITH)
+    lives_with = choose("Who does the child live with now?", LIVES_WITH)
     lives_with_words = words("If somewhere else, where?", limit=120)
     address = words("Address now", rows=3, limit=300)
     address_kept_from = words(
@@ -80,7 +81,7 @@ class ChildHomeForm(DraftForm):
     )
     school = words("School, nursery or children’s centre", limit=120)
     school_contact = words("Who to talk to there", limit=200)
-    statuses = tick("Legal status and plans now", codes.STATUSES)
+    statuses = tick("Legal status and plans now", LEGAL_STATUSES)
     cp_category = choose(
         "If there is a child protection plan, which category?", codes.CP_CATEGORIES, blank="Not chosen"
     )

@@ -5,6 +5,7 @@ from django import forms
 from fgc.lib.dates import today
 from fgc.lib.forms import DateField, NearDateField, Radios
 from fgc.lib.forms.base import FgcForm
+from fgc.lib.text import label
 from referrals import codes
 from referrals.forms.base import DraftForm, initial_of, pick, words
 
@@ -227,7 +228,7 @@ class SafetyDetailsForm(DraftForm):
 
 
 def _said(answer):
-    return codes.label(codes.YES_NO_UNKNOWN, answer)
+    return label(codes.YES_NO_UNKNOWN, answer)
 
 
 FORMS = {

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from fgc.cases.codes import LIVES_WITH
 from fgc.lib.dates import age_on
 from fgc.lib.encrypted import EncryptedTextField
 from fgc.lib.keys import Keyed
@@ -50,7 +51,7 @@ class ReferralChild(Named):
     disabilities = models.JSONField(default=list, blank=True)
     needs = models.TextField("health, learning and communication", blank=True)
     council_id = models.CharField(max_length=40, blank=True)
-    lives_with = one_of(codes.LIVES_WITH)
+    lives_with = one_of(LIVES_WITH)
     lives_with_words = models.CharField(max_length=120, blank=True)
     address = EncryptedTextField(blank=True)
     address_kept_from = models.CharField(max_length=200, blank=True)

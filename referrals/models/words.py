@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from fgc.lib.keys import Keyed
+from fgc.lib.text import label
 from referrals import codes
 from referrals.models.family import ReferralChild, ReferralPerson
 from referrals.models.referral import Referral
@@ -129,4 +130,4 @@ class ReferralPair(Keyed):
     @property
     def sentence(self):
         """`Imran Malik must not know the address of Sana Malik`."""
-        return f"{self.other.name} {codes.label(codes.PAIR_KINDS, self.kind)} {self.protected.name}"
+        return f"{self.other.name} {label(codes.PAIR_KINDS, self.kind)} {self.protected.name}"

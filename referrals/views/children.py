@@ -3,8 +3,10 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from fgc.cases.codes import LIVES_WITH
 from fgc.lib.dates import today
-from referrals import actions, codes
+from fgc.lib.text import label
+from referrals import actions
 from referrals.access import WRITE, get_referral
 from referrals.answers import CHILD_PAGES
 from referrals.forms.base import initial_of
@@ -40,9 +42,7 @@ def children(request, reference):
         {
             "title": child.name,
             "facts": [
-                fact
-                for fact in (child.age_words(today()), codes.label(codes.LIVES_WITH, child.lives_with))
-                if fact
+                fact for fact in (child.age_words(today()), label(LIVES_WITH, child.lives_with)) if fact
             ],
             "is_done": child.key not in lacks,
             "links": [

@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from fgc.lib.text import and_list, count
+from fgc.lib.text import and_list, count, label
 from referrals import actions, codes
 from referrals.access import WRITE, get_referral
 from referrals.answers import PERSON_PAGES
@@ -179,7 +179,7 @@ def _fathers(found, reference):
     rows = []
     for child in found.children:
         named = found.fathers_of(child)
-        words = and_list(person.name for person in named) or codes.label(codes.FATHERS, child.father)
+        words = and_list(person.name for person in named) or label(codes.FATHERS, child.father)
         done = bool(named) or (child.father in ("not_known", "not_named") and bool(child.father_why))
         rows.append({
             "title": f"{child.short_name}’s father", "hint": words if done else "",

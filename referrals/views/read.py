@@ -12,6 +12,7 @@ from fgc.audit.context import note_read
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
+from fgc.lib.text import label
 from referrals import actions, codes
 from referrals.access import ADD, AMEND, APPROVE, CONFLICT, get_referral, sight
 from referrals.access import abilities as referral_abilities
@@ -212,7 +213,7 @@ def _clock(user, referral):
 def _decline(referral):
     if referral.stage != DECLINED:
         return {}
-    return {"reason": codes.label(codes.DECLINES, referral.decline_reason), "words": referral.decline_words,
+    return {"reason": label(codes.DECLINES, referral.decline_reason), "words": referral.decline_words,
             "instead": referral.decline_instead, "by": referral.decided_by.name}  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from django.urls import reverse
 
+from fgc.cases.codes import LEGAL_STATUSES, LIVES_WITH
 from fgc.lib.dates import today
-from fgc.lib.text import and_list
+from fgc.lib.text import and_list, label, labels
 from fgc.network.disclosure import withheld_in
 from referrals import codes
 from referrals.answers import AMENDABLE, PAGES
@@ -53,19 +54,19 @@ def groups(found, sight, *, change=False, amend=False):
 
 def _child(found, child, sight, change):
     fathers = and_list(person.name for person in found.fathers_of(child))
-    father = fathers or ". ".join(filter(None, [codes.label(codes.FATHERS, child.father), child.father_why]))
+    father = fathers or ". ".join(filter(None, [label(codes.FATHERS, child.father), child.father_why]))
     rows = [
         ("Born", long_day(child.born_on) if child.born_on else child.age_words(today())),
         ("Known as", child.known_as),
         ("Gender", child.get_gender_display()), ("Pronouns", child.pronouns),
         ("Ethnicity", child.get_ethnicity_display()),
         ("Religion", child.religion), ("First language", child.language), ("Interpreter", child.interpreter),
-        ("Disabilities", and_list(codes.labels(codes.DISABILITIES, child.disabilities))),
+        ("Disabilities", and_list(labels(codes.DISABILITIES, child.disabilities))),
         ("Health and learning", child.needs),
-        ("Lives with", child.lives_with_words or codes.label(codes.LIVES_WITH, child.lives_with)),
+        ("Lives with", child.lives_with_words or label(LIVES_WITH, child.lives_with)),
         ("Address", _contact(found, child, child.address, child.address_kept_from, sight)),
         ("School", ". ".join(filter(None, [child.school, child.school_contact]))),
-        ("Legal status", and_list(codes.labels(codes.STATUSES, child.statuses))),
+        ("Legal status", and_list(labels(LEGAL_STATUSES, child.statuses))),
         ("Child protection plan", child.get_cp_category_display()),
         ("Young carer", child.get_young_carer_display()),
         ("Knows about it", child.get_knows_display()), ("Wants a conference", child.get_agrees_display()),
@@ -202,7 +203,7 @@ def _answer(referral, field):
     """One answer of the referral in words."""
     value = getattr(referral, field)
     if field in LISTS:
-        return and_list(codes.labels(LISTS[field], value))
+        return and_list(labels(LISTS[field], value))
     if field == "budget":
         return "" if value is None else f"£{value:,.2f}"
     if hasattr(value, "strftime"):
