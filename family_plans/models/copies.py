@@ -1,0 +1,99 @@
+"""The copies that leave: one for each recipient."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from family_plans.models.plan import PlanVersion
+from fgc.lib.keys import Keyed
+from fgc.network.models import Person
+
+STAFF = settings.AUTH_USER_MODEL
+
+
+class PlanCopy(Keyed):
+    """One copy of one version, made for one recipient, with the hash of what left."""
+
+    EDITIONS = [("standard", "Standard"), ("large", "Large print")]
+    WAYS = [
+        ("hand", "Given by hand"),
+        ("post", "By post"),
+        ("email", "By safe e-mail"),
+        ("screen", "Opened on screen"),
+    ]
+
+    version = models.ForeignKey(PlanVersion, models.PROTECT, related_name="copies")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    staff = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=120, blank=True)
+    number = models.PositiveSmallIntegerField()
+    edition = models.CharField(max_length=10, choices=EDITIONS, default="standard")
+    sha256 = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField(default=0)
+    left_out = models.PositiveSmallIntegerField(default=0, help_text="parts that this person must not see")
+    made_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    needs_release = models.BooleanField(
+        default=False, help_text="a second person has to look before it leaves"
+    )
+    released_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True)
+    release_reason = models.CharField(max_length=500, blank=True)
+    handed_over_on = models.DateField(null=True, blank=True)
+    handed_how = models.CharField(max_length=10, choices=WAYS, blank=True)
+    handed_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "number"], name="plans_copy_number"),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, staff__isnull=True, role="")
+                | Q(person__isnull=True, staff__isnull=False, role="")
+                | (Q(person__isnull=True, staff__isnull=True) & ~Q(role="")),
+                name="plans_copy_for_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | (Q(released_at__isnull=False) & (~Q(released_by=F("made_by")) | ~Q(release_reason=""))),
+                name="plans_copy_second_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_on__isnull=True)
+                | Q(needs_release=False)
+                | Q(released_at__isnull=False),
+                name="plans_copy_released_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_over_on__isnull=True, handed_how="", handed_by__isnull=True)
+                | (Q(handed_over_on__isnull=False, handed_by__isnull=False) & ~Q(handed_how="")),
+                name="plans_copy_handed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"copy {self.number} of {self.version}"
+
+    @property
+    def may_leave(self):
+        """Whether it may be handed over: a second person has looked, where one has to."""
+        return self.released_at is not None or not self.needs_release
+
+    @property
+    def recipient(self):
+        """Who it was made for."""
+        return self.person.name if self.person else self.staff.name if self.staff else self.role
+
+
+class CopyFile(models.Model):
+    """The bytes of a copy, kept apart so that lists never load them."""
+
+    copy = models.OneToOneField(PlanCopy, models.PROTECT, related_name="file")
+    data = models.BinaryField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"file of {self.copy_id}"
