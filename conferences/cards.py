@@ -5,6 +5,8 @@ from django.urls import reverse
 from conferences.access import sight
 from conferences.forms import SureForm
 from conferences.models import Invitation
+from conferences.sittings import REVIEW
+from conferences.stages import HELD, UNDER_WAY
 from conferences.words import clock, day_words, span
 from fgc.lib.text import count
 
@@ -59,6 +61,18 @@ def conference_card(conference, case, relations):
     }
 
 
+def over_and_to_come(rows):
+    """Which sittings of a conference in parts are over and which are still to come; nothing when it has one part."""
+    parts = [row for row in rows if row.kind != REVIEW]
+    over, ahead = [row for row in parts if row.stage == HELD], [row for row in parts if row.is_current]
+    if not over or not ahead:
+        return []
+    return [f"{_part(row)} is over." for row in over] + [
+        f"{_part(row)}, {clock(row.starts_at)}, is {'under way' if row.stage == UNDER_WAY else 'still to come'}."
+        for row in ahead
+    ]
+
+
 def history_row(conference, seen):
     """A conference that is over, in the list of earlier ones."""
     words = span(conference.starts_at, conference.ends_at)
@@ -109,6 +123,11 @@ def attendance(rows, relations):
 def family_first(rows):
     """Family before the people who work with them (domain.md 9.2)."""
     return sorted(rows, key=lambda row: (row.staff_id is not None, row.pk))
+
+
+def _part(conference):
+    kind = "Separate sitting" if conference.kind == "separate" else conference.get_kind_display()
+    return f"{kind}, {day_words(conference.starts_at)}"
 
 
 def _facts(conference, seen):

@@ -6,6 +6,14 @@ from conferences.stages import BOOKED, UNDER_WAY
 from fgc.lib.dates import today
 from fgc.network import restrictions as network
 
+REVIEW = "review"
+
+
+def to_come(conference):
+    """The other sittings of the same conference that are booked or under way. A review is a conference of its own."""
+    others = conference.case.conferences.current().exclude(pk=conference.pk)
+    return others if conference.kind == REVIEW else others.exclude(kind=REVIEW)
+
 
 def sitting_of(conference):
     """The time and building of a conference; two rooms at one address are one building."""

@@ -10,7 +10,7 @@ from conferences.actions.inviting import invite
 from conferences.actions.turn import lock_case, take_turn
 from conferences.gate import refuse
 from conferences.models import Conference, ConferenceMove, Invitation, Venue
-from conferences.sittings import problems_of
+from conferences.sittings import problems_of, to_come
 from conferences.stages import BOOKED, CANCELLED, CONFERENCE
 from fgc.accounts.models import User
 from fgc.audit.actions import record
@@ -51,7 +51,7 @@ def book(*, case, kind, starts_at, ends_at, venue, by, place_note="", people=(),
         invite(conference=conference, person=person, mode=Invitation.Mode.ROOM, by=by, field="people")
     if not (kind == "review" and case.stage in (PLANNED, REVIEWING)) and case.stage != ARRANGED:
         cases.move(case=case, to=ARRANGED, by=by)
-    _repeat_date(case, by)
+    repeat_date(case, by)
     _tell("booked", conference, by)
     record("conference.booked", by=by, case=case, about=conference, conference=kind)
     return conference
@@ -92,7 +92,7 @@ def move_conference(*, conference, starts_at, ends_at, venue, reason, by, versio
     conference.safe_to_send = False
     conference.save(update_fields=["starts_at", "ends_at", "venue", "invites_version", "safe_to_send"])
     refuse([problem for problem in problems_of(case) if problem not in before], field="starts_on")
-    _repeat_date(case, by)
+    repeat_date(case, by)
     _tell("moved", conference, by)
     record("conference.moved", by=by, case=case, about=conference, version=conference.invites_version)
     return conference
@@ -112,10 +112,10 @@ def cancel(*, conference, reason, by):
     conference.cancelled_reason = reason.strip()[:500]
     conference.invites_version += 1
     conference.save(update_fields=["stage", "cancelled_at", "cancelled_reason", "invites_version"])
-    if case.stage == ARRANGED and not case.conferences.current().exists():
+    if case.stage == ARRANGED and not to_come(conference).exists():
         was_held = case.conferences.filter(stage="held").exists()
         cases.move(case=case, to=HELD if was_held else PREPARING, by=by)
-    _repeat_date(case, by)
+    repeat_date(case, by)
     _tell("cancelled", conference, by)
     record("conference.cancelled", by=by, case=case, about=conference)
     return conference
@@ -180,7 +180,7 @@ def _ask_again(conference, shift):
         row.save(update_fields=["arrive_at"])
 
 
-def _repeat_date(case, by):
+def repeat_date(case, by):
     """Write on the file the day of the next conference, or of the last one held."""
     next_one = case.conferences.current().order_by("starts_at").first()
     last_one = case.conferences.filter(stage="held").order_by("-starts_at").first()

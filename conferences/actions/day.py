@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from conferences import gate, sittings
+from conferences.actions.booking import repeat_date
 from conferences.actions.times import check_order
 from conferences.actions.turn import take_turn
 from conferences.models import Conference, Invitation
@@ -150,7 +151,8 @@ def start_agreeing(*, conference, by, at=None):
 def end_conference(*, conference, by, at=None):
     """End the conference, at whatever part it is; whoever was not marked is noted as "could not come".
 
-    The case moves to "conference held", except after a review.
+    The family moves to "conference held" with the last sitting of the conference: while another one is booked or
+    under way, it stays at "conference arranged" with the day of the next.
     """
     conference, at = take_turn(conference), at or timezone.now()
     if conference.stage == HELD:
@@ -162,8 +164,9 @@ def end_conference(*, conference, by, at=None):
     unmarked = conference.invitations.standing().filter(came="")
     unmarked.exclude(mode=Invitation.Mode.WRITING).update(came=Invitation.Came.NO)
     case = conference.case
-    if case.stage == stages.ARRANGED:
+    if case.stage == stages.ARRANGED and not sittings.to_come(conference).exists():
         cases.move(case=case, to=stages.HELD, by=by)
+    repeat_date(case, by)
     record("conference.held", by=by, case=case, about=conference)
     return conference
 

@@ -12,7 +12,9 @@ from conferences.cards import address
 from conferences.forms import CameForm, FamilyTimeForm, SureForm, TimesForm, say_no, sent
 from conferences.relations import Relations
 from conferences.screen import family_here, not_marked, on_the_list, screen
+from conferences.sittings import to_come
 from conferences.stages import BOOKED, HELD, UNDER_WAY
+from conferences.words import clock, day_words
 from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
 from fgc.lib.errors import Refused
@@ -91,7 +93,7 @@ def end(request, reference, key):
     form.submit_label = "End the conference"
     if request.method == "POST" and form.is_valid():
         try:
-            return once(request, lambda: _ended(row, request.user))
+            return once(request, lambda: _ended(request, row))
         except Refused as refused:
             say_no(form, refused)
     context = {
@@ -130,8 +132,14 @@ def _alone(row, present, user):
     return address("day", row)
 
 
-def _ended(row, user):
-    actions.end_conference(conference=row, by=user)
+def _ended(request, row):
+    actions.end_conference(conference=row, by=request.user)
+    ahead = to_come(row).order_by("starts_at").first()
+    if ahead:
+        words = f"{day_words(ahead.starts_at)}, {clock(ahead.starts_at)}"
+        messages.success(request, f"This sitting is over. The next one is on {words}.")
+    else:
+        messages.success(request, "The conference is over.")
     return _tab(row)
 
 

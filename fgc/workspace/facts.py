@@ -50,7 +50,9 @@ def _conferences(found):
         .select_related("venue")
         .order_by("starts_at")
     ):
-        found[conference.case_id].conference = conference
+        before = found[conference.case_id].conference
+        if before is None or not before.is_current:  # the next one to come, or the last one held
+            found[conference.case_id].conference = conference
     latest = {facts.conference.pk: facts for facts in found.values() if facts.conference}
     rows = Invitation.objects.filter(
         conference__in=latest, person__isnull=False, told_at__isnull=True, removed_at__isnull=True

@@ -14,8 +14,12 @@ from conferences.forms import FamilyTimeForm, TimesForm
 from conferences.models import Conference, Invitation, TimeCorrection
 from fgc.audit.models import AuditEvent
 from fgc.cases.actions import move
+from fgc.cases.models import Case
+from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.forms import FgcForm, TimeField
+from fgc.workspace import overdue
+from fgc.workspace.facts import facts_of
 from tests import cast
 from tests.conferences.families import asked, at, booked, family, kept_apart, today_with
 
@@ -24,6 +28,10 @@ pytestmark = pytest.mark.django_db
 
 def url(name, conference, *more):
     return reverse(f"conferences:{name}", args=[conference.case.reference, conference.key, *more])
+
+
+def tab(f):
+    return reverse("conferences:conference", args=[f.case.reference])
 
 
 def came(conference, person, f, value="here"):
@@ -150,6 +158,44 @@ def test_a_review_leaves_the_case_where_it_is():
     )
     assert cast.fresh(case).stage == "planned"
     assert (review.stage, now < review.starts_at) == ("booked", True)
+
+
+def test_a_conference_in_parts_is_held_with_its_last_sitting():
+    f = family()
+    main = booked(f, [f.nan], days=2)
+    sitting = today_with(f, [f.agnieszka], kind="separate")
+    late = overdue.late(f.w.service, today())
+    client = cast.signed_in(f.w.amina)
+    said = client.post(url("end", sitting), follow=True).content.decode()
+    assert "This sitting is over. The next one is on" in said and "Separate sitting, " in said
+    assert "is over." in said and "10am, is still to come." in said
+    case = cast.fresh(f.case)
+    assert (case.stage, case.conference_on) == ("arranged", timezone.localdate(main.starts_at))
+    assert not Case.objects.filter(late).exists()
+    assert facts_of([case])[case.pk].conference == main
+    start = main.starts_at
+    Conference.objects.filter(pk=main.pk).update(stage="under_way", began_at=start - dt.timedelta(days=3))
+    main.refresh_from_db()
+    actions.end_conference(conference=main, by=f.w.amina)
+    assert cast.fresh(f.case).stage == "held"
+    assert "is still to come" not in client.get(tab(f)).content.decode()
+
+
+def test_a_review_that_is_booked_does_not_hold_a_conference_open():
+    f = family()
+    conference = today_with(f, [f.nan])
+    booked(f, days=80, kind="review")
+    actions.end_conference(conference=conference, by=f.w.amina)
+    assert cast.fresh(f.case).stage == "held"
+
+
+def test_when_the_other_sitting_is_cancelled_the_conference_has_been_held():
+    f = family()
+    main = booked(f, [f.nan], days=2)
+    actions.end_conference(conference=today_with(f, [f.agnieszka], kind="separate"), by=f.w.amina)
+    assert cast.fresh(f.case).stage == "arranged"
+    actions.cancel(conference=main, reason="The family chose not to", by=f.w.amina)
+    assert cast.fresh(f.case).stage == "held"
 
 
 def test_times_are_corrected_with_a_code_and_leave_a_row():
