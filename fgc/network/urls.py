@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fgc.network.views import children, contacts, family, people, safety, ties
+from fgc.network.views import children, contacts, family, people, person, safety, ties
 
 app_name = "network"
 CASE = "cases/<str:reference>"
@@ -13,7 +13,7 @@ RESTRICTION = f"{CASE}/restrictions/<str:key>"
 urlpatterns = [
     path(f"{CASE}/family/", family.family, name="family"),
     path(f"{CASE}/people/add/", people.add_person, name="add_person"),
-    path(f"{PERSON}/", family.person, name="person"),
+    path(f"{PERSON}/", person.person, name="person"),
     path(f"{PERSON}/change/", people.change_person, name="change_person"),
     path(f"{PERSON}/remove/", people.remove_person, name="remove_person"),
     path(f"{PERSON}/restore/", people.restore_person, name="restore_person"),
