@@ -1,5 +1,6 @@
 """What may be tied to what (network.md 2.1): refusals that block, and questions that a person answers."""
 
+from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.models import ParentLink, Person
 
@@ -79,6 +80,10 @@ def check_person(person):
         raise Refused("Enter a name, or say that it is not known who this is.", field="given_name")
     if person.status == Person.Status.UNBORN and (person.born_on or person.birth_year):
         raise Refused("An unborn baby has a due date, not a date of birth.", field="born_on")
+    if person.died_on and person.died_on > today():
+        raise Refused("The date of death must be in the past.", field="died_on")
+    if person.died_on and person.born_on and person.died_on < person.born_on:
+        raise Refused("The date of death is before the date of birth.", field="died_on")
     if person.died_year and person.birth_year and person.died_year < person.birth_year:
         raise Refused("The year of death is before the year of birth.", field="died_year")
 

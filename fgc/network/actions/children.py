@@ -55,8 +55,12 @@ def change_child(*, child, by, **fields):
 
 
 def refresh_title(case, *, by):
-    """Write the children's names on the case file: "Kayleigh, Jaydon and unborn baby M."."""
+    """Write the children's names on the case file: "Kayleigh, Jaydon and unborn baby M.".
+
+    A pregnancy that ended is not named; where there is no other child the file is that of "Family M.".
+    """
     people = [child.person for child in case.children.select_related("person")]
+    people = [person for person in people if person.status != Person.Status.LOSS] or people
     names = [name if name != "Unborn baby" else "unborn baby" for name in map(_first_name, people)]
     initial = next((person.family_name[0].upper() for person in people if person.family_name), "")
     title = and_list(names) + (f" {initial}." if initial else "")
@@ -64,6 +68,8 @@ def refresh_title(case, *, by):
 
 
 def _first_name(person):
+    if person.status == Person.Status.LOSS:
+        return "family"
     if person.known_as or person.given_name:
         return person.short_name
     return "Unborn baby" if person.status == Person.Status.UNBORN else "child not named yet"

@@ -16,6 +16,7 @@ FIELDS = frozenset(
         "given_name",
         "family_name",
         "known_as",
+        "former_name",
         "called",
         "gender",
         "pronouns",
@@ -24,9 +25,15 @@ FIELDS = frozenset(
         "birth_precision",
         "status",
         "died_year",
+        "died_on",
         "due_on",
+        "touch",
+        "last_in_touch",
         "language",
         "interpreter",
+        "interpreter_relative",
+        "reads",
+        "written_language",
         "access_needs",
         "faith",
         "diet",
@@ -150,4 +157,8 @@ def _set(person, fields):
         person.birth_year, person.birth_precision = None, Person.Precision.UNKNOWN
     elif person.birth_precision not in (Person.Precision.YEAR, Person.Precision.ABOUT):
         person.birth_precision = Person.Precision.YEAR
+    if person.died_on:
+        person.died_year = person.died_on.year
+    if not person.interpreter:
+        person.interpreter_relative = ""
     check_person(person)

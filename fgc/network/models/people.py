@@ -90,6 +90,7 @@ class Person(Keyed):
     birth_precision = models.CharField(max_length=8, choices=Precision, default=Precision.UNKNOWN)
     status = models.CharField(max_length=10, choices=Status, default=Status.LIVING)
     died_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    died_on = models.DateField(null=True, blank=True)
     due_on = models.DateField("expected date of delivery", null=True, blank=True)
     birth_group = models.PositiveSmallIntegerField(
         "twins or more",

@@ -133,6 +133,7 @@ class Association(Keyed):
         ("youth", "Youth or sports leader"),
         ("faith", "From their faith community"),
         ("foster_carer", "Former foster carer"),
+        ("employer", "From work"),
         ("social_worker", "Social worker"),
         ("health_visitor", "Health visitor"),
         ("advocate", "Advocate"),
