@@ -131,6 +131,7 @@ class Person(Keyed):
     class Meta:
         default_permissions = ()
         ordering = ["id"]
+        indexes = [models.Index(fields=["born_on"], name="network_person_born")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status="unborn") | Q(born_on__isnull=True),

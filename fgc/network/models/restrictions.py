@@ -22,6 +22,17 @@ class RestrictionQuerySet(models.QuerySet):
         """Those whose end date has passed on that day: hold on, or end?"""
         return self.current().filter(until__lt=on)
 
+    def to_decide(self, on):
+        """Those that come back for a decision on that day: the end date has passed, or they are to be looked at."""
+        return self.current().filter(Q(until__lt=on) | Q(review_on__lte=on))
+
+    def secret(self):
+        """Those that keep something from somebody: what leaves the record needs a second person to look."""
+        return self.filter(
+            Q(kind__startswith="must_not_know")
+            | Q(kind=Restriction.Kind.MUST_NOT_MEET, scope=Restriction.Scope.KNOWING)
+        )
+
     def waiting_for_approval(self):
         """Proposals that a person is not invited, on which no service manager has decided."""
         return self.current().filter(kind=Restriction.Kind.NOT_INVITED, approved_at=None)
@@ -64,6 +75,23 @@ class Restriction(Keyed):
         CALL = "call", "Not in the same building or on the same call"
         KNOWING = "knowing", "Neither may know that the other takes part"
 
+    class Category(models.TextChoices):
+        """Why a person is not invited (domain.md 3.3)."""
+
+        VIOLENCE = "violence", "Violence or a threat of it"
+        INTOXICATION = "intoxication", "They are likely to come drunk or drugged"
+        CHILD = "child", "The child does not want them there"
+        ORDER = "order", "A court order, bail or licence"
+        ABUSE = "abuse", "Domestic abuse: somebody could not speak freely"
+        DISCLOSURE = "disclosure", "They would learn an address or a pregnancy"
+        OTHER = "other", "Something else"
+
+    class Extent(models.TextChoices):
+        """How much of the conference a person is left out of."""
+
+        WHOLE = "whole", "The whole conference"
+        PART = "part", "Part of it"
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="restrictions")
     kind = models.CharField(max_length=24, choices=Kind)
     person = models.ForeignKey(Person, models.PROTECT, related_name="restrictions")
@@ -74,6 +102,10 @@ class Restriction(Keyed):
         choices=Scope,
         default=Scope.CALL,
         help_text="of a pair who must not meet",
+    )
+    category = models.CharField("why they are not invited", max_length=12, choices=Category, blank=True)
+    extent = models.CharField(
+        "how much they are left out of", max_length=6, choices=Extent, default=Extent.WHOLE
     )
     basis = models.CharField(max_length=12, choices=Basis)
     reason = models.TextField()
