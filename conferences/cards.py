@@ -1,5 +1,7 @@
 """What pages show of conferences and invitations: plain values, by what the reader may see."""
 
+import datetime as dt
+
 from django.urls import reverse
 
 from conferences.access import sight
@@ -7,7 +9,7 @@ from conferences.forms import SureForm
 from conferences.models import Invitation
 from conferences.sittings import REVIEW
 from conferences.stages import HELD, UNDER_WAY
-from conferences.words import clock, day_words, span
+from conferences.words import clock, day_words, lasted, span
 from fgc.lib.text import count
 
 Answer, Came, Mode = Invitation.Answer, Invitation.Came, Invitation.Mode
@@ -172,12 +174,14 @@ def _times(conference):
         rows.append(
             {"key": "Sharing", "value": span(conference.sharing_started_at, conference.sharing_ended_at)}
         )
-    if conference.private_started_at and conference.private_ended_at:
+    times = [(start, end) for start, end in conference.family_times() if end]
+    if times:
         called = count(conference.called_in_count, "time")
-        words = span(conference.private_started_at, conference.private_ended_at)
-        rows.append(
-            {"key": "Family time", "value": words, "detail": f"The family called somebody in {called}"}
-        )
+        words = "\n".join(f"{span(start, end)}, {lasted(end - start)}" for start, end in times)
+        total = lasted(sum((end - start for start, end in times), dt.timedelta()))
+        in_all = f"{total} in all. " if len(times) > 1 else ""
+        detail = f"{in_all}The family called somebody in {called}"
+        rows.append({"key": "Family time", "value": words, "detail": detail})
     elif not conference.had_private_time:
         rows.append({"key": "Family time", "value": "The family did not have time alone"})
     rows.append({"key": "Ended", "value": clock(conference.held_at)})

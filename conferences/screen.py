@@ -1,5 +1,6 @@
 """What conference-day mode shows: plain values for one family, and no word about family time (domain.md 4)."""
 
+import datetime as dt
 from uuid import uuid4
 
 from django.urls import reverse
@@ -10,7 +11,7 @@ from conferences.forms import FamilyTimeForm
 from conferences.forms.day import MOMENT_LABELS
 from conferences.models import Conference, Invitation
 from conferences.stages import HELD, UNDER_WAY
-from conferences.words import clock
+from conferences.words import clock, lasted
 from fgc.lib.dates import today
 
 PARTS = (
@@ -48,7 +49,7 @@ def screen(conference, relations, part, family_form=None):
         "noted": noted,
         "times": [{"key": MOMENT_LABELS[name], "value": value} for name, value in noted.items()],
         "called_in": conference.called_in_count,
-        "present": [asked.name for asked in rows if asked.in_private_time],
+        "family_times": family_times(conference, rows),
         "buttons": {name.replace("-", "_"): _button(conference, name) for name in STEPS},
         "family_form": _family_form(conference, rows, family_form),
         "times_url": address("times", conference),
@@ -75,8 +76,33 @@ def not_marked(conference):
     return [asked.name for asked in rows if not asked.came and asked.mode != Invitation.Mode.WRITING]
 
 
+def family_times(conference, rows):
+    """When the family was alone, how long in all, and who was in the room each time; no word of what was said."""
+    further = list(conference.further_family_times.prefetch_related("present"))
+    present = [[one.pk for one in rows if one.in_private_time]]
+    present += [[one.pk for one in time.present.all()] for time in further]
+    times = conference.family_times()
+    spans = [
+        {
+            "began": clock(start),
+            "ended": clock(end) if end else "",
+            "minutes": lasted(end - start) if end else "",
+            "names": [one.name for one in rows if one.pk in keys],
+        }
+        for (start, end), keys in zip(times, present, strict=False)
+    ]
+    ended = [end - start for start, end in times if end]
+    return {
+        "spans": spans,
+        "total": lasted(sum(ended, dt.timedelta())) if len(ended) > 1 else "",
+        "running": bool(times) and times[-1][1] is None,
+    }
+
+
 def part_now(conference):
     """The part that is under way."""
+    if conference.stage == UNDER_WAY and any(end is None for _start, end in conference.family_times()):
+        return "family"
     if conference.agreeing_started_at or conference.stage == HELD:
         return "plan"
     if conference.private_started_at:
@@ -109,10 +135,11 @@ def _button(conference, name):
 
 
 def _family_form(conference, rows, form):
-    if conference.private_started_at or not conference.sharing_started_at or conference.stage != UNDER_WAY:
+    alone = any(end is None for _start, end in conference.family_times())
+    if alone or not conference.sharing_started_at or conference.stage != UNDER_WAY:
         return None
     here = family_here(rows)
-    form = form or FamilyTimeForm(here=here)
+    form = form or FamilyTimeForm(here=here, again=conference.had_private_time)
     helper = form.helper
     helper.form_action = address("family_time", conference)
     return {"form": form, "helper": helper, "nobody": not here}

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from conferences.models import Invitation
+from fgc.lib.text import count
 
 
 def day_words(moment):
@@ -23,6 +24,13 @@ def clock(moment, zone=None):
 def span(starts_at, ends_at):
     """From when to when on one day: "10am to 1pm"."""
     return f"{clock(starts_at)} to {clock(ends_at)}"
+
+
+def lasted(duration):
+    """How long something took, to the minute: "45 minutes", "1 hour 5 minutes"."""
+    hours, minutes = divmod(max(0, round(duration.total_seconds() / 60)), 60)
+    parts = [count(hours, "hour")] if hours else []
+    return " ".join(parts + ([count(minutes, "minute")] if minutes or not hours else []))
 
 
 def elsewhere(moment, time_zone):

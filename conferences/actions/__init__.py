@@ -1,15 +1,13 @@
 """Everything that people do here: prepare, book, invite, and hold a conference."""
 
+from conferences.actions.alone import called_in, end_private_time, start_private_time
 from conferences.actions.booking import book, cancel, move_conference
 from conferences.actions.day import (
     begin,
-    called_in,
     end_conference,
-    end_private_time,
     end_sharing,
     mark_came,
     start_agreeing,
-    start_private_time,
     start_sharing,
 )
 from conferences.actions.inviting import (

@@ -1,27 +1,23 @@
-"""The day itself: who came, the three stages with their times, and corrections by code (domain.md 4).
+"""The day itself: opening it, who came, its parts with their times, its end (domain.md 4).
 
 Every step may be sent twice or from two tabs: a step that was taken already changes nothing. `at` is the
-moment it happened, now unless given (a sheet of paper entered the next day). Of family time only moments,
-presence and a count are kept.
+moment it happened, now unless given (a sheet of paper entered the next day).
 """
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from conferences import gate, sittings
 from conferences.actions.booking import repeat_date
-from conferences.actions.times import check_order
+from conferences.actions.moments import put, step
 from conferences.actions.turn import take_turn
-from conferences.models import Conference, Invitation
-from conferences.stages import BOOKED, CONFERENCE, HELD, UNDER_WAY
+from conferences.models import Invitation
+from conferences.stages import CONFERENCE, HELD, UNDER_WAY
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
 from fgc.cases import stages
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
-
-MOMENTS = Conference.MOMENTS
 
 
 @transaction.atomic
@@ -62,6 +58,7 @@ def mark_came(*, invitation, came, by, at=None):
     invitation.arrived_at = (at or timezone.now()) if came in Invitation.PRESENT else None
     if came not in Invitation.PRESENT:
         invitation.in_private_time = False
+        invitation.further_family_times.clear()
     invitation.save(update_fields=["came", "arrived_at", "in_private_time"])
     record("conference.came", by=by, case=conference.case, about=invitation, came=came)
     return invitation
@@ -70,74 +67,21 @@ def mark_came(*, invitation, came, by, at=None):
 @transaction.atomic
 def start_sharing(*, conference, by, at=None):
     """Begin part 2: people share what they know."""
-    return _step(conference, "sharing_started_at", "conference.sharing_started", by=by, at=at)
+    return step(conference, "sharing_started_at", "conference.sharing_started", by=by, at=at)
 
 
 @transaction.atomic
 def end_sharing(*, conference, by, at=None):
     """End part 2."""
-    return _step(
+    return step(
         conference, "sharing_ended_at", "conference.sharing_ended", by=by, at=at, after="sharing_started_at"
-    )
-
-
-@transaction.atomic
-def start_private_time(*, conference, present, by, at=None):
-    """The family is alone: note the moment and who of those invited is in the room; the others have left.
-
-    Raises Refused for somebody who works here, or who has not been marked as here.
-    """
-    conference, at = take_turn(conference), at or timezone.now()
-    if conference.private_started_at:
-        return conference
-    rows = list(
-        Invitation.objects.filter(pk__in=[row.pk for row in present]).select_related("person", "staff")
-    )
-    if not rows:
-        raise Refused("Mark who is in the room with the family", field="present")
-    for row in rows:
-        if row.conference_id != conference.pk or row.removed_at:
-            raise Refused("Choose people from this conference", field="present")
-        if row.staff_id:
-            raise Refused("Family time is for the family: staff leave the room.", field="present")
-        if not row.is_present:
-            raise Refused(f"{row.name} has not been marked as here", field="present")
-    _put(conference, "private_started_at", at, after="sharing_started_at")
-    conference.invitations.filter(pk__in=[row.pk for row in rows]).update(in_private_time=True)
-    record("conference.private_started", by=by, case=conference.case, about=conference, present=len(rows))
-    return conference
-
-
-@transaction.atomic
-def called_in(*, conference, by):
-    """The family called somebody in: one more. Nothing about what for."""
-    conference = take_turn(conference)
-    if not conference.private_started_at or conference.private_ended_at:
-        raise Refused("Family time is not running")
-    Conference.objects.filter(pk=conference.pk).update(called_in_count=F("called_in_count") + 1)
-    conference.refresh_from_db(fields=["called_in_count"])
-    record(
-        "conference.called_in",
-        by=by,
-        case=conference.case,
-        about=conference,
-        times=conference.called_in_count,
-    )
-    return conference
-
-
-@transaction.atomic
-def end_private_time(*, conference, by, at=None):
-    """The family has finished, or asks the others back."""
-    return _step(
-        conference, "private_ended_at", "conference.private_ended", by=by, at=at, after="private_started_at"
     )
 
 
 @transaction.atomic
 def start_agreeing(*, conference, by, at=None):
     """Begin part 4: the family says what it has planned. Family time that still runs ends."""
-    return _step(
+    return step(
         conference,
         "agreeing_started_at",
         "conference.agreeing_started",
@@ -158,7 +102,7 @@ def end_conference(*, conference, by, at=None):
     if conference.stage == HELD:
         return conference
     CONFERENCE.check(conference.stage, HELD)
-    _put(conference, "held_at", at)
+    put(conference, "held_at", at)
     conference.stage = HELD
     conference.save(update_fields=["stage"])
     unmarked = conference.invitations.standing().filter(came="")
@@ -169,44 +113,6 @@ def end_conference(*, conference, by, at=None):
     repeat_date(case, by)
     record("conference.held", by=by, case=case, about=conference)
     return conference
-
-
-def _step(conference, name, kind, *, by, at, after=None):
-    conference = take_turn(conference)
-    if getattr(conference, name):
-        return conference
-    _put(conference, name, at or timezone.now(), after=after)
-    record(kind, by=by, case=conference.case, about=conference)
-    return conference
-
-
-def _put(conference, name, at, after=None):
-    """Note one moment; parts before it that still run end with it."""
-    if conference.stage == BOOKED:
-        raise Refused("Open the conference first")
-    if conference.stage != UNDER_WAY:
-        raise Refused("This conference has ended. Correct its times instead.")
-    if after and not getattr(conference, after):
-        words = {
-            "sharing_started_at": "Sharing has not started",
-            "private_started_at": "Family time has not started",
-        }
-        raise Refused(words[after])
-    setattr(conference, name, at)
-    fields = [name]
-    for start, end in (
-        ("sharing_started_at", "sharing_ended_at"),
-        ("private_started_at", "private_ended_at"),
-    ):
-        if (
-            MOMENTS.index(end) < MOMENTS.index(name)
-            and getattr(conference, start)
-            and not getattr(conference, end)
-        ):
-            setattr(conference, end, at)
-            fields.append(end)
-    check_order(conference, {name: at})
-    conference.save(update_fields=fields)
 
 
 def _check_arrival(conference, invitation, came):

@@ -28,12 +28,15 @@ class CameForm(FgcForm):
 
 
 class FamilyTimeForm(FgcForm):
-    """Who is in the room while the family is alone."""
+    """Who is in the room while the family is alone; the same question when it goes out once more."""
 
+    submit_label = "Start family time"
     present = forms.MultipleChoiceField(label="Who is in the room?", widget=Checkboxes)
 
-    def __init__(self, *args, here, **kwargs):
+    def __init__(self, *args, here, again=False, **kwargs):
         super().__init__(*args, **kwargs)
+        if again:
+            self.submit_label = "Start family time again"
         self.here = {row.key: row for row in here}
         self.fields["present"].choices = [(row.key, row.name) for row in here]
         self.fields["present"].initial = list(self.here)
@@ -43,7 +46,7 @@ class FamilyTimeForm(FgcForm):
     @property
     def helper(self):
         """One question and the button that starts the time."""
-        return FormHelper("present", submit="Start family time")
+        return FormHelper("present", submit=self.submit_label)
 
     def clean_present(self):
         """The invitations themselves."""
@@ -72,12 +75,28 @@ class TimesForm(FgcForm):
                 initial=timezone.localtime(at).time() if at else None,
             )
         self.was = {name: getattr(conference, name) for name in self.moments}
+        self.further = {}
+        for place, row in enumerate(conference.further_family_times.all(), start=2):
+            self._add_further(row.key, f"Family time {place}", row.started_at, row.ended_at)
+        if conference.stage == "held" and conference.private_ended_at:
+            self._add_further("new", "Family time once more", None, None)
+
+    def _add_further(self, key, label, started_at, ended_at):
+        for name, words, at in (("started_at", "began", started_at), ("ended_at", "ended", ended_at)):
+            if at is None and key != "new":
+                continue  # it is still running
+            optional = " (optional)" if key == "new" else ""
+            initial = timezone.localtime(at).time() if at else None
+            self.further[f"further_{key}_{name}"] = (key, name, at)
+            self.fields[f"further_{key}_{name}"] = TimeField(
+                label=f"{label} {words}{optional}", required=False, initial=initial
+            )
 
     @property
     def helper(self):
         """The times in order, then why."""
         return FormHelper(
-            *(Field(name, width=5) for name in self.moments),
+            *(Field(name, width=5) for name in (*self.moments, *self.further)),
             "reason_code",
             submit=self.submit_label,
             cancel=self.back,
@@ -85,15 +104,20 @@ class TimesForm(FgcForm):
 
     def times(self):
         """The moments that differ from before to the minute."""
+        return {name: at for name in self.moments if (at := self._changed(name, self.was[name]))}
+
+    def further_times(self):
+        """The same of the times when the family was alone again: {key: {"started_at": ..., "ended_at": ...}}."""
         found = {}
-        for name in self.moments:
-            time, was = self.cleaned_data.get(name), self.was[name]
-            if time is None:
-                continue
-            day = timezone.localdate(was) if was else self.day
-            at = at_local(day, time)
-            if was is None or timezone.localtime(was).replace(second=0, microsecond=0) != timezone.localtime(
-                at
-            ):
-                found[name] = at
+        for field, (key, name, was) in self.further.items():
+            if at := self._changed(field, was):
+                found.setdefault(key, {})[name] = at
         return found
+
+    def _changed(self, field, was):
+        time = self.cleaned_data.get(field)
+        if time is None:
+            return None
+        at = at_local(timezone.localdate(was) if was else self.day, time)
+        same = was and timezone.localtime(was).replace(second=0, microsecond=0) == timezone.localtime(at)
+        return None if same else at

@@ -1,6 +1,7 @@
 """Preparing people, booking a conference, inviting, and what is recorded on the day (domain.md 3, 4)."""
 
 from conferences.models.booking import Conference, ConferenceMove, TimeCorrection, Venue
+from conferences.models.family_time import FurtherFamilyTime
 from conferences.models.inviting import Invitation
 from conferences.models.preparing import Contact, PreparationRead
 
@@ -8,6 +9,7 @@ __all__ = [
     "Conference",
     "ConferenceMove",
     "Contact",
+    "FurtherFamilyTime",
     "Invitation",
     "PreparationRead",
     "TimeCorrection",

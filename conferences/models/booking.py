@@ -148,6 +148,13 @@ class Conference(Keyed):
         """Whether the family had time alone: without it the meeting is not an FGC (domain.md 0.3)."""
         return self.private_started_at is not None
 
+    def family_times(self):
+        """Every time the family was alone, in order, as (start, end or None while it runs)."""
+        if not self.private_started_at:
+            return []
+        further = [(row.started_at, row.ended_at) for row in self.further_family_times.all()]
+        return [(self.private_started_at, self.private_ended_at), *further]
+
 
 class ConferenceMove(Keyed):
     """That a conference was moved: where and when it was before, why, by whom. Never changed."""
@@ -180,10 +187,14 @@ class TimeCorrection(Keyed):
         PAPER = "paper", "Entered afterwards from the paper sheet"
         CLOCK = "clock", "The clock was wrong"
 
-    WHICH = [(name, name.removesuffix("_at").replace("_", " ")) for name in Conference.MOMENTS]
+    FURTHER = ("further_started_at", "further_ended_at")
+    WHICH = [(name, name.removesuffix("_at").replace("_", " ")) for name in (*Conference.MOMENTS, *FURTHER)]
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="corrections")
     which = models.CharField(max_length=20, choices=WHICH)
+    further = models.ForeignKey(
+        "FurtherFamilyTime", models.PROTECT, null=True, blank=True, related_name="corrections"
+    )
     was_at = models.DateTimeField(null=True)
     now_at = models.DateTimeField()
     reason = models.CharField(max_length=5, choices=Reason)

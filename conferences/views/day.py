@@ -59,7 +59,7 @@ def family_time(request, reference, key):
     case, row = _conference(request, reference, key)
     if request.method != "POST":
         return redirect(address("day", row) + "?part=family")
-    form = FamilyTimeForm(request.POST, here=family_here(on_the_list(row)))
+    form = FamilyTimeForm(request.POST, here=family_here(on_the_list(row)), again=row.had_private_time)
     if form.is_valid():
         try:
             return once(request, lambda: _alone(row, form.cleaned_data["present"], request.user))
@@ -145,7 +145,11 @@ def _ended(request, row):
 
 def _corrected(row, form, user):
     actions.correct_times(
-        conference=row, by=user, reason_code=form.cleaned_data["reason_code"], **form.times()
+        conference=row,
+        by=user,
+        reason_code=form.cleaned_data["reason_code"],
+        further=form.further_times(),
+        **form.times(),
     )
     return address("day", row)
 

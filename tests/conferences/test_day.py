@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from conferences import actions
 from conferences.forms import FamilyTimeForm, TimesForm
-from conferences.models import Conference, Invitation, TimeCorrection
+from conferences.models import Conference, FurtherFamilyTime, Invitation, TimeCorrection
 from fgc.audit.models import AuditEvent
 from fgc.cases.actions import move
 from fgc.cases.models import Case
@@ -61,6 +61,107 @@ def test_the_whole_day():
     assert (conference.stage, conference.called_in_count) == ("held", 2)
     assert {row.person for row in conference.invitations.filter(in_private_time=True)} == {f.agnieszka, f.nan}
     assert cast.fresh(f.case).stage == "held"
+
+
+def test_the_family_goes_out_comes_back_and_goes_out_again():
+    f = family()
+    conference = in_family_time(f)
+    go = {"conference": conference, "by": f.w.amina}
+    actions.end_private_time(**go)
+    nan = [asked(conference, f.nan)]
+    actions.start_private_time(present=nan, **go)
+    actions.start_private_time(present=nan, **go)
+    actions.called_in(**go)
+    actions.end_private_time(**go)
+    actions.end_private_time(**go)
+    actions.start_agreeing(**go)
+    actions.start_private_time(present=nan, **go)  # the plan sends them out once more
+    actions.end_conference(**go)
+    conference.refresh_from_db()
+    times = conference.family_times()
+    assert len(times) == 3 and all(start and end for start, end in times)
+    flat = [moment for time in times for moment in time]
+    assert flat == sorted(flat) and times[-1][1] == conference.held_at
+    assert conference.called_in_count == 1
+    assert [row.present.get().person for row in conference.further_family_times.all()] == [f.nan, f.nan]
+    assert AuditEvent.objects.filter(kind="conference.private_started").count() == 3
+
+
+def test_who_cannot_go_out_again():
+    f = family()
+    conference = in_family_time(f)
+    go = {"conference": conference, "by": f.w.amina}
+    actions.end_private_time(**go)
+    came(conference, f.nan, f, "")
+    with pytest.raises(Refused, match="not been marked as here"):
+        actions.start_private_time(present=[asked(conference, f.nan)], **go)
+    with pytest.raises(Refused, match="only begin again after it ended"):
+        actions.start_private_time(
+            present=[asked(conference, f.agnieszka)],
+            at=conference.private_started_at - dt.timedelta(minutes=1),
+            **go,
+        )
+    actions.end_conference(**go)
+    with pytest.raises(Refused, match="has ended"):
+        actions.start_private_time(present=[asked(conference, f.agnieszka)], **go)
+    assert len(conference.family_times()) == 1
+
+
+def test_time_alone_again_is_corrected_or_added_from_paper():
+    f = family()
+    start = at(-1, 14)
+    conference = actions.book(
+        case=f.case, kind="first", starts_at=start, ends_at=at(-1, 18), venue=f.hall, people=[f.nan], by=f.w.amina,
+        now=start - dt.timedelta(days=3),
+    )  # fmt: skip
+    actions.begin(conference=conference, by=f.w.amina, at=start)
+    actions.end_conference(conference=conference, by=f.w.amina, at=at(-1, 18))
+    change = {"conference": conference, "by": f.w.amina, "reason_code": "paper"}
+    actions.correct_times(
+        sharing_started_at=at(-1, 14, 10), sharing_ended_at=at(-1, 15),
+        private_started_at=at(-1, 15), private_ended_at=at(-1, 15, 40), **change,
+    )  # fmt: skip
+    wrong = {
+        "after it ended": {"started_at": at(-1, 15, 30), "ended_at": at(-1, 16)},
+        "end must be after": {"started_at": at(-1, 16, 30), "ended_at": at(-1, 16)},
+        "order of the day": {"started_at": at(-1, 17, 30), "ended_at": at(-1, 18, 30)},
+        "Enter when it ended": {"started_at": at(-1, 16)},
+    }
+    for message, times in wrong.items():
+        with pytest.raises(Refused, match=message):
+            actions.correct_times(further={"new": times}, **change)
+    assert not conference.further_family_times.exists()
+    client = cast.signed_in(f.w.amina)
+    sent = {"further_new_started_at": "16:00", "further_new_ended_at": "16:25", "reason_code": "paper"}
+    assert client.post(url("times", conference), sent).status_code == 302
+    row = conference.further_family_times.get()
+    assert (row.started_at, row.ended_at) == (at(-1, 16), at(-1, 16, 25))
+    later = {f"further_{row.key}_ended_at": "16:30", "reason_code": "late"}
+    assert client.post(url("times", conference), later).status_code == 302
+    row.refresh_from_db()
+    assert row.ended_at == at(-1, 16, 30)
+    which = TimeCorrection.objects.filter(further=row).values_list("which", flat=True)
+    assert sorted(which) == ["further_ended_at", "further_ended_at", "further_started_at"]
+    text = client.get(tab(f)).content.decode()
+    assert "3pm to 3:40pm, 40 minutes" in text and "4pm to 4:30pm, 30 minutes" in text
+    assert "1 hour 10 minutes in all" in text
+
+
+def test_going_out_again_by_the_page():
+    f = family()
+    conference = in_family_time(f)
+    client = cast.signed_in(f.w.amina)
+    assert "Start family time again" not in client.get(url("day", conference)).content.decode()
+    client.post(url("step", conference, "end-family-time"))
+    family_part = url("day", conference) + "?part=family"
+    assert "Start family time again" in client.get(family_part).content.decode()
+    wrong = client.post(url("family_time", conference), {}).content.decode()
+    assert "Mark who is in the room with the family" in wrong and "Start family time again" in wrong
+    client.post(url("family_time", conference), {"present": [asked(conference, f.nan).key]})
+    page = client.get(url("day", conference)).content.decode()
+    assert "The family is ready" in page and "In the room: Maureen Rimmer" in page
+    client.post(url("step", conference, "end-family-time"))
+    assert "in all." in client.get(family_part).content.decode()
 
 
 def test_a_conference_opens_on_its_day_and_not_before():
@@ -235,7 +336,7 @@ def test_a_sheet_of_paper_is_entered_the_next_day():
 
 # Of family time only moments, presence and a count are kept (domain.md 0.4).
 
-ALONE = ("private", "family_time", "alone", "called_in")
+ALONE = ("private", "family_time", "familytime", "alone", "called_in")
 ELSEWHERE = {"private_matters"}  # of the referral: what must be kept from somebody
 NO_WORDS = (models.DateTimeField, models.BooleanField, models.IntegerField)
 NO_TYPED_WORDS = (
@@ -259,7 +360,10 @@ def every_form(cls=FgcForm):
 
 def test_no_model_has_words_for_family_time():
     seen = [
-        (field, isinstance(field, NO_WORDS) or bool(field.choices))
+        (
+            field,
+            isinstance(field, NO_WORDS) or bool(field.choices) or field.name == "key" or field.is_relation,
+        )
         for model in apps.get_models()
         for field in model._meta.get_fields()
         if isinstance(field, models.Field)
@@ -273,7 +377,7 @@ def test_the_tables_of_the_day_have_no_text_but_what_is_known():
     """A new text column on what is recorded that day has to be argued for here."""
     words = {
         (model.__name__, field.name)
-        for model in (Conference, Invitation, TimeCorrection)
+        for model in (Conference, FurtherFamilyTime, Invitation, TimeCorrection)
         for field in model._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
         and not field.choices
