@@ -233,3 +233,89 @@ class CaseUserObjectPermission(UserObjectPermissionBase):
     class Meta(UserObjectPermissionBase.Meta):
         default_permissions = ()
         indexes = [models.Index(fields=["user", "content_object"], name="cases_perm_user_case")]
+
+
+class SafeguardingNotice(Keyed):
+    """The one way from preparation or review to the social worker: facts only, the same day (domain.md 7.3)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="safeguarding_notices")
+    facts = models.TextField("what must be known to keep somebody safe")
+    arose = models.CharField(
+        max_length=12,
+        choices=[
+            ("preparation", "While preparing"),
+            ("conference", "At the conference"),
+            ("plan", "In the plan"),
+            ("check_in", "At a check-in"),
+            ("review", "At a review"),
+            ("other", "At another time"),
+        ],
+    )
+    person_told = models.BooleanField("the person who said it knows that it is passed on")
+    not_told_reason = models.CharField(max_length=500, blank=True)
+    police = models.CharField("police or emergency services", max_length=300, blank=True)
+    to_referrer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    spoken_to = models.CharField("whom you also spoke to, and when", max_length=300, blank=True)
+    answer = models.TextField("what the social worker does", blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person_told=True) | ~Q(not_told_reason=""),
+                name="cases_notice_why_not_told",
+                violation_error_message="Say why they were not told.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"notice {self.key}"
+
+
+class CaseFinish(Keyed):
+    """How the work ended: who was told, feedback asked, records label, the manager's sign-off; reopening ends it."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="finishes")
+    reason = models.CharField(max_length=40)
+    words = models.CharField("in the family's words, if they want", max_length=500, blank=True)
+    told = models.CharField("who was told, and how", max_length=300, blank=True)
+    letter_on = models.DateField(null=True, blank=True)
+    feedback_asked_on = models.DateField(null=True, blank=True)
+    feedback_not_asked = models.CharField("why feedback was not asked", max_length=300, blank=True)
+    records_label = models.CharField(max_length=40, blank=True)
+    moved_to = models.CharField("council that received the work", max_length=120, blank=True)
+    finished_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    finished_at = models.DateTimeField()
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signed_off_at = models.DateTimeField(null=True, blank=True)
+    reopened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    reopened_reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(reopened_at__isnull=True), name="cases_finished_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(reopened_at__isnull=True) | ~Q(reopened_reason=""), name="cases_reopened_why"
+            ),
+        ]
+
+    def __str__(self):
+        return f"finish of {self.case}"
