@@ -8,6 +8,7 @@ import holidays
 from django.utils import timezone
 
 LONDON = ZoneInfo("Europe/London")
+ADULT = 18  # years
 NATIONS = {"ENG": "England", "WLS": "Wales", "SCT": "Scotland", "NIR": "Northern Ireland"}
 
 
@@ -74,3 +75,9 @@ def age_on(day, born):
     if born is None:
         return None
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def is_under_age(day, born):
+    """Whether somebody is a child in law (Children Act 1989, s105); False when the date of birth is unknown."""
+    age = age_on(day, born)
+    return age is not None and age < ADULT

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from fgc.lib.dates import age_on
+from fgc.lib.dates import ADULT, age_on, is_under_age
 from fgc.lib.forms.fields import month_number
 
 OLDEST = 120  # years
@@ -53,6 +53,22 @@ def say_years(person, today):
     if not person.birth_year:
         return ""
     return f"aged about {max(today.year - person.birth_year, 0)}"
+
+
+def may_be_under_age(person, today):
+    """Whether somebody is a child, or may be one as far as is known: the work can be about them.
+
+    Where no birth is recorded, whoever is a parent is taken for an adult.
+    """
+    if person.status == "unborn":
+        return True
+    if person.status != "living":
+        return False
+    if person.born_on:
+        return is_under_age(today, person.born_on)
+    if person.birth_year:
+        return today.year - person.birth_year <= ADULT  # the birthday may still be to come
+    return not person.child_links.exists()
 
 
 def _say_death(person):

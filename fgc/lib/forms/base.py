@@ -2,6 +2,8 @@
 
 import re
 import uuid
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -38,6 +40,24 @@ def has_surrogate(value):
     if isinstance(value, str):
         return bool(_SURROGATE.search(value))
     return isinstance(value, list | tuple) and any(has_surrogate(item) for item in value)
+
+
+_redraws = ContextVar("forms_only_redraw", default=False)
+
+
+@contextmanager
+def only_redrawing():
+    """Inside, every form that is sent is only drawn again with what was typed, and is never valid."""
+    token = _redraws.set(True)
+    try:
+        yield
+    finally:
+        _redraws.reset(token)
+
+
+def redraws_only():
+    """Whether forms are only drawn again now."""
+    return _redraws.get()
 
 
 class TidyBoundField(BoundField):
@@ -95,6 +115,8 @@ class FgcForm(forms.Form):
             self.fields["submission"] = SubmissionField()
         for name, field in self.fields.items():
             _prepare(name, field)
+        if self.is_bound and redraws_only():
+            self.redraw()
 
     @property
     def helper(self):
@@ -130,6 +152,8 @@ class FilterForm(FgcForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+            if isinstance(field.widget, forms.CheckboxInput):
+                field.widget.small = True  # as the groups of tick boxes beside it
 
 
 def _prepare(name, field):

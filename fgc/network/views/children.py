@@ -4,7 +4,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from fgc.cases.access import get_case
+from fgc.lib.dates import today
+from fgc.lib.errors import Refused
 from fgc.network import actions
+from fgc.network.births import may_be_under_age
 from fgc.network.forms.contacts import EndResponsibilityForm, ResponsibilityForm
 from fgc.network.forms.people import ChildForm
 from fgc.network.models import NetworkChild
@@ -24,6 +27,10 @@ def child(request, reference, key):
     def act():
         if row:
             actions.change_child(child=row, by=request.user, **form.child_fields())
+        elif not may_be_under_age(person, today()):
+            raise Refused(
+                f"{person.short_name} is not under 18: the work is about children and young people."
+            )
         else:
             actions.add_child(case=case, person=person, by=request.user, **form.child_fields())
         return person_url(case, person)

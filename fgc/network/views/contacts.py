@@ -11,6 +11,7 @@ from fgc.lib.errors import Refused
 from fgc.network import actions, restrictions
 from fgc.network.audience import Audience
 from fgc.network.forms.contacts import CloseForm, ContactForm, RevealForm, UseForm
+from fgc.network.naming import described, opening
 from fgc.network.views.pages import data_of, form_page, person_url
 
 PAGE = ["GET", "POST"]
@@ -40,7 +41,7 @@ def add_contact(request, reference, key):
         form,
         act,
         title="Add a contact detail",
-        caption=person.name,
+        caption=opening(described(person)),
         back=person_url(case, person),
         said="Saved.",
         lines=lines if withhold else (),
@@ -69,7 +70,7 @@ def change_contact(request, reference, key):
         form,
         act,
         title="How this may be used",
-        caption=f"{view.label} of {contact.person.name}",
+        caption=f"{view.label} of {described(contact.person)}",
         back=person_url(case, contact.person),
         said="Saved.",
         lines=[
@@ -95,7 +96,7 @@ def close_contact(request, reference, key):
         form,
         act,
         title="Close this contact detail",
-        caption=f"{view.label} of {contact.person.name}",
+        caption=f"{view.label} of {described(contact.person)}",
         back=person_url(case, contact.person),
         said="Closed.",
     )
@@ -122,7 +123,7 @@ def _reveal(request, case, contact, view):
         "lines": [],
         "links": [],
     }
-    context["caption"] = f"{view.label} of {contact.person.name}"
+    context["caption"] = f"{view.label} of {described(contact.person)}"
     if request.method == "POST" and form.is_valid():
         try:
             reason = form.cleaned_data["reason"]

@@ -9,6 +9,7 @@ from fgc.lib.errors import Refused
 from fgc.network import actions
 from fgc.network.forms.people import PersonForm
 from fgc.network.forms.ties import RemoveForm
+from fgc.network.naming import described, opening
 from fgc.network.views.pages import data_of, family_url, form_page, person_url
 
 PAGE = ["GET", "POST"]
@@ -55,7 +56,7 @@ def change_person(request, reference, key):
         form,
         act,
         title="Change details",
-        caption=person.name,
+        caption=opening(described(person)),
         back=person_url(case, person),
         said="Changes saved.",
     )
@@ -66,7 +67,7 @@ def remove_person(request, reference, key):
     """Taking a person off the map, after a page that says what that means."""
     case = get_case(request.user, reference, "people.write")
     person = get_object_or_404(case.people.on_map(), key=key)
-    form = RemoveForm(data_of(request))
+    form, name = RemoveForm(data_of(request)), described(person)
 
     def act():
         _check_not_invited(person)
@@ -78,9 +79,9 @@ def remove_person(request, reference, key):
         case,
         form,
         act,
-        title=f"Remove {person.name} from the network?",
+        title=f"Remove {name} from the network?",
         back=person_url(case, person),
-        said=f"{person.name} was removed. You can put them back.",
+        said=f"{opening(name)} was removed. You can put them back.",
         lines=[
             "They will be left off the family tree, the lists and everything that is sent from now on.",
             "How they are related is kept, so you can put them back. Restrictions that name them still hold.",
@@ -95,7 +96,7 @@ def _check_not_invited(person):
     )
     if invited.exists():
         raise Refused(
-            f"{person.name} is invited to a conference that is still to come. Take back the invitation first."
+            f"{opening(described(person))} is invited to a conference that is still to come. Take back the invitation first."
         )
 
 

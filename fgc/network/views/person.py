@@ -7,12 +7,14 @@ from django.views.decorators.http import require_GET
 from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
-from fgc.lib.dates import today
+from fgc.lib.dates import is_under_age, today
 from fgc.network import listing, relations
 from fgc.network.audience import Audience
+from fgc.network.births import may_be_under_age
 from fgc.network.familymap import FamilyMap
 from fgc.network.forms.ties import RELATIVES
 from fgc.network.models import Person
+from fgc.network.naming import described, opening
 
 
 @require_GET
@@ -34,7 +36,7 @@ def person(request, reference, key):
     ]
     context = {
         "person": shown,
-        "name": shown.name,
+        "name": opening(described(shown)),
         "label": family_map.label(shown.pk),
         "details": relations.details(shown, today(), whole=case.can.whole("people")),
         "to_children": relations.to_each_child(family_map, shown),
@@ -42,7 +44,7 @@ def person(request, reference, key):
         "contacts": audience.contacts(shown),
         "shows_contacts": case.can.can("contact.read"),
         "can_contact": case.can.can("contact.write"),
-        "minor": shown.born_on is not None and _is_minor(shown),
+        "minor": shown.status == Person.Status.LIVING and is_under_age(today(), shown.born_on),
         "child": child,
         "child_rows": listing.child_facts(family_map, child)["rows"][:3] if child else [],
         "views": child.views if child and case.can.whole("people") else "",
@@ -51,20 +53,12 @@ def person(request, reference, key):
         "shows_safety": case.can.can("safety.read"),
         "can_restrict": case.can.can("safety.write"),
         "can_write": can_write,
+        "may_be_child": can_write and not child and may_be_under_age(shown, today()),
         "can_prepare": case.can.can("preparation.read"),
         "add_links": _add_links(case, shown) if can_write else [],
         "back_url": reverse("network:family", args=[case.reference]),
     }
     return render(request, "network/person.html", shell(case, "network") | context)
-
-
-def _is_minor(person):
-    day = today()
-    born = person.born_on
-    return (
-        person.status == Person.Status.LIVING
-        and (day.year - born.year - ((day.month, day.day) < (born.month, born.day))) < 18
-    )
 
 
 def _add_links(case, person):

@@ -10,6 +10,7 @@ from fgc.network import actions
 from fgc.network.actions import relatives
 from fgc.network.actions.ties import ends
 from fgc.network.forms import ties as forms
+from fgc.network.naming import described, opening
 from fgc.network.relations import TIES
 from fgc.network.views.pages import data_of, form_page, person_url
 
@@ -35,7 +36,7 @@ def add_relative(request, reference, key, way):
         form,
         act,
         title=f"Add {_article(forms.RELATIVES[way])}",
-        caption=f"Of {near.name}",
+        caption=f"Of {described(near)}",
         back=person_url(case, near),
         said="Added to the family network.",
         links=[{"url": existing, "text": "They are on the map already: say how they are related"}],
@@ -59,7 +60,7 @@ def add_tie(request, reference, key):
         form,
         act,
         title="Say how two people are related",
-        caption=person.name,
+        caption=opening(described(person)),
         back=person_url(case, person),
         said="Saved.",
     )
