@@ -1,16 +1,22 @@
 """Every change to a family's network; each is told who does it (`by`) and leaves an event."""
 
+from fgc.network.actions.carers import add_carer, end_carer
 from fgc.network.actions.children import add_child, change_child
 from fgc.network.actions.contacts import add_contact, change_contact, close_contact, reveal_contact
+from fgc.network.actions.households import add_household, move, move_out, rename_household
+from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
 from fgc.network.actions.responsibility import end_responsibility, record_responsibility
 from fgc.network.actions.safety import approve_restriction, end_restriction, renew_restriction, restrict
 from fgc.network.actions.ties import add_association, add_parent, add_partnership, add_sibling, remove_tie
+from fgc.network.actions.wishes import change_wish, link_wish, move_wish_up, record_wish, take_back_wish
 
 __all__ = [
     "add_association",
+    "add_carer",
     "add_child",
     "add_contact",
+    "add_household",
     "add_parent",
     "add_partnership",
     "add_person",
@@ -19,14 +25,27 @@ __all__ = [
     "change_child",
     "change_contact",
     "change_person",
+    "change_wish",
     "close_contact",
+    "end_carer",
     "end_responsibility",
     "end_restriction",
+    "link_wish",
+    "move",
+    "move_out",
+    "move_wish_up",
+    "record_birth",
+    "record_death",
+    "record_loss",
     "record_responsibility",
+    "record_wish",
     "remove_person",
     "remove_tie",
+    "rename_household",
     "renew_restriction",
     "restore_person",
     "restrict",
     "reveal_contact",
+    "set_born_together",
+    "take_back_wish",
 ]
