@@ -4,6 +4,7 @@ from fgc.audit.kinds import Kind, register
 
 register(
     Kind("preparation.contacted", "recorded a contact with a person", "preparation"),
+    Kind("preparation.contact_corrected", "corrected a contact with a person", "preparation"),
     Kind("preparation.read", "gave a reason and read the preparation", "access_log", read=True),
     Kind("conference.booked", "booked a conference", "booking"),
     Kind("conference.moved", "moved the conference", "booking"),

@@ -18,6 +18,7 @@ urlpatterns = [
     path(CASE + "preparation/", preparing.preparation, name="preparation"),
     path(CASE + "preparation/reason/", preparing.give_reason, name="give_reason"),
     path(CASE + "preparation/contact/", preparing.record_contact, name="record_contact"),
+    path(CASE + "preparation/contact/<str:key>/correct/", preparing.correct_contact, name="correct_contact"),
     path(CASE + "conference/", booking.conference, name="conference"),
     path(CASE + "conference/book/", booking.book, name="book"),
     path(ONE + "move/", booking.move, name="move"),

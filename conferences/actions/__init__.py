@@ -18,7 +18,7 @@ from conferences.actions.inviting import (
     record_answer,
     uninvite,
 )
-from conferences.actions.preparing import give_reason, record_contact
+from conferences.actions.preparing import correct_contact, give_reason, record_contact
 from conferences.actions.times import correct_times
 from conferences.actions.venues import add_venue, change_venue, close_venue
 
@@ -31,6 +31,7 @@ __all__ = [
     "change_invitation",
     "change_venue",
     "close_venue",
+    "correct_contact",
     "correct_times",
     "end_conference",
     "end_private_time",

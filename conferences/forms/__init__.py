@@ -3,7 +3,7 @@
 from conferences.forms.booking import BookForm, CancelForm, MoveForm, ReasonForm, VenueForm
 from conferences.forms.day import CameForm, FamilyTimeForm, TimesForm
 from conferences.forms.inviting import AnswerForm, ChangeInvitationForm, InviteForm, ToldForm
-from conferences.forms.preparing import ContactForm
+from conferences.forms.preparing import ContactForm, CorrectContactForm
 from fgc.lib.forms import FgcForm
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "CancelForm",
     "ChangeInvitationForm",
     "ContactForm",
+    "CorrectContactForm",
     "FamilyTimeForm",
     "InviteForm",
     "MoveForm",

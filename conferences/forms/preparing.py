@@ -58,3 +58,43 @@ class ContactForm(FgcForm):
     def clean_reached(self):
         """True or False."""
         return self.cleaned_data["reached"] == "yes"
+
+
+class CorrectContactForm(ContactForm):
+    """A contact that was recorded wrongly: what it should say, or that it did not take place, and why."""
+
+    took_place = forms.ChoiceField(
+        label="What is wrong with it?",
+        choices=[
+            ("yes", "Something in it is wrong. I put it right below"),
+            ("no", "It did not take place. It was recorded by mistake"),
+        ],
+        initial="yes",
+        widget=Radios,
+    )
+    why = forms.CharField(
+        label="Why do you correct it?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=500,
+        help_text="Kept beside the first entry, which stays and is struck through",
+    )
+
+    @property
+    def helper(self):
+        """What is wrong, the entry as it should be, and why."""
+        return FormHelper(
+            "took_place",
+            "person",
+            "on",
+            "how",
+            "reached",
+            Field("minutes", width=3),
+            "note",
+            "why",
+            submit="Save the correction",
+            cancel=self.back,
+        )
+
+    def clean_took_place(self):
+        """True or False."""
+        return self.cleaned_data["took_place"] == "yes"

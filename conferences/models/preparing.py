@@ -11,8 +11,19 @@ from fgc.network.models import Person
 STAFF = settings.AUTH_USER_MODEL
 
 
+class ContactQuerySet(models.QuerySet):
+    """Filters in plain words."""
+
+    def standing(self):
+        """Those that took place as they are written: nobody corrected them, nor took them back."""
+        return self.filter(correction__isnull=True, took_place=True)
+
+
 class Contact(Keyed):
-    """One contact with one person while preparing: a visit, a call, a try. Never shown to the referrer."""
+    """One contact with one person while preparing: a visit, a call, a try. Never shown to the referrer.
+
+    A row never changes: what was wrong is put right by a new row that `corrects` it and says why.
+    """
 
     class How(models.TextChoices):
         """How it was made."""
@@ -35,10 +46,24 @@ class Contact(Keyed):
     note = models.TextField(blank=True)
     by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="correction", help_text="the row before"
+    )
+    why = models.CharField("why it was corrected", max_length=500, blank=True)
+    took_place = models.BooleanField(default=True, help_text="no: it was recorded by mistake")
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
         ordering = ["-on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(corrects__isnull=True, why="", took_place=True)
+                | (Q(corrects__isnull=False) & ~Q(why="")),
+                name="conferences_corrected_why",
+            )
+        ]
 
     def __str__(self):
         return f"{self.how} {self.on}"

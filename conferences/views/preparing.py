@@ -1,14 +1,14 @@
 """The Preparation tab: contacts with each person. The referrer gets 404 (access.md)."""
 
 from django.contrib import messages
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from conferences import actions
 from conferences.access import needs_reason
-from conferences.forms import ContactForm, ReasonForm, say_no, sent
-from conferences.models import Contact
+from conferences.contacts import as_recorded, entry, latest
+from conferences.forms import ContactForm, CorrectContactForm, ReasonForm, say_no, sent
 from conferences.relations import Relations
 from conferences.words import day_words
 from fgc.accounts.submissions import once
@@ -27,7 +27,9 @@ def preparation(request, reference):
     case = get_case(request.user, reference, "preparation.read")
     if needs_reason(case) and not case.preparation_reads.filter(by=request.user, on=today()).exists():
         return _ask_why(request, case, ReasonForm())
-    contacts = list(case.contacts.select_related("person", "by"))
+    rows = list(case.contacts.select_related("person", "by"))
+    contacts = latest(rows)
+    made = [contact for contact in contacts if contact.took_place]
     shown = contacts if "all" in request.GET else contacts[:SHOWN]
     writes = case.can.can("preparation.write")
     relations = Relations(case, request.user)
@@ -36,10 +38,10 @@ def preparation(request, reference):
         "conferences/preparation.html",
         shell(case, "preparation")
         | {
-            "people": [_row(person, contacts, relations, case, writes) for person in relations.people()],
-            "contacts": [_contact(contact) for contact in shown],
+            "people": [_row(person, made, relations, case, writes) for person in relations.people()],
+            "contacts": [entry(contact, rows, case, writes) for contact in shown],
             "more": count(len(contacts), "contact") if len(contacts) > len(shown) else "",
-            "quiet": _quiet(case, contacts),
+            "quiet": _quiet(case, made),
             "record_url": reverse("conferences:record_contact", args=[case.reference]) if writes else "",
             "people_url": reverse("network:family", args=[case.reference]),
         },
@@ -78,6 +80,37 @@ def record_contact(request, reference):
     return render(
         request, "conferences/record_contact.html", shell(case, "preparation") | {"form": form, "back": back}
     )
+
+
+def correct_contact(request, reference, key):
+    """A contact that was recorded wrongly; the first entry stays."""
+    case = get_case(request.user, reference, "preparation.write")
+    contact = get_object_or_404(case.contacts.select_related("person"), key=key)
+    people = {person.key: person for person in Relations(case, request.user).people()}
+    people.setdefault(contact.person.key, contact.person)
+    back = reverse("conferences:preparation", args=[case.reference])
+    form = CorrectContactForm(sent(request), people=people.values(), back=back, initial=as_recorded(contact))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return once(request, lambda: _corrected(request, contact, form, people, back))
+        except Refused as refused:
+            say_no(form, refused)
+    return render(
+        request, "conferences/correct_contact.html", shell(case, "preparation") | {"form": form, "back": back}
+    )
+
+
+def _corrected(request, contact, form, people, back):
+    data = form.cleaned_data
+    names = ("on", "how", "reached", "minutes", "note", "took_place", "why")
+    actions.correct_contact(
+        contact=contact,
+        person=people[data["person"]],
+        by=request.user,
+        **{name: data[name] for name in names},
+    )
+    messages.success(request, "The correction is saved. The first entry stays and is struck through.")
+    return back
 
 
 def _recorded(request, case, form, people, back):
@@ -124,20 +157,6 @@ def _row(person, contacts, relations, case, writes):
         "seen": any(contact.seen_in_person for contact in theirs),
         "interpreter": person.interpreter,
         "url": link if writes and person.status not in ("deceased", "loss") else "",
-    }
-
-
-def _contact(contact):
-    how = Contact.How(contact.how).label
-    return {
-        "title": f"{how}: {contact.person.name}"
-        if contact.reached
-        else f"Tried to reach {contact.person.name}",
-        "how": "" if contact.reached else how,
-        "by": contact.by.name,
-        "on": contact.on,
-        "minutes": count(contact.minutes, "minute") if contact.minutes else "",
-        "note": contact.note,
     }
 
 

@@ -34,7 +34,8 @@ def facts_of(cases, *, with_preparation=True):
 
 def _contacts(found):
     rows = (
-        Contact.objects.filter(case__in=found)
+        Contact.objects.standing()
+        .filter(case__in=found)
         .order_by()
         .values("case")
         .annotate(made=Count("id", filter=Q(reached=True)), last=Max("on", filter=Q(reached=True)))

@@ -11,8 +11,9 @@ from fgc.audit.models import AuditEvent
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network import actions as network
+from fgc.workspace.facts import facts_of
 from tests import cast
-from tests.conferences.families import family
+from tests.conferences.families import booked, family
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +130,97 @@ def test_a_double_click_records_once():
     for _ in range(2):
         client.post(page(f, "record_contact"), values)
     assert Contact.objects.count() == 1
+
+
+def correct(f, contact, **fields):
+    values = {
+        "person": f.nan,
+        "on": contact.on,
+        "how": "phone",
+        "why": "It was a call",
+        "by": f.w.amina,
+    } | fields
+    return actions.correct_contact(contact=contact, **values)
+
+
+def test_a_correction_is_a_new_row_and_the_old_one_stays():
+    f = family()
+    first = visit(f, f.darren)
+    second = correct(f, first, note="Worried about Sundays")
+    assert (Contact.objects.get(pk=first.pk).person, first.note) == (f.darren, "Worried about weekends")
+    assert (second.corrects, second.by, second.why) == (first, f.w.amina, "It was a call")
+    assert list(Contact.objects.standing()) == [second]
+    event = AuditEvent.objects.get(kind="preparation.contact_corrected")
+    assert first.key in event.data and "call" not in event.data
+    third = correct(f, second, how="visit", why="It was a visit after all")
+    text = cast.signed_in(f.w.amina).get(page(f)).content.decode()
+    assert text.count("<del>") == 2 and "Worried about weekends" in text.partition("<del>")[2]
+    assert text.index("It was a visit after all") < text.index("It was a call")
+    assert text.count("Correct this<") == 1 and third.key in text
+
+
+def test_a_contact_that_did_not_take_place_counts_for_nothing():
+    f = family()
+    network.restrict(
+        case=f.case, kind="speak_first", person=f.nan, basis="request", reason="She asked", by=f.w.amina
+    )
+    booking = booked(f)
+    contact = visit(f, f.nan)
+    correct(f, contact, took_place=False, why="It was another family", how="pigeon")
+    assert Contact.objects.standing().count() == 0
+    assert facts_of([f.case])[f.case.pk].contacts == 0
+    with pytest.raises(Refused, match="Speak to"):
+        actions.invite(conference=booking, person=f.nan, mode="room", by=f.w.amina)
+    text = cast.signed_in(f.w.amina).get(page(f)).content.decode()
+    assert "Recorded by mistake" in text and "It was another family" in text and "Not spoken to yet" in text
+    assert "Correct this" not in text
+
+
+def test_what_a_correction_is_refused_for():
+    f = family()
+    contact = visit(f, f.nan)
+    wrong = {
+        "Say what was wrong": {"why": " "},
+        "today or in the past": {"on": today() + dt.timedelta(days=1)},
+        "on this family": {"person": family(f.w, "Second family").nan},
+        "how you were in touch": {"how": "pigeon"},
+    }
+    for message, fields in wrong.items():
+        with pytest.raises(Refused, match=message):
+            correct(f, contact, **fields)
+    correct(f, contact)
+    with pytest.raises(Refused, match="corrected this already"):
+        correct(f, contact)
+    assert Contact.objects.count() == 2
+
+
+def test_a_contact_is_corrected_by_the_page():
+    f = family()
+    contact = visit(f, f.nan, minutes=30)
+    url = reverse("conferences:correct_contact", args=[f.case.reference, contact.key])
+    client = cast.signed_in(f.w.amina)
+    text = client.get(url).content.decode()
+    assert "Worried about weekends" in text and f'value="{f.nan.key}" selected' in text
+    sent = {"person": f.nan.key, "on": f"{today():%d/%m/%Y}", "how": "phone", "reached": "yes", "note": "Sundays",
+            "took_place": "yes", "why": ""}  # fmt: skip
+    again = client.post(url, sent).content.decode()
+    assert "<title>Error:" in again and "Sundays" in again
+    assert client.post(url, sent | {"why": "It was by phone"}).url == page(f)
+    assert Contact.objects.standing().get().note == "Sundays"
+    stale = client.post(url, sent | {"why": "Again"}).content.decode()
+    assert "Somebody has corrected this already" in stale
+    network.remove_person(person=f.nan, by=f.w.amina)
+    later = Contact.objects.standing().get()
+    assert correct(f, later, why="Still her").person == f.nan
+
+
+def test_who_may_correct_a_contact():
+    f = family()
+    contact = visit(f, f.nan)
+    url = reverse("conferences:correct_contact", args=[f.case.reference, contact.key])
+    assert cast.signed_in(f.w.carol).get(url).status_code == 403
+    for who in (f.w.tom, f.w.dele, f.w.bryn):
+        assert cast.signed_in(who).get(url).status_code == 404
 
 
 @pytest.mark.parametrize("who", ["tom", "priya", "dele", "grace", "bryn", "sam", "ivy"])

@@ -140,9 +140,9 @@ def first_conference(f, by, place, hour):
     for asked in row.invitations.all():
         meeting.mark_came(invitation=asked, came="here", by=by, at=start)
     meeting.end_conference(conference=row, by=by, at=start + dt.timedelta(hours=3))
-    meeting.record_contact(
+    f.keys["contact"] = meeting.record_contact(
         case=f.again(), person=person_of(f, "mother"), on=today(), how="visit", note=f.marker, by=by
-    )
+    ).key
 
 
 def plan(f, by, author):

@@ -138,6 +138,7 @@ CONFERENCES = {
     "conferences:preparation": case("preparation.read"),
     "conferences:give_reason": case("preparation.read", post_only=True),
     "conferences:record_contact": case("preparation.write"),
+    "conferences:correct_contact": case("preparation.write", args=("contact",)),
     "conferences:conference": case("booking.read"),
     # Business support books nothing itself: it posts, and notes answers, once the coordinator said it is safe.
     "conferences:book": case("booking.write", extents=WHOLE),
