@@ -6,13 +6,14 @@ it leads to, and, where a thing may have changed meanwhile, the question whether
 
 from dataclasses import dataclass
 
+from django.db.models import Value
 from django.urls import reverse
 
 from conferences.models import Conference
 from conferences.stages import BOOKED, CANCELLED
 from family_plans import stages as plans
 from family_plans.models import HelpRequest, Plan, Review
-from fgc.cases.access import abilities, visible_to
+from fgc.cases.access import abilities, abilities_listed, scope_of
 from fgc.cases.models import Case
 from fgc.lib.dates import today
 from fgc.network.models import Restriction
@@ -22,6 +23,11 @@ from referrals.access import abilities as referral_abilities
 from referrals.access import visible_to as referrals_visible_to
 from referrals.models import Referral
 from referrals.stages import DECLINED, RETURNED, SENT
+
+# What wording a notice and deciding on it needs of a record; a referral has the first two.
+COLUMNS = (
+    "reference", "title", "id", "service_id", "team_id", "coordinator_id", "referrer_id", "is_restricted",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,10 @@ class AboutCase(Spec):
         if case is None or not abilities(message.recipient, case).can(self.need):
             return None
         return self.worded(case)
+
+    def opens(self, can):
+        """Whether these abilities over a record open the page that it leads to."""
+        return can is not None and can.can(self.need)
 
     def worded(self, case):
         """The words about a record that the person can open."""
@@ -74,6 +84,10 @@ class AboutReferral(Spec):
             return None
         return self.worded(referral)
 
+    def opens(self, can):
+        """Whether what was found under the reference is a referral: then it is open."""
+        return can is None
+
     def worded(self, referral):
         """The words about a referral that the person can open."""
         return Text(self.title, referral.reference, reverse("referrals:referral", args=[referral.reference]))
@@ -83,24 +97,40 @@ class Messages(Registry):
     """The kinds of this product; a page of notices is worded with a handful of queries."""
 
     def text_all(self, messages):
-        """The words of notices to one person whose records that person can open, by message id."""
+        """The words of notices to one person, where what they lead to is open to that person, by message id."""
         if not messages:
             return {}
         things = self._things(messages[0].recipient, {message.case for message in messages})
-        return {
-            message.pk: self[message.kind].worded(things[message.case])
-            for message in messages
-            if message.kind in self and message.case in things
-        }
+        found = {}
+        for message in messages:
+            spec, (thing, can) = self.get(message.kind), things.get(message.case, (None, None))
+            if spec and thing and spec.opens(can):
+                found[message.pk] = spec.worded(thing)
+        return found
 
     def open_to(self, user, references):
         """Those of the references that the person can open."""
         return set(self._things(user, references))
 
     def _things(self, user, references):
-        cases = visible_to(user, Case.objects.filter(reference__in=references))
-        referrals = referrals_visible_to(user, Referral.objects.filter(reference__in=references))
-        return {thing.reference: thing for found in (cases, referrals) for thing in found}
+        """What the person can open of these, by reference, with the abilities (None: a referral). Two queries."""
+        if not references or not user.is_active:
+            return {}
+        scope = scope_of(user)
+        cases = Case.objects.filter(reference__in=references).order_by()
+        referrals = referrals_visible_to(user, Referral.objects.filter(reference__in=references), scope)
+        nothing = [Value(None, output_field=Case._meta.get_field(name)) for name in COLUMNS[2:]]
+        rows = cases.values_list(*COLUMNS).union(
+            referrals.order_by().values_list("reference", "title", *nothing), all=True
+        )
+        found = {}
+        for row in rows:
+            case = Case(**dict(zip(COLUMNS, row, strict=True)))
+            if case.id is None:
+                found[case.reference] = Referral(reference=case.reference), None
+            elif can := abilities_listed(user, case, scope):
+                found[case.reference] = case, can
+        return found
 
 
 def _conference(*stages):

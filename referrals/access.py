@@ -118,29 +118,32 @@ def _by_case(user, referral):
     return can
 
 
-def visible_to(user, referrals=None):
-    """The referrals (all, or those of a queryset) that this person can open."""
+def visible_to(user, referrals=None, scope=None):
+    """The referrals (all, or those of a queryset) that this person can open; one query when `scope` is not given."""
     referrals = Referral.objects.all() if referrals is None else referrals
     if not user.is_active:
         return referrals.none()
+    scope = scope or scope_of(user)
     shared = ReferralShare.objects.filter(referral=OuterRef("pk"), person=user, ended_at__isnull=True)
     before = Q(pk__in=[])
     if user.role in STARTERS:
         before |= Q(author=user) | (Q(stage__in=[DRAFT, RETURNED]) & Exists(shared))
     sent = Q(sent_at__isnull=False)
     if user.role == Role.SOCIAL_WORK_MANAGER:
-        before |= sent & Q(team_id__in=user.managed_team_ids())
+        before |= sent & Q(team_id__in=scope.teams)
     if user.role in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
         before |= sent & Q(service_id=user.service_id)
     if user.role == Role.BUSINESS_SUPPORT:
         before |= Q(logged_by=user, service_id=user.service_id)
     before &= ~Exists(ReferralConflict.objects.filter(referral=OuterRef("pk"), person=user))
-    return referrals.filter((Q(case__isnull=True) & before) | (Q(case__isnull=False) & _with_case(user)))
+    return referrals.filter(
+        (Q(case__isnull=True) & before) | (Q(case__isnull=False) & _with_case(user, scope))
+    )
 
 
-def _with_case(user):
+def _with_case(user, scope):
     """Accepted referrals: of records where a current relationship reads the referral form, and no conflict stands."""
-    on, scope = today(), scope_of(user)
+    on = today()
     held = Membership.objects.filter(
         case=OuterRef("case"),
         person=user,
@@ -155,7 +158,7 @@ def _with_case(user):
     if user.role in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
         reach = Q(case__service_id=user.service_id)
     elif user.role == Role.SOCIAL_WORK_MANAGER:
-        reach = Q(case__team_id__in=user.managed_team_ids())
+        reach = Q(case__team_id__in=scope.teams)
     if reach is not None:
         wanted |= reach & (Q(case__is_restricted=False) | Q(case_id__in=scope.named))
     return wanted & ~Q(case_id__in=scope.refused)

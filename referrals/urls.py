@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from referrals.views import answers, children, conflict, decide, lists, people, read, rows, tasks
+from referrals.views import answers, children, conflict, decide, lists, people, read, rows, tasks, waiting
 
 app_name = "referrals"
 urlpatterns = [
     path("referrals/", lists.mine, name="mine"),
     path("referrals/team/", lists.team, name="team"),
-    path("referrals/waiting/", lists.waiting, name="waiting"),
+    path("referrals/waiting/", waiting.waiting, name="waiting"),
     path("referrals/start/", tasks.start, name="start"),
     path("referrals/<str:reference>/", read.referral, name="referral"),
     path("referrals/<str:reference>/tasks/", tasks.tasks, name="tasks"),

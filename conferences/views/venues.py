@@ -1,6 +1,7 @@
 """The list of venues, for coordinators, the service manager and business support."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,14 +12,16 @@ from conferences.forms import SureForm, VenueForm, say_no, sent
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.lib.errors import Refused
+from fgc.lib.paging import turn
 
 MAY = (Role.COORDINATOR, Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT)
+ON_A_PAGE = 50
 
 
 def venues(request):
     """Every venue of the service, those no longer used last."""
-    service = _service(request)
-    rows = sorted(service.venues.all(), key=lambda venue: (venue.closed_at is not None, venue.name))
+    found = _service(request).venues.annotate(gone=Q(closed_at__isnull=False)).order_by("gone", "name", "pk")
+    page = turn(request, found, ON_A_PAGE)
     return render(
         request,
         "conferences/venues.html",
@@ -30,8 +33,9 @@ def venues(request):
                     "closed": row.closed_at is not None,
                     "url": reverse("conferences:change_venue", args=[row.key]),
                 }
-                for row in rows
+                for row in page.rows
             ],
+            **page.links,
         },
     )
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -162,7 +162,7 @@ def hold_review(request, reference, key):
 def reviews_due(request):
     """Every review ahead in the person's families, the late ones first."""
     day = today()
-    cases = visible_to(request.user).filter(is_open=True)
+    cases = visible_to(request.user, need="reviews.read").filter(is_open=True)
     if request.user.role == Role.COORDINATOR:
         covering = Membership.objects.filter(
             case=OuterRef("pk"),
@@ -175,9 +175,12 @@ def reviews_due(request):
         cases = cases.filter(Q(coordinator=request.user) | Exists(covering))
     found = Review.objects.filter(case__in=cases, stage__in=[DUE, BOOKED]).select_related("case__coordinator").order_by(
         "due_on", "id")  # fmt: skip
-    page = Paginator(found, TOGETHER).get_page(request.GET.get("page"))
+    counted = found.order_by().aggregate(ahead=Count("id"), late=Count("id", filter=Q(due_on__lt=day)))
+    pages = Paginator(found, TOGETHER)
+    pages.count = counted["ahead"]  # asked together with how many are late
+    page = pages.get_page(request.GET.get("page"))
     context = {
-        "page": page, "late": found.filter(due_on__lt=day).count(),
+        "page": page, "late": counted["late"],
         "rows": [_row(review, day) for review in page],
         "now": timezone.localtime(),
     }  # fmt: skip

@@ -1,24 +1,23 @@
 """The one door to a case, and the list of what a person can open.
 
 `abilities` decides for one case in Python; `visible_to` is SQL for lists. They are written independently and
-compared over generated worlds (tests/cases/test_list_and_door.py); neither calls the other.
+compared over generated worlds (tests/cases/test_list_and_door.py); neither calls the other. `abilities_listed`
+says of a row of a list what may be done with it, from the scope that made the list, without a query.
 """
 
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F, Q, Value
+from django.db.models import Q
 from django.http import Http404
 
-from fgc.accounts.models import TeamManager
 from fgc.accounts.roles import Role
 from fgc.audit.context import note_read
 from fgc.cases import policy
 from fgc.cases.models import Case, CaseUserObjectPermission, Membership
+from fgc.cases.scope import LETTER, gives, scope_of
 from fgc.lib.dates import today
 from fgc.lib.references import read_reference
-
-LETTER = {"read": "R", "write": "W", "approve": "A"}
 
 
 class MissingRight(PermissionDenied):
@@ -67,7 +66,10 @@ class Abilities:
 
 def abilities(user, case, on=None):
     """What the person may do with the case on a day: the table of policy.py over their relationships."""
-    relationships, shares = _relationships(user, case, on or today())
+    return _abilities(*_relationships(user, case, on or today()))
+
+
+def _abilities(relationships, shares):
     cells = {}
     for relationship in relationships:
         for right in policy.TABLE.get(relationship, {}):
@@ -129,10 +131,12 @@ def _relationships(user, case, on):
     return held, shares
 
 
-def _has_role_over(user, case):
+def _has_role_over(user, case, teams=None):
     if user.role in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
         return user.service_id == case.service_id
-    return user.role == Role.SOCIAL_WORK_MANAGER and case.team_id in user.managed_team_ids()
+    return user.role == Role.SOCIAL_WORK_MANAGER and case.team_id in (
+        user.managed_team_ids() if teams is None else teams
+    )
 
 
 def _strongest(relationships):
@@ -146,57 +150,20 @@ def _strongest(relationships):
     return next((name for name in order if name in relationships), min(relationships, default=""))
 
 
-@dataclass(frozen=True)
-class Scope:
-    """What a person's lists are made of, as literal ids: read once, in one query (docs/decisions/0003)."""
+def branches(user, scope, need=None):
+    """The person's scope as separate conditions, each with its own index; a case is visible when any holds.
 
-    granted: frozenset = frozenset()
-    named: frozenset = frozenset()
-    refused: frozenset = frozenset()
-    teams: frozenset = frozenset()
-
-
-def scope_of(user, on=None):
-    """The exceptions in force for the person today, and the teams they manage: one query.
-
-    Exceptions are grants with their guardian row, names on restricted cases, and conflicts; the coordinator's
-    and referrer's own cases are columns of the case and need no exception.
+    With a `need` ("booking.read") only the relationships that allow it count.
     """
-    on = on or today()
-    current = Q(ended_at__isnull=True, starts_on__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
-    grants = (
-        Membership.objects.filter(current, person=user)
-        .exclude(relationship__in=[policy.COORDINATOR, policy.REFERRER])
-        .filter(
-            Q(relationship=policy.CONFLICT) | Q(permissions__user=user, permissions__content_object=F("case"))
-        )
-        .order_by()
-        .values_list("relationship", "case_id", "extent")
-    )
-    teams = (
-        TeamManager.objects.filter(person=user, until__isnull=True)
-        .order_by()
-        .values_list(Value("team"), "team_id", Value(""))
-    )
-    found = {"named": set(), "refused": set(), "granted": set(), "teams": set()}
-    for relationship, row_id, extent in grants.union(teams, all=True):
-        if relationship in _KIND_OF_SCOPE:
-            found[_KIND_OF_SCOPE[relationship]].add(row_id)
-        elif relationship != policy.SHARED or extent.strip():
-            found["granted"].add(row_id)
-    return Scope(**{name: frozenset(ids) for name, ids in found.items()})
-
-
-_KIND_OF_SCOPE = {policy.CONFLICT: "refused", policy.NAMED: "named", "team": "teams"}
-
-
-def branches(user, scope):
-    """The person's scope as separate conditions, each with its own index; a case is visible when any holds."""
-    found = [Q(coordinator=user), Q(referrer=user)]
-    if scope.granted:
-        found.append(Q(pk__in=scope.granted))
+    found = []
+    if gives(policy.COORDINATOR, need):
+        found.append(Q(coordinator=user))
+    if gives(policy.REFERRER, need):
+        found.append(Q(referrer=user))
+    if granted := scope.granted(need):
+        found.append(Q(pk__in=granted))
     reach = _role_reach(user, scope)
-    if reach is not None:
+    if reach is not None and gives(policy.ROLE_WIDE[user.role], need):
         found.append(reach & Q(is_restricted=False))
         if scope.named:
             found.append(reach & Q(pk__in=scope.named))
@@ -211,14 +178,30 @@ def _role_reach(user, scope):
     return None
 
 
-def visible_to(user, cases=None, scope=None):
-    """The cases (all, or those of a queryset) that this person can open."""
+def visible_to(user, cases=None, scope=None, need=None):
+    """The cases (all, or those of a queryset) that this person can open, or for which they have `right.verb`."""
     cases = Case.objects.all() if cases is None else cases
     if not user.is_active:
         return cases.none()
     scope = scope or scope_of(user)
-    wanted = Q()
-    for branch in branches(user, scope):
+    wanted = Q(pk__in=[])
+    for branch in branches(user, scope, need):
         wanted |= branch
     cases = cases.filter(wanted)
     return cases.exclude(pk__in=scope.refused) if scope.refused else cases
+
+
+def abilities_listed(user, case, scope):
+    """What the person may do with a row of a list: the case, or any row with its id and columns of that name."""
+    if not user.is_active or case.id in scope.refused:
+        return Abilities()
+    pairs = list(scope.held.get(case.id, ()))
+    held, shares = {relationship for relationship, _ in pairs}, set().union(*(named for _, named in pairs))
+    if case.coordinator_id == user.pk:
+        held.add(policy.COORDINATOR)
+    if case.referrer_id == user.pk:
+        held.add(policy.REFERRER)
+    within = not case.is_restricted or case.id in scope.named
+    if within and _has_role_over(user, case, scope.teams):
+        held.add(policy.ROLE_WIDE[user.role])
+    return _abilities(held, shares)

@@ -57,3 +57,11 @@ def _tags(case):
     if case.messages_stopped_at:
         tags.append({"text": "All messages stopped", "colour": "grey"})
     return tags
+
+
+def first_page(reference, can):
+    """The address of the first tab that these abilities open: where a list leads to."""
+    for _name, _label, url, need in TABS:
+        if can.can(need):
+            return reverse(url, args=[reference])
+    return reverse("workspace:history", args=[reference])

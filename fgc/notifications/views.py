@@ -5,8 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.contrib import messages as notes
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,12 +13,13 @@ from django.views.decorators.http import require_POST
 
 from fgc.accounts.roles import Role
 from fgc.lib.errors import Refused
+from fgc.lib.paging import turn
 from fgc.notifications import actions
 from fgc.notifications.models import Message, Tick
 from fgc.notifications.registry import registry
 
 ON_A_PAGE = 20
-FAILED_SHOWN = 200
+FAILED_READ, FAILED_SHOWN = 1000, 100
 WATCHERS = {Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
 
 
@@ -28,10 +28,10 @@ def messages(request):
     mine = Message.objects.filter(
         recipient=request.user, channel=Message.Channel.IN_APP, state=Message.State.SENT
     ).order_by(F("read_at").desc(nulls_first=True), "-due_at", "-pk")
-    page = Paginator(mine, ON_A_PAGE).get_page(request.GET.get("page"))
-    for notice in page.object_list:
+    page = turn(request, mine, ON_A_PAGE)
+    for notice in page.rows:
         notice.recipient = request.user
-    texts = registry().text_all(page.object_list)
+    texts = registry().text_all(page.rows)
     rows = [
         {
             "key": notice.key,
@@ -39,7 +39,7 @@ def messages(request):
             "unread": notice.read_at is None,
             "text": texts.get(notice.pk),
         }
-        for notice in page.object_list
+        for notice in page.rows
     ]
     return render(
         request,
@@ -48,8 +48,7 @@ def messages(request):
             "rows": rows,
             "may_watch": request.user.role in WATCHERS,
             "has_unread": any(row["unread"] for row in rows),
-            "previous_url": f"?page={page.number - 1}" if page.has_previous() else "",
-            "next_url": f"?page={page.number + 1}" if page.has_next() else "",
+            **page.links,
         },
     )
 
@@ -79,17 +78,20 @@ def health(request):
     """How the reminders are doing: when they last ran, what waits, what failed."""
     _watcher(request.user)
     now = timezone.now()
-    last = Tick.objects.order_by("-at").first()
-    failed, counts_only = _failed_for(request.user), request.user.role == Role.ADMINISTRATOR
-    failed_of_all = Message.objects.filter(state=Message.State.FAILED)
+    last, counts_only = Tick.objects.order_by("-at").first(), request.user.role == Role.ADMINISTRATOR
+    waiting, lost = Q(state=Message.State.DUE, due_at__lte=now), Q(state=Message.State.FAILED)
+    counted = Message.objects.filter(waiting | lost).aggregate(
+        waiting=Count("pk", filter=waiting), failed=Count("pk", filter=lost)
+    )
+    failed = [] if counts_only else _failed_for(request.user)
     return render(request, "notifications/health.html", {
         "last": last,
         "late": last is None or now - last.at > dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES),
         "alarm_minutes": settings.FGC_TICK_ALARM_MINUTES,
-        "waiting": Message.objects.filter(state=Message.State.DUE, due_at__lte=now).count(),
-        "failed": failed,
+        "waiting": counted["waiting"],
+        "failed": failed[:FAILED_SHOWN],
         "names_nobody": counts_only,
-        "failed_count": failed_of_all.count() if counts_only else len(failed),
+        "failed_count": counted["failed"] if counts_only else len(failed),
     })  # fmt: skip
 
 
@@ -107,8 +109,8 @@ def done(request, key):
 
 def _act(request, key, action, said):
     _watcher(request.user)
-    found = next((row for row in _failed_for(request.user) if row.key == key), None)
-    if found is None:
+    found = Message.objects.filter(state=Message.State.FAILED, key=key).select_related("recipient").first()
+    if found is None or not _open_to(request.user, [found]):
         raise Http404
     try:
         action(message=found, by=request.user)
@@ -124,10 +126,14 @@ def _watcher(user):
 
 
 def _failed_for(user):
-    """The failed messages about what the person may open; none for administrators."""
+    """The failed messages, the latest FAILED_READ of all, about what the person may open."""
+    failed = Message.objects.filter(state=Message.State.FAILED).select_related("recipient")
+    return _open_to(user, list(failed.order_by("-due_at", "-pk")[:FAILED_READ]))
+
+
+def _open_to(user, rows):
+    """Those of the messages whose family or referral the person may open; none for administrators."""
     if user.role == Role.ADMINISTRATOR:
         return []
-    failed = Message.objects.filter(state=Message.State.FAILED).select_related("recipient")
-    rows = list(failed.order_by("-due_at")[:FAILED_SHOWN])
     allowed = registry().open_to(user, {row.case for row in rows if row.case})
     return [row for row in rows if row.case in allowed]

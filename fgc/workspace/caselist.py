@@ -12,7 +12,9 @@ from django.db.models.expressions import RawSQL
 
 from fgc.cases.access import branches, scope_of, visible_to
 from fgc.cases.models import Case
+from fgc.cases.scope import Scope
 
+NOTHING = Scope()
 PAGE_SIZE = 25
 CAP = 1000
 ORDER = ("-updated_at", "-id")
@@ -37,6 +39,11 @@ COLUMNS = (
     "is_restricted",
     "on_hold_until",
     "children_count",
+    "id",
+    "service_id",
+    "team_id",
+    "coordinator_id",
+    "referrer_id",
 )
 
 
@@ -71,12 +78,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Listed:
-    """One page of the list: rows, how many there are (capped), and whether there is a page before or after."""
+    """One page of the list: rows, how many there are (capped), whether a page follows, and the reader's scope."""
 
     rows: list
     count: int
     page: int
     has_next: bool
+    scope: Scope = NOTHING
 
     @property
     def count_text(self):
@@ -111,7 +119,7 @@ def page_of(user, wanted):
     rows = list(rows[start : start + PAGE_SIZE + 1])
     if not rows and wanted.page > 1:
         return page_of(user, replace(wanted, page=1))
-    return Listed(rows[:PAGE_SIZE], rows[0].total if rows else 0, wanted.page, len(rows) > PAGE_SIZE)
+    return Listed(rows[:PAGE_SIZE], rows[0].total if rows else 0, wanted.page, len(rows) > PAGE_SIZE, scope)
 
 
 def _open(user, wanted, scope):

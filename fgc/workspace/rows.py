@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from fgc.cases.access import abilities_listed
+from fgc.cases.shell import first_page
 from fgc.cases.stages import SHORT
 
 STAGE_COLOURS = {
@@ -35,14 +37,21 @@ def columns(wanted, query):
     return found
 
 
-def family_rows(rows, day):
+def family_rows(listed, user, day):
     """One row a family: reference, names, coordinator, stage, conference day, how long ago it was accepted."""
-    return [_row(row, day) for row in rows]
+    return [_row(row, _url(row, user, listed.scope), day) for row in listed.rows]
 
 
-def _row(row, day):
+def _url(row, user, scope):
+    """The page of the family, or for a share that leaves it out, the first page that the share opens."""
+    if row.id in scope.held:
+        return first_page(row.reference, abilities_listed(user, row, scope))
+    return reverse("workspace:case", args=[row.reference])
+
+
+def _row(row, url, day):
     return [
-        {"text": row.reference, "url": reverse("workspace:case", args=[row.reference]), "nowrap": True},
+        {"text": row.reference, "url": url, "nowrap": True},
         {"text": row.title + _marks(row)},
         {"text": row.coordinator__name or "Nobody yet", "nowrap": True},
         {"text": SHORT[row.stage], "tag": True, "tag_colour": STAGE_COLOURS[row.stage]},

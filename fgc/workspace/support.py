@@ -10,18 +10,19 @@ from conferences.models import Conference
 from conferences.stages import BOOKED
 from fgc.cases.access import visible_to
 from fgc.cases.models import Case
+from fgc.lib.paging import turn
 from fgc.lib.text import count
 
 AHEAD = 28
-MOST = 100
+ON_A_PAGE = 50
 
 
-def support_page(user, day):
+def support_page(request):
     """Conferences in the next four weeks of the families this person can open, with what is still to do."""
-    now = timezone.now()
+    user, now = request.user, timezone.now()
     conferences = (
         Conference.objects.filter(
-            case__in=visible_to(user, Case.objects.open()),
+            case__in=visible_to(user, Case.objects.open(), need="booking.read"),
             stage=BOOKED,
             starts_at__gte=now,
             starts_at__lt=now + dt.timedelta(days=AHEAD),
@@ -30,9 +31,10 @@ def support_page(user, day):
         .annotate(
             not_told=Count("invitations", filter=Q(invitations__told_at=None, invitations__removed_at=None))
         )
-        .order_by("starts_at")[:MOST]
+        .order_by("starts_at", "pk")
     )
-    return {"rows": [_row(conference) for conference in conferences]}
+    page = turn(request, conferences, ON_A_PAGE)
+    return {"rows": [_row(conference) for conference in page.rows], **page.links}
 
 
 def _row(conference):

@@ -25,7 +25,7 @@ def today_page(user, day):
     )
     facts = facts_of(cases)
     steps = [(case, next_step(case, facts[case.pk], user.service, day)) for case in cases]
-    conferences = _conferences(user, day)
+    conferences = _conferences(cases, day)
     late = [
         (case, step)
         for case, step in steps
@@ -78,15 +78,14 @@ def _waiting(case, step, day):
     }
 
 
-def _conferences(user, day):
+def _conferences(cases, day):
     """Conferences of the coordinator's families in the next seven days, cancelled ones left out."""
     start, end = at_local(day, dt.time.min), at_local(day + dt.timedelta(days=7), dt.time.min)
     return list(
         Conference.objects.filter(
             starts_at__gte=start,
             starts_at__lt=end,
-            case__coordinator=user,
-            case__is_open=True,
+            case__in=cases,
             stage__in=[BOOKED, UNDER_WAY],
         )
         .select_related("case", "venue")

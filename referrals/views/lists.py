@@ -1,4 +1,4 @@
-"""The three lists: my referrals, my team's, and those that wait for the service."""
+"""The lists of those who refer: my referrals, and my team's."""
 
 from django.core.paginator import Paginator
 from django.db.models import Case, Exists, OuterRef, Q, When
@@ -7,11 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fgc.accounts.roles import Role
-from fgc.cases.access import MissingRight
+from fgc.cases.access import MissingRight, scope_of
 from fgc.lib.dates import today
-from fgc.lib.text import count
 from referrals.access import may_start, visible_to
-from referrals.clocks import clock_for_author, clock_for_service, long_day
+from referrals.clocks import clock_for_author, long_day
 from referrals.models import ReferralShare
 from referrals.sections import SECTIONS
 from referrals.stages import ACCEPTED, COLOURS, DECLINED, DRAFT, RETURNED, SENT, WITHDRAWN
@@ -38,40 +37,11 @@ def team(request):
     """The referrals of the teams that a social work manager manages."""
     if request.user.role != Role.SOCIAL_WORK_MANAGER:
         raise MissingRight("referral", "read")
-    rows = visible_to(request.user).filter(team_id__in=request.user.managed_team_ids(), sent_at__isnull=False)
+    scope = scope_of(request.user)
+    rows = visible_to(request.user, scope=scope).filter(team_id__in=scope.teams, sent_at__isnull=False)
     return _tabbed(
         request, rows, title="Team referrals", url=reverse("referrals:team"), row=_team_row, own=False
     )
-
-
-def waiting(request):
-    """What waits for the service: a decision, an answer, a coordinator. Oldest first."""
-    if request.user.role not in (Role.SERVICE_MANAGER, Role.BUSINESS_SUPPORT):
-        raise MissingRight("referral", "read")
-    day, decides = today(), request.user.role == Role.SERVICE_MANAGER
-    seen = (
-        visible_to(request.user)
-        .filter(service_id=request.user.service_id)
-        .select_related("service", "author", "team")
-    )
-    undecided = list(seen.filter(stage=SENT).order_by("decide_by", "sent_at"))
-    late = sum(referral.decide_by < day for referral in undecided)
-    page = Paginator(undecided, PAGE).get_page(request.GET.get("page"))
-    returned = seen.filter(stage=RETURNED).order_by("updated_at")[:PAGE]
-    unallocated = (
-        seen.filter(stage=ACCEPTED, case__stage="waiting")
-        .select_related("case")
-        .order_by("case__accepted_on")[:PAGE]
-    )
-    context = {
-        "sentence": _sentence(len(undecided), late),
-        "undecided": [_waiting_row(referral, day) for referral in page],
-        "page": _pages(page, reverse("referrals:waiting")),
-        "returned": [_waiting_row(referral, day) for referral in returned],
-        "unallocated": [_case_row(referral, day, decides) for referral in unallocated],
-        "may_log": may_start(request.user),
-    }
-    return render(request, "referrals/waiting.html", context)
 
 
 def _own(user):
@@ -142,35 +112,6 @@ def _item(referral, detail, day):
     }
 
 
-def _waiting_row(referral, day):
-    clock = clock_for_service(referral, day)
-    team = f", {referral.team}" if referral.team_id else ""
-    return {
-        "name": referral.name,
-        "url": reverse("referrals:referral", args=[referral.reference]),
-        "detail": f"{referral.reference}, {count(referral.children_count, 'child', 'children')}",
-        "words": clock.words,
-        "more": f"Sent by {referral.author.name}{team}, {long_day(referral.received_on)}",
-        "tag": clock.tag or "Waiting",
-        "colour": clock.colour if clock.tag else "blue",
-    }
-
-
-def _case_row(referral, day, decides):
-    case = referral.case
-    by = referral.service.working_days_after(case.accepted_on, referral.service.allocate_days)
-    name = "referrals:allocate" if decides else "referrals:of_case"
-    return {
-        "name": case.title,
-        "url": reverse(name, args=[case.reference]),
-        "detail": case.reference,
-        "words": f"Find a coordinator by {long_day(by)}",
-        "more": f"Referred by {referral.author.name}, accepted {long_day(case.accepted_on)}",
-        "tag": "Late" if by < day else "Waiting",
-        "colour": "red" if by < day else "blue",
-    }
-
-
 def _address(referral):
     name = "referrals:tasks" if referral.stage in (DRAFT, RETURNED) else "referrals:referral"
     return reverse(name, args=[referral.reference])
@@ -193,15 +134,6 @@ def _next_words(referral, day):
     if referral.stage == DECLINED:
         return "Open it to read why"
     return clock_for_author(referral, day).words
-
-
-def _sentence(number, late):
-    if not number:
-        return "No referral is waiting for a decision."
-    words = f"{count(number, 'referral')} {'is' if number == 1 else 'are'} waiting for a decision"
-    if number == 1:
-        return f"{words} and {'is' if late else 'is not'} overdue."
-    return f"{words}, {late or 'none'} of them overdue."
 
 
 def _pages(page, url):

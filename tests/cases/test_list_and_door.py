@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import os
 import random
+import re
 
 import pytest
 from django.http import Http404
@@ -11,7 +12,7 @@ from django.http import Http404
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.cases import actions, policy
-from fgc.cases.access import abilities, get_case, scope_of, visible_to
+from fgc.cases.access import abilities, abilities_listed, get_case, scope_of, visible_to
 from fgc.cases.models import Case
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
@@ -20,6 +21,14 @@ from tests import cast
 
 pytestmark = pytest.mark.django_db
 WORLDS = 200 if os.environ.get("FGC_SOAK") else 12
+NEEDS = (
+    "progress.read",
+    "booking.read",
+    "reviews.read",
+    "plan_final.write",
+    "manage.write",
+    "access_log.read",
+)
 
 
 def happen(w, cases, dice):
@@ -42,7 +51,12 @@ def happen(w, cases, dice):
             until=day + dt.timedelta(days=dice.choice([-1, 0, 5])),
         ),
         lambda: actions.share(
-            case=case, person=person, rights=["plan_final"], reason="New team", until=day, by=w.carol
+            case=case,
+            person=person,
+            rights=dice.sample(sorted(policy.TABLE[policy.SHARED]), dice.choice([1, 2])),
+            reason="New team",
+            until=day,
+            by=w.carol,
         ),
         lambda: actions.declare_conflict(case=case, person=person, reason="Neighbour", by=w.carol),
         lambda: actions.restrict(
@@ -78,6 +92,36 @@ def test_the_list_and_the_door_agree(seed):
             page = page_of(person, Wanted(every=every))
             assert {row.reference for row in page.rows} == listed, person.name
             assert page.count == len(listed)
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+def test_a_list_knows_of_each_row_what_its_door_allows(seed):
+    """The abilities read off the scope are the door's own; a list made for a right holds the rows that have it."""
+    dice = random.Random(1000 + seed)
+    w = cast.world()
+    cases = [cast.waiting_case(w, referrer=dice.choice([w.tom, w.grace])) for _ in range(5)]
+    for _ in range(25):
+        happen(w, cases, dice)
+    rows = list(Case.objects.all())
+    for person in User.objects.all():
+        scope, doors = scope_of(person), {case: abilities(person, case) for case in rows}
+        for case, door in doors.items():
+            assert abilities_listed(person, case, scope) == door, (person.name, case.reference)
+        for need in NEEDS:
+            having = {case for case, door in doors.items() if door.can(need)}
+            assert set(visible_to(person, need=need)) == having, (person.name, need)
+
+
+def test_a_share_of_one_part_leads_from_the_list_to_that_part():
+    """The page of the family is not among what was shared: the list leads to what is."""
+    w = cast.world()
+    for right in policy.TABLE[policy.SHARED]:
+        case = cast.open_case(w, title=right)
+        actions.share(case=case, person=w.bryn, rights=[right], reason="Helps", until=today(), by=w.carol)
+    client = cast.signed_in(w.bryn)
+    links = set(re.findall(r'href="(/cases/FGC-[^"]+)"', client.get("/cases/").content.decode()))
+    assert len(links) == len(policy.TABLE[policy.SHARED])
+    assert {client.get(link).status_code for link in links} == {200}
 
 
 def test_a_page_of_all_families_is_the_whole_list_cut(django_assert_max_num_queries):

@@ -12,10 +12,11 @@ from fgc.accounts import actions
 from fgc.accounts.actions.roles import holds_families
 from fgc.accounts.doors import administrators, administrators_and_managers, get_person, step_up
 from fgc.accounts.forms import AddPersonForm, PeopleFilter, PersonForm
-from fgc.accounts.people import people_of, waiting_roles
+from fgc.accounts.people import ON_A_PAGE, people_of, waiting_roles
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.lib.errors import Refused
+from fgc.lib.paging import turn
 
 WORDS = "people_search"
 LINK = "invitation"
@@ -28,18 +29,11 @@ def users(request):
     form = PeopleFilter(request.GET, service=request.user.service_id)
     wanted = form.cleaned_data if form.is_valid() else {}
     words = request.session.get(WORDS, "") if "search" in request.GET else ""
-    number = request.GET.get("page", "1")
-    listed = people_of(
-        request.user.service_id,
-        wanted,
-        words,
-        int(number) if number.isdecimal() and 0 < int(number) < 10_000 else 1,
-    )
+    page = turn(request, people_of(request.user.service_id, wanted, words), ON_A_PAGE)
     return render(request, "accounts/users.html", {
         "form": form, "words": words, "is_filtered": bool(words) or any(wanted.values()),
-        "rows": [_row(person) for person in listed.rows],
-        "previous_url": _page(request, listed.number - 1) if listed.number > 1 else "",
-        "next_url": _page(request, listed.number + 1) if listed.has_next else "",
+        "rows": [_row(person) for person in page.rows],
+        **page.links,
         "waiting": waiting_roles(request.user.service_id),
         "may_add": request.user.role == Role.ADMINISTRATOR,
         "may_decide": request.user.role == Role.SERVICE_MANAGER,
@@ -214,9 +208,3 @@ def _pattern(share):
 def _may_decide(viewer, person, proposed):
     ids = (person.pk, proposed.proposed_by_id) if proposed else ()
     return bool(ids) and viewer.role == Role.SERVICE_MANAGER and viewer.pk not in ids
-
-
-def _page(request, number):
-    query = request.GET.copy()
-    query["page"] = number
-    return f"?{query.urlencode()}"

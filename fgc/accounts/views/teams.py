@@ -12,8 +12,10 @@ from fgc.accounts.forms import ManagerForm, TeamForm
 from fgc.accounts.models import Team, TeamManager
 from fgc.accounts.submissions import once
 from fgc.lib.errors import Refused
+from fgc.lib.paging import turn
 from fgc.lib.text import and_list
 
+ON_A_PAGE = 50
 CURRENT = Prefetch(
     "managers", TeamManager.objects.filter(until=None).select_related("person"), to_attr="current"
 )
@@ -28,6 +30,7 @@ def teams(request):
         .annotate(members=Count("people", filter=Q(people__is_active=True)))
         .prefetch_related(CURRENT)
     )
+    page = turn(request, found, ON_A_PAGE)
     rows = [
         [
             {"text": team.name, "url": reverse("accounts:team", args=[team.key])},
@@ -35,9 +38,9 @@ def teams(request):
             {"text": and_list(manager.person.name for manager in team.current) or "Nobody"},
             {"text": team.members, "numeric": True},
         ]
-        for team in found
+        for team in page.rows
     ]
-    return render(request, "accounts/teams.html", {"rows": rows})
+    return render(request, "accounts/teams.html", {"rows": rows, **page.links})
 
 
 @require_GET
@@ -45,10 +48,13 @@ def teams(request):
 def team(request, key):
     """One team: who manages it and who is in it."""
     found = get_team(request.user, key)
+    people = turn(request, found.people.filter(is_active=True).order_by("name", "pk"), ON_A_PAGE)
+    managers = found.managers.filter(until=None).select_related("person").order_by("person__name", "pk")
     return render(request, "accounts/team.html", {
         "team": found,
-        "managers": found.managers.filter(until=None).select_related("person"),
-        "people": found.people.filter(is_active=True),
+        "managers": list(managers[:ON_A_PAGE]),
+        "people": people.rows,
+        **people.links,
         "trail": [{"label": "Teams", "url": reverse("accounts:teams")}, {"label": found.name, "url": ""}],
     })  # fmt: skip
 

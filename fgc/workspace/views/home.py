@@ -26,7 +26,7 @@ def home(request):
         page = today_page(user, today()) | {"greeting": _greeting()}
         return render(request, "workspace/today.html", page)
     if user.role == Role.BUSINESS_SUPPORT:
-        return render(request, "workspace/support.html", support_page(user, today()))
+        return render(request, "workspace/support.html", support_page(request))
     if user.role in ELSEWHERE:
         return redirect(ELSEWHERE[user.role])
     return render(request, "workspace/no_role.html")
