@@ -4,6 +4,7 @@ from functools import cached_property
 
 from fgc.lib.dates import age_on
 from fgc.lib.text import and_list
+from fgc.network import badges, homes
 from fgc.network.genogram import model as engine
 from fgc.network.genogram.sides import side_words
 from fgc.network.kinship import Kinship, Side
@@ -23,7 +24,8 @@ class FamilyMap:
 
     def __init__(self, case, audience, today):
         self.case, self.audience, self.today = case, audience, today
-        self.people = list(audience.people())
+        self.is_copy = audience.recipient is not None  # a copy that leaves; set it for a colleague's copy too
+        self.people = [person for person in audience.people() if not (self.is_copy and person.status == "loss")]
         self.by_id = {person.pk: person for person in self.people}
         self.children = [row for row in case.children.select_related("person") if row.person_id in self.by_id]
         self.index = [row.person_id for row in self.children]
@@ -48,19 +50,29 @@ class FamilyMap:
             partnerships=[(r.a_id, r.b_id, r.status, r.started, r.ended) for r in self.partnerships],
             sibling_links=[(r.a_id, r.b_id, r.kind) for r in self.sibling_links],
             associations=[
-                (r.person_id, r.to_id, role_words(r), r.is_professional) for r in self.associations
+                *((r.person_id, r.to_id, role_words(r), r.is_professional) for r in self.associations),
+                *((b.carer_id, b.child_id, b.words) for b in self.badges if b.carer_id not in self._tied),
             ],
-            carers=[
-                (row.holder_id, row.child.person_id, "Special guardian")
-                for row in self.responsibilities
-                if row.basis == "sgo" and row.holder_id in self.by_id and row.child.person_id in self.by_id
-            ],
+            households=homes.drawn(self),
+            carers=[(badge.carer_id, badge.child_id, badge.words) for badge in self.badges],
             restrictions=[
                 engine.Restriction(tuple(sorted(view.people)), view.sentence.rstrip("."))
                 for view in self.restrictions
                 if view.row is not None
             ],
         )
+
+    @cached_property
+    def _tied(self):
+        """The people who have a tie of their own; a carer without one stands among those who are not family."""
+        pairs = [(r.child_id, r.parent_id) for r in self.parent_links]
+        pairs += [(r.a_id, r.b_id) for r in (*self.partnerships, *self.sibling_links)]
+        return {one for pair in pairs for one in pair} | {r.person_id for r in self.associations}
+
+    @cached_property
+    def badges(self):
+        """Who cares for which child now (fgc/network/badges.py)."""
+        return badges.current(self)
 
     @cached_property
     def kinships(self):
@@ -100,6 +112,9 @@ class FamilyMap:
         for row in self.associations:
             if row.person_id == person_id:
                 by_role.setdefault(role_words(row), []).append(row.to_id)
+        for badge in () if by_role else self.badges:
+            if badge.carer_id == person_id:
+                by_role.setdefault(badge.words, []).append(badge.child_id)
         return "; ".join(
             role if len(self.index) == 1 and to == self.index
             else f"{role} ({and_list([self.by_id[one].short_name for one in to])})"
@@ -117,6 +132,8 @@ class FamilyMap:
         for side in sorted((s for s in sides if s.name), key=_rank):
             return f"{side.kind}:{side.name}".strip(":")
         if any(row.person_id == person_id for row in self.associations):
+            return FRIENDS
+        if person_id not in self._tied and any(badge.carer_id == person_id for badge in self.badges):
             return FRIENDS
         return UNPLACED
 
@@ -172,6 +189,8 @@ def _person(person, today):
         status=person.status,
         death_year=person.died_year,
         due=f"{person.due_on:%B}" if person.due_on else "",
+        twins=person.birth_group,
+        identical=person.is_identical,
     )
 
 

@@ -125,7 +125,7 @@ def _close(row):
     row.save(update_fields=["removed_at"])
 
 
-def _new(kind, by, **fields):
+def _new(event, by, **fields):
     row = ChildWish.objects.create(**fields)
-    record(kind, by=by, case=row.case, about=row, child=row.child.key)
+    record(event, by=by, case=row.case, about=row, child=row.child.key)
     return row
