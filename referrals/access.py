@@ -63,7 +63,7 @@ def abilities(user, referral):
         return frozenset()
     if referral.case_id:
         return frozenset(_by_case(user, referral))
-    if referral.conflicts.filter(person=user).exists():
+    if referral.conflicts.filter(person=user, ended_at=None).exists():
         return frozenset()
     can = set()
     if user.role in STARTERS:
@@ -135,7 +135,9 @@ def visible_to(user, referrals=None, scope=None):
         before |= sent & Q(service_id=user.service_id)
     if user.role == Role.BUSINESS_SUPPORT:
         before |= Q(logged_by=user, service_id=user.service_id)
-    before &= ~Exists(ReferralConflict.objects.filter(referral=OuterRef("pk"), person=user))
+    before &= ~Exists(
+        ReferralConflict.objects.filter(referral=OuterRef("pk"), person=user, ended_at__isnull=True)
+    )
     return referrals.filter(
         (Q(case__isnull=True) & before) | (Q(case__isnull=False) & _with_case(user, scope))
     )

@@ -20,5 +20,6 @@ register(
     Kind("referral.added", "added to the referral", "referral"),
     Kind("referral.amended", "amended the referral with a reason", "referral"),
     Kind("referral.conflict", "recorded a conflict of interest before the decision", "access_log"),
+    Kind("referral.conflict_lifted", "lifted a conflict of interest before the decision", "access_log"),
     Kind("referral.conflict_asked", "asked a coordinator about a conflict of interest", "referral"),
 )

@@ -1,7 +1,7 @@
 """Everything that a person does to a referral."""
 
 from referrals.actions.after import add_to, amend, approve, share, unshare
-from referrals.actions.conflict import declare_conflict
+from referrals.actions.conflict import declare_conflict, lift_conflict
 from referrals.actions.decide import (
     accept,
     acknowledge,
@@ -31,6 +31,7 @@ __all__ = [
     "approve",
     "declare_conflict",
     "decline",
+    "lift_conflict",
     "move_up",
     "remove_child",
     "remove_person",

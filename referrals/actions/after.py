@@ -22,6 +22,8 @@ def share(*, referral, person, by):
         raise Refused("Choose a social worker or their manager", field="person")
     if person.pk == referral.author_id:
         raise Refused("You cannot share it with its author", field="person")
+    if referral.conflicts.filter(person=person, ended_at=None).exists():
+        raise Refused(f"{person.name} has a conflict of interest with this family", field="person")
     try:
         with transaction.atomic():
             given = ReferralShare.objects.create(referral=referral, person=person, by=by, at=timezone.now())

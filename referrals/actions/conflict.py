@@ -7,6 +7,7 @@ from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
 from fgc.lib.errors import Refused
+from referrals.actions.after import unshare
 from referrals.actions.send import locked
 from referrals.models import ReferralConflict
 
@@ -15,11 +16,11 @@ from referrals.models import ReferralConflict
 def declare_conflict(*, referral, person, reason, by):
     """Bar a person from a referral (access.md): a service manager anybody of the service, anybody themselves.
 
-    Raises Refused for its author, for somebody of another service, twice, and once there is a record.
+    A draft that was shared with them is shared no more. Raises Refused for its author, for somebody of another
+    service, twice, and once there is a record.
     """
     referral = locked(referral)
-    manages = by.role == Role.SERVICE_MANAGER and by.service_id == referral.service_id
-    if by.pk != person.pk and not manages:
+    if by.pk != person.pk and not _manages(by, referral):
         raise Refused("Only a service manager records this for somebody else", field="person")
     if referral.case_id:
         raise Refused("There is a record of this family by now: record the conflict of interest there.")
@@ -38,11 +39,39 @@ def declare_conflict(*, referral, person, reason, by):
             )
     except IntegrityError as error:
         raise Refused(f"{person.name} cannot open this referral already", field="person") from error
+    for share in referral.shares.filter(person=person, ended_at=None):
+        unshare(share=share, by=by)
     record("referral.conflict", by=by, case=referral, about=made, of=person.key)
     return made
 
 
+@transaction.atomic
+def lift_conflict(*, conflict, reason, by):
+    """Open a referral again to somebody who was barred by mistake; the row stays, with who lifted it and why.
+
+    Like letting somebody in, it is for a service manager and never for oneself (access.md).
+    """
+    referral = locked(conflict.referral)
+    conflict = referral.conflicts.select_related("person").get(pk=conflict.pk)
+    if by.pk == conflict.person_id or not _manages(by, referral):
+        raise Refused("Another service manager has to lift this")
+    if referral.case_id:
+        raise Refused("There is a record of this family by now: end the conflict of interest there.")
+    if conflict.ended_at:
+        raise Refused("This has been lifted already")
+    if not reason.strip():
+        raise Refused("Say why they may open it again", field="reason")
+    conflict.ended_at, conflict.ended_by, conflict.ended_reason = timezone.now(), by, reason
+    conflict.save(update_fields=["ended_at", "ended_by", "ended_reason"])
+    record("referral.conflict_lifted", by=by, case=referral, about=conflict, of=conflict.person.key)
+    return conflict
+
+
+def _manages(person, referral):
+    return person.role == Role.SERVICE_MANAGER and person.service_id == referral.service_id
+
+
 def carry_over(referral, *, case, by):
     """Bar from the family's new record whoever was barred from its referral."""
-    for conflict in referral.conflicts.select_related("person"):
+    for conflict in referral.conflicts.filter(ended_at=None).select_related("person"):
         cases.declare_conflict(case=case, person=conflict.person, reason=conflict.reason, by=by)

@@ -97,6 +97,14 @@ class ConflictForm(FgcForm):
         self.fields["reason"].error_messages["required"] = "Say how you know the family"
 
 
+class LiftConflictForm(FgcForm):
+    """Why somebody may open the referral after all."""
+
+    submit_label = "Lift the conflict of interest"
+    reason = _box("Why may they open it again?", rows=3, limit=500, message="Say why they may open it again",
+                  help_text="For example, it was recorded for the wrong person.")  # fmt: skip
+
+
 class ReturnForm(FgcForm):
     """The question with which a referral goes back."""
 

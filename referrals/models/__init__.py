@@ -17,6 +17,7 @@ from referrals.models.family import (
 )
 from referrals.models.referral import Referral, ReferralQuerySet
 from referrals.models.words import BottomLine, ReferralDate, ReferralPair, ReferralQuestion, SafetyAnswer
+from referrals.models.writing import SavedPage
 
 __all__ = [
     "BottomLine",
@@ -37,4 +38,5 @@ __all__ = [
     "ReferralStageChange",
     "ReferralTie",
     "SafetyAnswer",
+    "SavedPage",
 ]

@@ -115,12 +115,23 @@ class ReferralConflict(Keyed):
     reason = models.CharField(max_length=500)
     by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="when it was lifted")
+    ended_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         default_permissions = ()
         ordering = ["at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["referral", "person"], name="referrals_conflict_once"),
+            models.UniqueConstraint(
+                fields=["referral", "person"],
+                condition=Q(ended_at__isnull=True),
+                name="referrals_conflict_current",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | (Q(ended_by__isnull=False) & ~Q(ended_reason="")),
+                name="referrals_conflict_lifted_why",
+            ),
         ]
 
     def __str__(self):

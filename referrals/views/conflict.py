@@ -1,14 +1,14 @@
 """Saying that somebody knows the family, before the referral is decided."""
 
 from django.contrib import messages
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from referrals import actions
-from referrals.access import CONFLICT, abilities, get_referral
-from referrals.forms.decide import ConflictForm
+from referrals.access import CONFLICT, DECIDE, abilities, get_referral
+from referrals.forms.decide import ConflictForm, LiftConflictForm
 from referrals.views.flow import attempt, posted
 
 
@@ -27,8 +27,13 @@ def conflict(request, reference):
         "form": form,
         "for_others": manages,
         "rows": [
-            {"name": row.person.name, "reason": row.reason, "since": row.at}
-            for row in referral.conflicts.select_related("person")
+            {
+                "name": row.person.name,
+                "reason": row.reason,
+                "since": row.at,
+                "lift": reverse("referrals:lift_conflict", args=[reference, row.key]),
+            }
+            for row in referral.conflicts.filter(ended_at=None).select_related("person")
         ]
         if manages
         else [],
@@ -37,10 +42,30 @@ def conflict(request, reference):
     return render(request, "referrals/conflict.html", context)
 
 
+def lift(request, reference, key):
+    """Open the referral again to somebody who was barred, with the reason; for a service manager."""
+    referral = get_referral(request.user, reference, DECIDE)
+    barred = get_object_or_404(referral.conflicts.select_related("person"), key=key, ended_at=None)
+    form = LiftConflictForm(posted(request))
+    back = reverse("referrals:conflict", args=[reference])
+    if request.method == "POST" and form.is_valid():
+        response = attempt(request, form, lambda: _lift(request, barred, form.cleaned_data["reason"], back))
+        if response:
+            return response
+    context = {"referral": referral, "form": form, "barred": barred, "back": back}
+    return render(request, "referrals/lift_conflict.html", context)
+
+
+def _lift(request, barred, reason, back):
+    actions.lift_conflict(conflict=barred, reason=reason, by=request.user)
+    messages.success(request, f"{barred.person.name} can open this referral again.")
+    return back
+
+
 def _people(referral):
     """Everybody of the service but the author and those who are barred already."""
     people = User.objects.filter(service=referral.service, is_active=True).exclude(pk=referral.author_id)
-    barred = referral.conflicts.values("person")
+    barred = referral.conflicts.filter(ended_at=None).values("person")
     return people.exclude(pk__in=barred).select_related("team").order_by("name", "pk")
 
 

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from unittest import mock
 
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
 import conferences.actions as meeting
@@ -11,6 +13,7 @@ import family_plans.actions as plans
 from fgc.accounts import actions as people_actions
 from fgc.cases import actions as cases
 from fgc.cases.models import Case
+from fgc.kept.actions import keep_draft
 from fgc.lib.dates import at_local, today
 from fgc.network import actions as network
 from fgc.notifications.actions import note_tick, notify
@@ -201,6 +204,13 @@ def next_conferences(f, by, place, hour):
         people=[person_of(f, "mother"), person_of(f, "nan")],
     )  # fmt: skip
     meeting.mark_safe_to_send(conference=row, by=by)
+    apart = network.restrict(
+        case=f.case, kind="must_not_meet", person=person_of(f, "aunt"), other=person_of(f, "nan"), basis="request",
+        reason=f"{f.marker} quarrel", by=by,
+    )  # fmt: skip
+    override = meeting.ask_override(
+        conference=row, restriction=apart, why=f.marker, arrangements=f"{f.marker} separate rooms", by=by
+    )
     now = timezone.now()
     day = meeting.book(
         case=f.again(), kind="review", starts_at=now - dt.timedelta(minutes=30), ends_at=now + dt.timedelta(hours=1),
@@ -209,7 +219,7 @@ def next_conferences(f, by, place, hour):
     meeting.begin(conference=day, by=by)
     f.keys |= {
         "conference": row.key, "invitation": row.invitations.get(person=person_of(f, "mother")).key,
-        "day": day.key, "day_invitation": day.invitations.get(person=person_of(f, "nan")).key,
+        "override": override.key, "day": day.key, "day_invitation": day.invitations.get(person=person_of(f, "nan")).key,
     }  # fmt: skip
 
 
@@ -227,10 +237,15 @@ def earlier_referrals(f, author):
         "sent": letters.sent(letters.write(author, f.marker), author),
         "returned": letters.returned(returned, author, f.s.carol, f.marker),
     }
+    for stage in ("sent", "returned"):
+        made = f.referrals[stage]
+        made.rows["conflict"] = referring.declare_conflict(
+            referral=made.again(), person=f.s.otis, reason=f"{f.marker} cousin", by=f.s.carol
+        )
 
 
 def around(f, coordinator):
-    """A notice to the coordinator, and a message to them that failed."""
+    """A notice to the coordinator, a message to them that failed, and words of theirs that are not saved yet."""
     note_tick(at=timezone.now(), scheduled=0, sent=0, failed=0)
     notice, failed = notify(
         kind="case.allocated",
@@ -240,4 +255,8 @@ def around(f, coordinator):
         unique_key=f"tried:{f.case.reference}",
     )
     Message.objects.filter(pk=failed.pk).update(state=Message.State.FAILED, attempts=9)
-    f.keys |= {"notice": notice.key, "failed": failed.key}
+    draft = keep_draft(
+        by=coordinator, address=reverse("family_plans:write", args=[f.case.reference]), page="/elsewhere/",
+        reference=f.case.reference, data=QueryDict("matters=Their+own+words"), continues="",
+    )  # fmt: skip
+    f.keys |= {"notice": notice.key, "failed": failed.key, "kept": draft.key}

@@ -70,6 +70,9 @@ WORKSPACE = {
     "notifications:health": roles(*WATCHERS),
     "notifications:again": Watching(args=("failed",), post_only=True, roles=WATCHERS),
     "notifications:done": Watching(args=("failed",), post_only=True, roles=WATCHERS),
+    "kept:waiting": SignedIn(),
+    "kept:writing": Own(args=("kept",), of="amina"),
+    "kept:throw_away": Own(args=("kept",), of="amina", post_only=True),
 }
 
 ADMIN, MANAGER = Role.ADMINISTRATOR, Role.SERVICE_MANAGER
@@ -151,6 +154,8 @@ CONFERENCES = {
     "conferences:answer": case("booking.write", args=INVITATION, extents=POSTING),
     "conferences:told": case("booking.write", args=INVITATION, extents=POSTING),
     "conferences:uninvite": case("booking.write", args=INVITATION, extents=WHOLE),
+    "conferences:ask_override": case("safety.write", args=("conference",)),
+    "conferences:decide_override": case("safety.approve", args=("override",)),
     "conferences:running_sheet": case("booking.write", args=("conference",), extents=POSTING),
     "conferences:calendar_file": case("booking.read", args=("conference",)),
     "conferences:day": case("booking.write", args=("day",), extents=WHOLE),
@@ -230,6 +235,7 @@ REFERRALS = {
     "referrals:return": referral("decide"),
     "referrals:decline": referral("decide"),
     "referrals:conflict": referral("conflict"),
+    "referrals:lift_conflict": referral("decide", "conflict", opens=frozenset({"sent", "returned"})),
     "referrals:acknowledge": referral("acknowledge", post_only=True),
     "referrals:approve": referral("approve", post_only=True),
     "referrals:add": referral("add"),

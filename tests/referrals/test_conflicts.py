@@ -140,3 +140,72 @@ def test_a_service_manager_names_a_colleague_and_sees_who_is_barred(w):
     assert url not in tom.get(view).content.decode()
     assert tom.get(url).status_code == 403
     assert cast.signed_in(w.dele).get(view).status_code == 404
+
+
+def lift(referral, by, conflict=None, reason="Recorded for the wrong Priya"):
+    """Lift the conflict (the only one there is, when none is named)."""
+    return actions.lift_conflict(conflict=conflict or referral.conflicts.get(), reason=reason, by=by)
+
+
+@pytest.mark.parametrize("stage", ["sent", "returned"])
+def test_a_service_manager_lifts_a_conflict_and_the_referral_is_there_again(w, stage):
+    """Door and list; who lifted it and why stays, and the person may be barred anew."""
+    referral = at_stage(w, stage)
+    made = declare(referral, w.priya, by=w.carol)
+    assert "priya" not in opened(w, referral)
+    client = cast.signed_in(w.carol)
+    page = client.get(reverse("referrals:conflict", args=[referral.reference])).content.decode()
+    url = reverse("referrals:lift_conflict", args=[referral.reference, made.key])
+    assert url in page
+    assert b"Say why they may open it again" in client.post(url, {"reason": " "}).content
+    assert client.post(url, {"reason": "Another Priya"}).status_code == 302
+    assert opened(w, referral) == listed(w, referral) and "priya" in opened(w, referral)
+    made.refresh_from_db()
+    assert (made.ended_by, made.ended_reason) == (w.carol, "Another Priya")
+    assert AuditEvent.objects.filter(kind="referral.conflict_lifted", object_key=made.key).count() == 1
+    assert client.get(url).status_code == 404
+    declare(referral, w.priya, by=w.kay)
+    assert "priya" not in opened(w, referral)
+
+
+def test_nobody_lifts_their_own_and_only_a_service_manager_lifts(w):
+    """The barred manager, the author, the author's manager and business support; and not once there is a record."""
+    referral = at_stage(w, "sent")
+    made = declare(referral, w.kay)
+    for person in (w.kay, w.tom, w.priya, w.dele):
+        with pytest.raises(Refused, match="Another service manager"):
+            lift(referral, person)
+    url = reverse("referrals:lift_conflict", args=[referral.reference, made.key])
+    codes = {
+        name: cast.signed_in(getattr(w, name)).get(url).status_code
+        for name in ("kay", "tom", "dele", "amina")
+    }
+    assert codes == {"kay": 404, "tom": 403, "dele": 403, "amina": 404}
+    with pytest.raises(Refused, match="Say why"):
+        lift(referral, w.carol, reason=" ")
+    case = actions.accept(referral=referral, by=w.carol)
+    with pytest.raises(Refused, match="There is a record"):
+        lift(referral, w.carol)
+    assert not case_abilities(w.kay, case) and case_abilities(w.carol, case)
+
+
+def test_a_conflict_lifted_before_acceptance_does_not_bar_from_the_record(w):
+    """Beside one that stands."""
+    referral = at_stage(w, "sent")
+    lifted = declare(referral, w.dele)
+    declare(referral, w.priya)
+    lift(referral, w.carol, conflict=lifted)
+    case = actions.accept(referral=referral, by=w.carol)
+    assert case_abilities(w.dele, case) and not case_abilities(w.priya, case)
+
+
+def test_a_draft_is_not_shared_with_somebody_who_knows_the_family(w):
+    """What was shared before ends with the conflict and does not come back when it is lifted."""
+    referral = at_stage(w, "draft")
+    actions.share(referral=referral, person=w.grace, by=w.tom)
+    declare(referral, w.grace)
+    assert not referral.shares.filter(ended_at=None).exists()
+    with pytest.raises(Refused, match="conflict of interest"):
+        actions.share(referral=referral, person=w.grace, by=w.tom)
+    actions.share(referral=referral, person=w.priya, by=w.tom)
+    assert opened(w, referral) == {"tom", "priya"}
