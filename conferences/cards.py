@@ -7,6 +7,7 @@ from django.urls import reverse
 from conferences.access import sight
 from conferences.forms import SureForm
 from conferences.models import Invitation
+from conferences.overrides import shown
 from conferences.sittings import REVIEW
 from conferences.stages import HELD, UNDER_WAY
 from conferences.words import clock, day_words, lasted, span
@@ -50,6 +51,7 @@ def conference_card(conference, case, relations):
         if seen.sees_list
         else [],
         "sees_list": seen.sees_list,
+        "overrides": overrides_of(conference, case),
         "came": attendance(rows, relations) if conference.stage == "held" and not seen.sees_list else None,
         "links": _links(conference, seen),
         "waits_for_check": seen.runs
@@ -61,6 +63,24 @@ def conference_card(conference, case, relations):
         "sure": SureForm(auto_id=False),
         "count": count(len(rows), "person", "people"),
     }
+
+
+def overrides_of(conference, case):
+    """What a service manager was asked or decided about who may both come, with the page where it is decided."""
+    found = shown(conference, case)
+    for row in found:
+        may = case.can.can("safety.approve") and (row["waits"] or row["holds"])
+        name = "conferences:decide_override"
+        row["decide_url"] = reverse(name, args=[case.reference, row["key"]]) if may else ""
+    return found
+
+
+def conflict(problem, case, rows):
+    """What stands in the way, and where the coordinator may ask for a must-not-meet to be allowed."""
+    row = next((row for row in rows if row.is_current and row.key in problem.sittings), None)
+    may = problem.rule and row is not None and case.can.can("safety.write")
+    url = f"{address('ask_override', row)}?pair={problem.rule}" if may else ""
+    return {"message": problem.message, "ask_url": url}
 
 
 def over_and_to_come(rows):

@@ -53,13 +53,18 @@ class Invitee:
 
 @dataclass(frozen=True)
 class Rule:
-    """A restriction as the gate reads it; `spoken_to` says whether the talk it asks for has taken place."""
+    """A restriction as the gate reads it; `spoken_to` says whether the talk it asks for has taken place.
+
+    `allowed_at` names the sittings for which a service manager decided that two who must not meet may both come.
+    """
 
     kind: str
     person: int
     other: int | None = None
     person_name: str = ""
     spoken_to: bool = False
+    key: str = ""
+    allowed_at: frozenset = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,16 @@ class Problem:
     people: frozenset
     choices: tuple = ()
     is_blocking: bool = True
+    rule: str = ""  # of a must-not-meet: its key, and the sittings it is about
+    sittings: frozenset = frozenset()
+
+
+class KeptApart(Refused):
+    """Refused because two people must not meet: `rule` is the key of the restriction a manager could overrule."""
+
+    def __init__(self, problem, *, field=None):
+        super().__init__(problem.message, field=field, choices=problem.choices)
+        self.rule = problem.rule
 
 
 def problems(invitees: Iterable[Invitee], restrictions: Iterable[Rule], on: dt.date) -> list[Problem]:
@@ -87,6 +102,8 @@ def refuse(found, *, about=None, field=None):
     """Raise Refused for the first blocking problem; `about` narrows it to problems of one person."""
     for problem in found:
         if problem.is_blocking and (about is None or about in problem.people):
+            if problem.rule:
+                raise KeptApart(problem, field=field)
             raise Refused(problem.message, field=field, choices=problem.choices)
 
 
@@ -136,16 +153,19 @@ def _about_two(first, second, restrictions):
     if not (together or at_the_door):
         return
     # Words that are read out, and a name on the list, tell of a person as much as being there does.
+    sittings = frozenset({first.sitting.key, second.sitting.key})
     for rule in restrictions:
         if {rule.person, rule.other} != {first.key, second.key}:
             continue
-        if rule.kind == "must_not_meet" and not apart:
+        if rule.kind == "must_not_meet" and not apart and not rule.allowed_at & sittings:
             where = "be at the same sitting" if together else "be in the same building at about the same time"
             yield Problem(
                 "must_not_meet",
                 f"{first.name} and {second.name} must not meet, so they cannot both {where}.",
                 _keys(first, second),
                 APART if together else (SEPARATE, ARRIVALS, OTHER_TIME, IN_WRITING),
+                rule=rule.key,
+                sittings=sittings,
             )
         elif rule.kind == "must_not_know_of":
             protected, viewer = (first, second) if rule.person == first.key else (second, first)

@@ -2,6 +2,7 @@
 
 from conferences.gate import Invitee, Rule, Sitting, problems
 from conferences.models import Contact, Invitation
+from conferences.overrides import allowed_at
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.lib.dates import today
 from fgc.network import restrictions as network
@@ -53,18 +54,27 @@ def invitees(case, *, without=None):
     ]
 
 
-def rules(case):
-    """The restrictions that hold, with what the gate must know of the contacts made."""
+def rules(case, *, with_overrides=True):
+    """The restrictions that hold, with what the gate must know of contacts made and of what a manager allowed."""
     rows = list(network.current(case))
     first = {row.person_id for row in rows if row.kind == "speak_first"}
     reached = Contact.objects.filter(case=case, person__in=first, reached=True)
     spoken = set(reached.values_list("person_id", flat=True)) if first else set()
+    allowed = allowed_at(case) if with_overrides else {}
     return [
-        Rule(str(row.kind), row.person_id, row.other_id, row.person.name, row.person_id in spoken)
+        Rule(
+            str(row.kind),
+            row.person_id,
+            row.other_id,
+            row.person.name,
+            row.person_id in spoken,
+            row.key,
+            allowed.get(row.pk, frozenset()),
+        )
         for row in rows
     ]
 
 
-def problems_of(case, on=None):
+def problems_of(case, on=None, *, with_overrides=True):
     """What stands against the sittings as they are now: a restriction may be newer than an invitation."""
-    return problems(invitees(case), rules(case), on or today())
+    return problems(invitees(case), rules(case, with_overrides=with_overrides), on or today())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import booking, calendar, day, inviting, paper, preparing, venues
+from conferences.views import booking, calendar, day, inviting, overriding, paper, preparing, venues
 
 CASE = "cases/<str:reference>/"
 ONE = CASE + "conference/<str:key>/"
@@ -30,6 +30,8 @@ urlpatterns = [
     path(ASKED + "answer/", inviting.answer, name="answer"),
     path(ASKED + "told/", inviting.told, name="told"),
     path(ASKED + "remove/", inviting.uninvite, name="uninvite"),
+    path(ONE + "safety-override/", overriding.ask_override, name="ask_override"),
+    path(CASE + "safety-overrides/<str:key>/", overriding.decide_override, name="decide_override"),
     path(ONE + "running-sheet/", paper.running_sheet, name="running_sheet"),
     path(ONE + "calendar/", paper.calendar_file_of, name="calendar_file"),
     path(ONE + "day/", day.day, name="day"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Value
 from django.urls import reverse
 
-from conferences.models import Conference
+from conferences.models import Conference, SafetyOverride
 from conferences.stages import BOOKED, CANCELLED
 from family_plans import stages as plans
 from family_plans.models import HelpRequest, Plan, Review
@@ -163,6 +163,10 @@ def _decision_is_due(message):
     return bool(referral and referral.decide_by and referral.decide_by.isoformat() in message.unique_key)
 
 
+def _override_waits(message):
+    return SafetyOverride.objects.waiting().filter(key=message.about).exists()
+
+
 CASE, CONFERENCE = "workspace:case", "conferences:conference"
 PLAN, REVIEWS = "family_plans:plan", "family_plans:reviews"
 
@@ -181,6 +185,10 @@ KINDS = {
         "A conference was moved", "booking.read", CONFERENCE, _conference(BOOKED)),
     "conference.cancelled": AboutCase(
         "A conference was cancelled", "booking.read", CONFERENCE, _conference(CANCELLED)),
+    "override.asked": AboutCase(
+        "A safety decision waits for you", "safety.approve", CONFERENCE, _override_waits),
+    "override.decided": AboutCase(
+        "A service manager decided about safety at a conference", "safety.read", CONFERENCE),
     "plan.to_agree": AboutCase(
         "A family's plan waits for your answer", "plan_shown.read", PLAN, _plan_is_shown),
     "plan.agreed": AboutCase("A family's plan was agreed", "plan_final.read", PLAN),

@@ -18,12 +18,14 @@ from conferences.actions.inviting import (
     record_answer,
     uninvite,
 )
+from conferences.actions.overriding import ask_override, decide_override, end_override
 from conferences.actions.preparing import correct_contact, give_reason, record_contact
 from conferences.actions.times import correct_times
 from conferences.actions.venues import add_venue, change_venue, close_venue
 
 __all__ = [
     "add_venue",
+    "ask_override",
     "begin",
     "book",
     "called_in",
@@ -33,7 +35,9 @@ __all__ = [
     "close_venue",
     "correct_contact",
     "correct_times",
+    "decide_override",
     "end_conference",
+    "end_override",
     "end_private_time",
     "end_sharing",
     "give_reason",

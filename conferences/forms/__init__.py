@@ -3,17 +3,21 @@
 from conferences.forms.booking import BookForm, CancelForm, MoveForm, ReasonForm, VenueForm
 from conferences.forms.day import CameForm, FamilyTimeForm, TimesForm
 from conferences.forms.inviting import AnswerForm, ChangeInvitationForm, InviteForm, ToldForm
+from conferences.forms.overriding import AskOverrideForm, DecideOverrideForm, EndOverrideForm
 from conferences.forms.preparing import ContactForm, CorrectContactForm
 from fgc.lib.forms import FgcForm
 
 __all__ = [
     "AnswerForm",
+    "AskOverrideForm",
     "BookForm",
     "CameForm",
     "CancelForm",
     "ChangeInvitationForm",
     "ContactForm",
     "CorrectContactForm",
+    "DecideOverrideForm",
+    "EndOverrideForm",
     "FamilyTimeForm",
     "InviteForm",
     "MoveForm",
@@ -35,6 +39,7 @@ def say_no(form, refused):
     """Put what an action refused on the form, at its field; the page shows the other ways it names."""
     form.add_error(refused.field if refused.field in form.fields else None, refused.message)
     form.choices_offered = refused.choices
+    form.kept_apart = getattr(refused, "rule", "")  # which must-not-meet a service manager could overrule
 
 
 def sent(request):

@@ -3,6 +3,7 @@
 from conferences.models.booking import Conference, ConferenceMove, TimeCorrection, Venue
 from conferences.models.family_time import FurtherFamilyTime
 from conferences.models.inviting import Invitation
+from conferences.models.overrides import SafetyOverride
 from conferences.models.preparing import Contact, PreparationRead
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "FurtherFamilyTime",
     "Invitation",
     "PreparationRead",
+    "SafetyOverride",
     "TimeCorrection",
     "Venue",
 ]

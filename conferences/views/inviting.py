@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conferences import actions
 from conferences.access import ASK_COORDINATOR, check_helps, check_runs, for_reader
+from conferences.cards import address
 from conferences.forms import AnswerForm, ChangeInvitationForm, InviteForm, SureForm, ToldForm, say_no, sent
 from conferences.letters import letter
 from conferences.relations import Relations
@@ -38,6 +39,7 @@ def invite(request, reference, key):
     return _carry_out(
         request,
         case,
+        row,
         form,
         "Invite somebody",
         lambda: actions.invite(conference=row, by=request.user, **form.chosen(), **form.how()),
@@ -65,6 +67,7 @@ def change_invitation(request, reference, key, invitation):
     return _carry_out(
         request,
         case,
+        row,
         form,
         f"How {asked.name} takes part",
         lambda: actions.change_invitation(invitation=asked, by=request.user, **form.how()),
@@ -82,6 +85,7 @@ def answer(request, reference, key, invitation):
     return _carry_out(
         request,
         case,
+        row,
         form,
         f"{asked.name}’s answer",
         lambda: actions.record_answer(
@@ -103,6 +107,7 @@ def told(request, reference, key, invitation):
     return _carry_out(
         request,
         case,
+        row,
         form,
         f"{asked.name} was told",
         lambda: actions.mark_told(invitation=asked, how=form.cleaned_data["how"], by=request.user),
@@ -120,6 +125,7 @@ def uninvite(request, reference, key, invitation):
     return _carry_out(
         request,
         case,
+        row,
         form,
         f"Take {asked.name} off the list?",
         lambda: actions.uninvite(invitation=asked, by=request.user),
@@ -152,18 +158,21 @@ def invitation(request, reference, key, invitation):
     )
 
 
-def _carry_out(request, case, form, title, act, done, sure=False):
+def _carry_out(request, case, row, form, title, act, done, sure=False):
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _done(request, case, act, done))
         except Refused as refused:
             say_no(form, for_reader(case, refused))
+    kept_apart = getattr(form, "kept_apart", "")
+    may_ask = kept_apart and case.can.can("safety.write")
     context = {
         "form": form,
         "title": title,
         "back": _back(case),
         "sure": sure,
         "choices": getattr(form, "choices_offered", ()),
+        "ask_url": f"{address('ask_override', row)}?pair={kept_apart}" if may_ask else "",
     }
     return render(request, "conferences/invite.html", shell(case, "conference") | context)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from conferences.access import check_helps
 from conferences.calendar_file import calendar_file
 from conferences.cards import family_first
+from conferences.overrides import in_force
 from conferences.words import day_words, span
 from fgc.audit.context import note_read, read_is_about
 from fgc.cases.access import get_case
@@ -39,6 +40,8 @@ def running_sheet(request, reference, key):
                 {"name": asked.name, "mode": asked.get_mode_display(), "is_family": asked.person_id}
                 for asked in family_first(people)
             ],
+            "overrides": in_force(row, case),
+            "has_arrangements": row.overrides.in_force().exists(),
             "blank": BLANK_ROWS,
             "back": reverse("conferences:conference", args=[case.reference]),
         },

@@ -9,6 +9,7 @@ from conferences import actions
 from conferences.access import needs_reason
 from conferences.contacts import as_recorded, entry, latest
 from conferences.forms import ContactForm, CorrectContactForm, ReasonForm, say_no, sent
+from conferences.overrides import in_force
 from conferences.relations import Relations
 from conferences.words import day_words
 from fgc.accounts.submissions import once
@@ -39,6 +40,7 @@ def preparation(request, reference):
         shell(case, "preparation")
         | {
             "people": [_row(person, made, relations, case, writes) for person in relations.people()],
+            "overrides": _overrides(case),
             "contacts": [entry(contact, rows, case, writes) for contact in shown],
             "more": count(len(contacts), "contact") if len(contacts) > len(shown) else "",
             "quiet": _quiet(case, made),
@@ -140,6 +142,11 @@ def _ask_why(request, case, form):
     helper.form_action = action
     context = shell(case, "preparation") | {"form": form, "helper": helper}
     return render(request, "conferences/preparation_reason.html", context)
+
+
+def _overrides(case):
+    ahead = case.conferences.current().select_related("venue")
+    return [row for conference in ahead for row in in_force(conference, case)]
 
 
 def _row(person, contacts, relations, case, writes):

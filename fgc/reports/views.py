@@ -2,8 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from conferences.overrides import waiting_for
+from conferences.words import day_words
 from fgc.accounts.roles import Role
 from fgc.lib.dates import today
 from fgc.reports.figures import dashboard as figures
@@ -17,5 +20,20 @@ def dashboard(request):
     return render(
         request,
         "reports/dashboard.html",
-        figures(request.user.service, today()) | {"service": request.user.service},
+        figures(request.user.service, today())
+        | {"service": request.user.service, "decisions": _decisions(request.user)},
     )
+
+
+def _decisions(user):
+    """Safety questions of coordinators that wait for this manager."""
+    return [
+        {
+            "title": f"May two people who must not meet both come? {row.conference.case.title}",
+            "url": reverse("conferences:decide_override", args=[row.conference.case.reference, row.key]),
+            "hint": f"Asked by {row.asked_by.name}. The conference is on {day_words(row.conference.starts_at)}.",
+            "status_text": "Decide",
+            "tag_class": "govuk-tag--orange",
+        }
+        for row in waiting_for(user)
+    ]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.models import Conference
+from conferences.overrides import waiting_in
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.cases.access import visible_to
 from fgc.cases.models import Case
@@ -35,7 +36,10 @@ def today_page(user, day):
         "sentence": _sentence(day, conferences, steps),
         "figures": _figures(user, cases, conferences, late, day),
         "needs": [_need(case, step, user.service, day) for case, step in _due(steps, day)],
-        "waiting": [_waiting(case, step, day) for case, step in steps if step.whose == REFERRER],
+        "waiting": [
+            *(_waiting(case, step, day) for case, step in steps if step.whose == REFERRER),
+            *(_waiting_override(row, day) for row in waiting_in(cases)),
+        ],
         "agenda": [_agenda(conference) for conference in conferences if _on(conference) == day],
         "has_families": bool(cases),
     }
@@ -74,6 +78,17 @@ def _waiting(case, step, day):
         "url": reverse("workspace:case", args=[case.reference]),
         "hint": f"Waiting for {case.referrer.name if case.referrer_id else 'the social worker'}.",
         "status_text": count(days, "day"),
+        "tag_class": "govuk-tag--grey",
+    }
+
+
+def _waiting_override(row, day):
+    """What the coordinator asked the service manager to allow at one conference (access.md, safety)."""
+    return {
+        "title": f"Decide whether two people may both come: {row.conference.case.title}",
+        "url": reverse("conferences:conference", args=[row.conference.case.reference]),
+        "hint": "Waiting for the service manager.",
+        "status_text": count((day - row.asked_at.astimezone(LONDON).date()).days, "day"),
         "tag_class": "govuk-tag--grey",
     }
 

@@ -71,10 +71,8 @@ def years_ago(count):
 
 def kept_apart(f, **fields):
     """Agnieszka and Darren must not meet."""
-    return network.restrict(
-        case=f.case, kind="must_not_meet", person=f.agnieszka, other=f.darren, basis="order",
-        reason="Non-molestation order", by=f.w.amina, **fields,
-    )  # fmt: skip
+    values = {"kind": "must_not_meet", "basis": "order", "reason": "Non-molestation order"} | fields
+    return network.restrict(case=f.case, person=f.agnieszka, other=f.darren, by=f.w.amina, **values)
 
 
 def hidden_address(f):
