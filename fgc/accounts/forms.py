@@ -5,6 +5,7 @@ from django import forms
 from fgc.accounts.models import Team, User
 from fgc.accounts.roles import Role
 from fgc.lib.forms import FgcForm, Field, FilterForm, FormHelper, Radios
+from fgc.lib.forms.layout import Grave
 
 HINTS = {
     Role.SOCIAL_WORKER: "Refers families, and any other lead practitioner outside the service",
@@ -78,6 +79,28 @@ class DecisionForm(FgcForm):
     decision = forms.ChoiceField(
         choices=[("agree", "Yes, I agree"), ("refuse", "No")], widget=Radios(),
         label="Should this person have this role?")  # fmt: skip
+
+
+class EndAccountForm(FgcForm):
+    """That an account ends; with `managers`, also who takes over the records nobody else could open."""
+
+    successor = forms.ModelChoiceField(
+        User.objects.none(), to_field_name="key", label="Which service manager takes them over?", empty_label="Choose a person",
+        error_messages={"required": "Choose the service manager who takes over the restricted records"})  # fmt: skip
+
+    def __init__(self, *args, managers=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if managers is None:
+            del self.fields["successor"]
+        else:
+            self.fields["successor"].queryset = managers
+
+    @property
+    def helper(self):
+        """A red button: it cannot be taken back with a click."""
+        helper = FormHelper(*[name for name in ("successor",) if name in self.fields], submit="")
+        helper.add_input(Grave("", "End the account"))
+        return helper
 
 
 class TeamForm(FgcForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fgc.accounts.views import account, people, roles, teams
+from fgc.accounts.views import account, leaving, people, roles, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,8 +14,8 @@ urlpatterns = [
     path("users/<slug:key>/", people.user, name="user"),
     path("users/<slug:key>/change/", people.change_user, name="change_user"),
     path("users/<slug:key>/invite/", people.invite_user, name="invite_user"),
-    path("users/<slug:key>/end/", people.end_user, name="end_user"),
-    path("users/<slug:key>/resume/", people.resume_user, name="resume_user"),
+    path("users/<slug:key>/end/", leaving.end_user, name="end_user"),
+    path("users/<slug:key>/resume/", leaving.resume_user, name="resume_user"),
     path("users/<slug:key>/role/", roles.propose_role, name="propose_role"),
     path("users/<slug:key>/role/decide/", roles.decide_role, name="decide_role"),
     path("teams/", teams.teams, name="teams"),

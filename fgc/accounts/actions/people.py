@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from fgc.accounts import leaving
 from fgc.accounts.actions.roles import ask_again, holds_families, last_administrator
 from fgc.accounts.models import TeamManager, User
 from fgc.audit.actions import record
@@ -92,19 +93,20 @@ def change_person(*, person, by, **fields):
 
 
 @transaction.atomic
-def end_account(*, person, by):
+def end_account(*, person, by, successor=None):
     """End the account of a person who leaves: signed out everywhere at once, refused everything from now on.
 
-    Families they hold stay theirs on paper until they are handed over. Raises Refused for one's own account
-    and for the last administrator.
+    Families they hold stay theirs on paper until they are handed over; restricted records that no other manager
+    could open pass to `successor`. Raises Refused without one, for one's own account and for the last administrator.
     """
-    person = User.objects.select_for_update().get(pk=person.pk)
+    person, successor = _both(person, successor)
     if by is not None and person.pk == by.pk:
         raise Refused("You cannot end your own account: ask another administrator")
     if not person.is_active:
         raise Refused(f"{person.name}'s account has ended already")
     if last_administrator(person):
         raise Refused(f"{person.name} is the only administrator: make another one first")
+    leaving.hand_on(person=person, successor=successor, by=by)
     person.is_active, person.left_at = False, timezone.now()
     person.set_unusable_password()
     person.save(update_fields=["is_active", "left_at", "password"])
@@ -127,6 +129,13 @@ def resume_account(*, person, by):
     person.save(update_fields=["is_active", "left_at", "role"])
     record("account.resumed", by=by, about=person)
     return person
+
+
+def _both(person, successor):
+    """Both accounts, locked in one order, so that a successor does not leave at the same moment."""
+    ids = {person.pk, getattr(successor, "pk", person.pk)}
+    found = {row.pk: row for row in User.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+    return found[person.pk], found[successor.pk] if successor else None
 
 
 def sign_out_everywhere(person):

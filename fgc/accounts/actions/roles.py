@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from fgc.accounts import leaving
 from fgc.accounts.models import RoleChange, TeamManager, User
 from fgc.accounts.roles import CASE_BEARING, Role
 from fgc.audit.actions import record
@@ -49,9 +50,13 @@ def decide_role(*, change, agreed, by):
 
 @transaction.atomic
 def ask_again(*, person, by):
-    """Take back a role that opens records until a service manager agrees again that it is the same person."""
+    """Take back a role that opens records until a service manager agrees again that it is the same person.
+
+    Raises Refused while nobody else could open one of their records as a manager.
+    """
     if person.role not in CASE_BEARING:
         return None
+    leaving.refuse_if_alone(person, field="email")
     role, person.role = person.role, ""
     person.save(update_fields=["role"])
     person.role_changes.filter(decided_at=None).update(decided_at=timezone.now(), agreed=False)
@@ -83,6 +88,8 @@ def _may_propose(person, role, by):
     if last_administrator(person):
         raise Refused(f"{person.name} is the only administrator: make another one first")
     latest = person.role_changes.first()
+    if role != person.role:
+        leaving.refuse_if_alone(person, field="role")
     if holds_families(person) and role != (person.role or (latest.role if latest else "")):
         raise Refused(f"{person.name} holds families in the role they have: they must be handed over first")
 

@@ -1,4 +1,4 @@
-"""The people of a service: the list, one person, adding, changing, ending.
+"""The people of a service: the list, one person, adding, changing.
 
 What could let somebody in, or lock somebody out, asks for the password again.
 """
@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fgc.accounts import actions
-from fgc.accounts.actions.roles import holds_families
 from fgc.accounts.doors import administrators, administrators_and_managers, get_person, step_up
 from fgc.accounts.forms import AddPersonForm, PeopleFilter, PersonForm
 from fgc.accounts.people import ON_A_PAGE, people_of, waiting_roles
@@ -17,9 +16,10 @@ from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.lib.errors import Refused
 from fgc.lib.paging import turn
+from fgc.lib.sealed import keep_words, kept_words, take_words
 
 WORDS = "people_search"
-LINK = "invitation"
+LINK = "invitation of "
 
 
 @require_GET
@@ -28,7 +28,7 @@ def users(request):
     """The list, with the roles that wait for agreement above it."""
     form = PeopleFilter(request.GET, service=request.user.service_id)
     wanted = form.cleaned_data if form.is_valid() else {}
-    words = request.session.get(WORDS, "") if "search" in request.GET else ""
+    words = kept_words(request.session, WORDS) if "search" in request.GET else ""
     page = turn(request, people_of(request.user.service_id, wanted, words), ON_A_PAGE)
     return render(request, "accounts/users.html", {
         "form": form, "words": words, "is_filtered": bool(words) or any(wanted.values()),
@@ -44,7 +44,7 @@ def users(request):
 @administrators_and_managers
 def search_users(request):
     """Search by part of a name or address; what was typed stays out of the address (ASVS 14.2.1)."""
-    request.session[WORDS] = " ".join(request.POST.get("words", "").split())[:60]
+    keep_words(request.session, WORDS, " ".join(request.POST.get("words", "").split())[:60])
     return redirect(f"{reverse('accounts:users')}?search=1")
 
 
@@ -53,12 +53,11 @@ def search_users(request):
 def user(request, key):
     """One person: what the account says, the role and what waits, and what can be done."""
     person = get_person(request.user, key)
-    shown = request.session.pop(LINK, {})
     proposed = person.role_changes.filter(decided_at=None).select_related("proposed_by").first()
     manages = request.user.role == Role.ADMINISTRATOR and person.pk != request.user.pk
     return render(request, "accounts/user.html", {
         "person": person, "rows": _rows(person, proposed), "proposed": proposed,
-        "link": shown.get("link", "") if shown.get("key") == person.key else "",
+        "link": take_words(request.session, LINK + person.key),
         "may_change": request.user.role == Role.ADMINISTRATOR, "may_manage": manages,
         "may_decide": _may_decide(request.user, person, proposed),
         "trail": [{"label": "Users", "url": reverse("accounts:users")}, {"label": person.name, "url": ""}],
@@ -111,29 +110,6 @@ def invite_user(request, key):
     return _try(request, person, lambda: _invite(request, person))
 
 
-@require_http_methods(["GET", "POST"])
-@administrators
-@step_up
-def end_user(request, key):
-    """End the account of a person who leaves, after saying what that does."""
-    person = get_person(request.user, key)
-    if request.method == "POST":
-        return _try(request, person, lambda: _end(request, person))
-    return render(
-        request, "accounts/end_user.html", {"person": person, "holds_families": holds_families(person)}
-    )
-
-
-@require_POST
-@administrators
-def resume_user(request, key):
-    """Open the account of a person who has come back."""
-    person = get_person(request.user, key)
-    return _try(request, person, lambda: _said(
-        request, actions.resume_account(person=person, by=request.user),
-        "The account is open again. Propose a role, and send a link to set a password."))  # fmt: skip
-
-
 def _add(request, form):
     person = actions.add_person(service=request.user.service, by=request.user, **form.account)
     actions.propose_role(person=person, role=form.cleaned_data["role"], by=request.user)
@@ -145,12 +121,8 @@ def _invite(request, person):
     link = actions.invite(person=person, by=request.user)
     person.refresh_from_db(fields=["role"])
     if not person.role:
-        request.session[LINK] = {"key": person.key, "link": link}
+        keep_words(request.session, LINK + person.key, link)
     return _said(request, person, f"A link to set a password has been sent to {person.email}.")
-
-
-def _end(request, person):
-    return _said(request, actions.end_account(person=person, by=request.user), "The account has ended.")
 
 
 def _try(request, person, act):

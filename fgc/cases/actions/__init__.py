@@ -18,10 +18,9 @@ from fgc.cases.actions.membership import (
     declare_conflict,
     end_membership,
     grant,
-    restrict,
     share,
-    unrestrict,
 )
+from fgc.cases.actions.restricting import restrict, unrestrict
 
 __all__ = [
     "allow_messages",

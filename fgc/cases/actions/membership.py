@@ -71,20 +71,27 @@ def end_membership(*, membership, by, reason=""):
     """
     case = Case.objects.select_for_update().get(pk=membership.case_id)
     if case.is_restricted and membership.relationship == policy.NAMED:
-        _keep_enough(case, without=membership.person)
-    return _end(membership, by=by, reason=reason)
+        keep_enough(case, without=membership.person)
+    return end_now(membership, by=by, reason=reason)
 
 
-def _keep_enough(case, *, without=None, adding=()):
+def keep_enough(case, *, without=None, adding=()):
     """Raises Refused unless at least two people, one of them a service manager, can open a restricted case."""
-    named = case.memberships.filter(relationship=policy.NAMED, ended_at=None).select_related("person")
-    people = {member.person for member in named if member.person.is_active} | set(adding)
-    people.discard(without)
+    adding = {person for person in adding if person.is_active and person.service_id == case.service_id}
+    people = (named_people(case) | adding) - {without}
     if len(people) < 2 or not any(person.role == Role.SERVICE_MANAGER for person in people):
         raise Refused("Name at least two people, one of them a service manager", field="people")
 
 
-def _end(membership, *, by, reason):
+def named_people(case):
+    """Who is named on a restricted case and can still open it: people of its service whose account is open."""
+    named = case.memberships.filter(relationship=policy.NAMED, ended_at=None).select_related("person")
+    people = {member.person for member in named}
+    return {person for person in people if person.is_active and person.service_id == case.service_id}
+
+
+def end_now(membership, *, by, reason):
+    """End a relationship without asking who is left; twice changes nothing."""
     membership = Membership.objects.select_for_update().get(pk=membership.pk)
     if membership.ended_at:
         return membership
@@ -166,32 +173,6 @@ def declare_conflict(*, case, person, reason, by):
     member = grant(case=case, person=person, relationship=policy.CONFLICT, reason=reason, by=by)
     record("access.conflict", by=by, case=case, about=member, of=person.key)
     return member
-
-
-@transaction.atomic
-def restrict(*, case, people, reason, by):
-    """Open the case to named people only; at least two of them, one a manager (access.md)."""
-    case = Case.objects.select_for_update().get(pk=case.pk)
-    people = set(people)
-    _keep_enough(case, adding=people)
-    for person in sorted(people, key=lambda person: person.pk):
-        if not case.memberships.filter(person=person, relationship=policy.NAMED, ended_at=None).exists():
-            grant(case=case, person=person, relationship=policy.NAMED, reason=reason, by=by)
-    case.is_restricted, case.restricted_reason, case.updated_at = True, reason[:500], timezone.now()
-    case.save(update_fields=["is_restricted", "restricted_reason", "updated_at"])
-    record("access.restricted", by=by, case=case, people=[person.key for person in people])
-    return case
-
-
-@transaction.atomic
-def unrestrict(*, case, by):
-    """Lift the restriction: role-wide relationships hold again, the names end."""
-    for member in case.memberships.filter(relationship=policy.NAMED, ended_at=None):
-        _end(member, by=by, reason="Restriction lifted")
-    case.is_restricted, case.restricted_reason, case.updated_at = False, "", timezone.now()
-    case.save(update_fields=["is_restricted", "restricted_reason", "updated_at"])
-    record("access.unrestricted", by=by, case=case)
-    return case
 
 
 def _set_coordinator(case, coordinator, day, by):

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
+from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
@@ -143,6 +144,7 @@ def _contact(case, user, key):
     view = next((each for each in views if each.key == key), None)
     if view is None:
         raise Http404
+    read_is_about(contact.person)
     return contact, view
 
 

@@ -10,8 +10,9 @@ from fgc.audit.actions import record
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
-from fgc.lib.encrypted import decrypt, encrypt, keyed_hash
+from fgc.lib.encrypted import keyed_hash
 from fgc.lib.references import read_reference
+from fgc.lib.sealed import keep_words, kept_words
 from fgc.workspace.caselist import page_of
 from fgc.workspace.forms import ListFilter
 from fgc.workspace.overview import overview
@@ -25,7 +26,7 @@ WORDS = "families_search"
 def cases(request):
     """The families this person can open: open ones, or all; filtered, sorted, a page at a time."""
     form = ListFilter(request.GET, reader=request.user)
-    words = decrypt(request.session[WORDS]) if "search" in request.GET and WORDS in request.session else ""
+    words = kept_words(request.session, WORDS) if "search" in request.GET else ""
     wanted = form.wanted(words)
     listed = page_of(request.user, wanted)
     context = {
@@ -48,7 +49,7 @@ def cases(request):
 def search(request):
     """Search by a child's name or a reference: what was typed stays out of the address (ASVS 14.2.1)."""
     words = " ".join(request.POST.get("words", "").split())[:60]
-    request.session[WORDS] = encrypt(read_reference(words) or words)
+    keep_words(request.session, WORDS, read_reference(words) or words)
     hashed = keyed_hash(words)[:16]  # keyed: a name must not be guessed from it
     record("case.searched", by=request.user, words=hashed)
     return redirect(f"{reverse('workspace:cases')}?search=1&every=1" if words else reverse("workspace:cases"))
