@@ -19,7 +19,16 @@ SEPARATE = "Book a separate sitting for one of them, on another day or in anothe
 OTHER_TIME = "Let one of them join by video or phone at another time"
 IN_WRITING = "Let one of them send their views in writing, or have somebody read them out"
 ARRIVALS = "Use the building at different times, with separate arrivals at least 30 minutes apart"
-APART = (SEPARATE, OTHER_TIME, IN_WRITING, ARRIVALS)
+ANOTHER_ROOM = "Book another room as a sitting of its own, and go between the two rooms"
+SAME_CALL = "Let one of them join by video or phone"
+# What else can be done, by how far "must not meet" goes (domain.md 3.3).
+APART = {
+    "room": (ANOTHER_ROOM, SAME_CALL, IN_WRITING),
+    "building": (SEPARATE, SAME_CALL, IN_WRITING, ARRIVALS),
+    "call": (SEPARATE, OTHER_TIME, IN_WRITING, ARRIVALS),
+    "knowing": (SEPARATE,),
+}
+NOTHING_REACHES = "Speak to the service manager first. Nothing may reach them while the restriction holds"
 
 
 @dataclass(frozen=True)
@@ -55,7 +64,8 @@ class Invitee:
 class Rule:
     """A restriction as the gate reads it; `spoken_to` says whether the talk it asks for has taken place.
 
-    `allowed_at` names the sittings for which a service manager decided that two who must not meet may both come.
+    `scope` is how far "must not meet" goes, `extent` how much of a conference somebody is left out of; `allowed_at`
+    names the sittings for which a service manager decided that two who must not meet may both come.
     """
 
     kind: str
@@ -65,6 +75,8 @@ class Rule:
     spoken_to: bool = False
     key: str = ""
     allowed_at: frozenset = frozenset()
+    scope: str = "call"
+    extent: str = "whole"
 
 
 @dataclass(frozen=True)
@@ -111,11 +123,13 @@ def _about_one(invitee, restrictions, on):
     yield from _not_possible(invitee)
     for rule in restrictions:
         if rule.kind == "not_invited" and rule.person == invitee.key and invitee.mode != WRITING:
+            yield _left_out(invitee, rule)
+        if rule.kind == "must_not_know_work" and rule.other == invitee.key:
             yield Problem(
-                "not_invited",
-                f"It has been decided that {invitee.name} is not invited.",
+                "must_not_know_work",
+                f"{invitee.name} must not know that this work is happening, so they cannot be asked.",
                 _keys(invitee),
-                (IN_WRITING,),
+                (NOTHING_REACHES,),
             )
         if rule.kind == "speak_first" and invitee.key in (rule.person, rule.other) and not rule.spoken_to:
             yield Problem(
@@ -128,6 +142,14 @@ def _about_one(invitee, restrictions, on):
     if age is not None and age < 18:
         message = f"{invitee.name} is {age}: agree with them how they take part, and offer an advocate."
         yield Problem("under_18", message, _keys(invitee), is_blocking=False)
+
+
+def _left_out(invitee, rule):
+    if rule.extent == "part":
+        message = f"{invitee.name} is left out of part of the conference: agree when they come and go."
+        return Problem("not_invited", message, _keys(invitee), is_blocking=False)
+    message = f"It has been decided that {invitee.name} is not invited."
+    return Problem("not_invited", message, _keys(invitee), (IN_WRITING,))
 
 
 def _not_possible(invitee):
@@ -148,26 +170,20 @@ def _not_possible(invitee):
 def _about_two(first, second, restrictions):
     if first.key == second.key:
         return
-    together, apart = first.sitting.key == second.sitting.key, WRITING in (first.mode, second.mode)
+    together = first.sitting.key == second.sitting.key
     at_the_door = first.mode == second.mode == ROOM and first.sitting.shares_a_building_with(second.sitting)
     if not (together or at_the_door):
         return
-    # Words that are read out, and a name on the list, tell of a person as much as being there does.
     sittings = frozenset({first.sitting.key, second.sitting.key})
     for rule in restrictions:
         if {rule.person, rule.other} != {first.key, second.key}:
             continue
-        if rule.kind == "must_not_meet" and not apart and not rule.allowed_at & sittings:
-            where = "be at the same sitting" if together else "be in the same building at about the same time"
-            yield Problem(
-                "must_not_meet",
-                f"{first.name} and {second.name} must not meet, so they cannot both {where}.",
-                _keys(first, second),
-                APART if together else (SEPARATE, ARRIVALS, OTHER_TIME, IN_WRITING),
-                rule=rule.key,
-                sittings=sittings,
-            )
+        if rule.kind == "must_not_meet":
+            allowed = rule.scope != "knowing" and rule.allowed_at & sittings
+            if not allowed and _would_meet(rule.scope, first, second, together):
+                yield _meeting(rule, first, second, together)
         elif rule.kind == "must_not_know_of":
+            # Words that are read out, and a name on the list, tell of a person as much as being there does.
             protected, viewer = (first, second) if rule.person == first.key else (second, first)
             yield Problem(
                 "must_not_know_of",
@@ -175,6 +191,41 @@ def _about_two(first, second, restrictions):
                 _keys(first, second),
                 (SEPARATE,),
             )
+
+
+def _would_meet(scope, first, second, together):
+    """Whether two people would meet, as far as their restriction goes; each scope holds what stands before it."""
+    modes = (first.mode, second.mode)
+    if scope == "knowing":
+        return True
+    if scope == "room":
+        return together and modes == (ROOM, ROOM)
+    if not together:
+        return True  # in one building at about the same time
+    return modes == (ROOM, ROOM) if scope == "building" else WRITING not in modes
+
+
+def _meeting(rule, first, second, together):
+    if rule.scope == "knowing":
+        message = (
+            f"{first.name} and {second.name} must not know that the other takes part, so they cannot both "
+            f"{'be on the list of' if together else 'come to the building of'} this sitting."
+        )
+        choices = APART["knowing"]
+    else:
+        where = "be at the same sitting" if together else "be in the same building at about the same time"
+        if together and rule.scope != "call":
+            where = "be in the same room"
+        message = f"{first.name} and {second.name} must not meet, so they cannot both {where}."
+        choices = APART[rule.scope] if together else (SEPARATE, ARRIVALS, OTHER_TIME, IN_WRITING)
+    return Problem(
+        "must_not_meet",
+        message,
+        _keys(first, second),
+        choices,
+        rule=rule.key,
+        sittings=frozenset({first.sitting.key, second.sitting.key}),
+    )
 
 
 def _keys(*invitees):

@@ -27,13 +27,13 @@ GIVEN_AWAY = (
 def forbidden(restriction, conference):
     """Why nobody may allow these two at this conference, or nothing when a service manager may decide."""
     two = (restriction.person_id, restriction.other_id)
-    if restriction.kind != Kind.MUST_NOT_MEET:
+    if restriction.kind != Kind.MUST_NOT_MEET or restriction.scope == Restriction.Scope.KNOWING:
         return NOT_TO_KNOW
     if restriction.basis == Restriction.Basis.ORDER:
         return BY_COURT
     case = conference.case
     between = case.restrictions.current().filter(Q(person__in=two) & Q(other__in=two))
-    if between.filter(kind__in=(Kind.MUST_NOT_KNOW_ADDRESS, Kind.MUST_NOT_KNOW_OF)).exists():
+    if between.secret().exists():
         return NOT_TO_KNOW
     homes = case.contact_details.filter(kind="address", is_withheld=True, until=None)
     if homes.filter(person__in=two).exists():

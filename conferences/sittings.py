@@ -58,7 +58,7 @@ def rules(case, *, with_overrides=True):
     """The restrictions that hold, with what the gate must know of contacts made and of what a manager allowed."""
     rows = list(network.current(case))
     first = {row.person_id for row in rows if row.kind == "speak_first"}
-    reached = Contact.objects.filter(case=case, person__in=first, reached=True)
+    reached = Contact.objects.standing().filter(case=case, person__in=first, reached=True)
     spoken = set(reached.values_list("person_id", flat=True)) if first else set()
     allowed = allowed_at(case) if with_overrides else {}
     return [
@@ -70,6 +70,8 @@ def rules(case, *, with_overrides=True):
             row.person_id in spoken,
             row.key,
             allowed.get(row.pk, frozenset()),
+            str(row.scope),
+            str(row.extent),
         )
         for row in rows
     ]

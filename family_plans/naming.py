@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from fgc.network.kept import BABY_WORDS
+
 # First names that a plan uses as everyday words: only with a capital letter do they name anybody. Only such words
 # belong here, because a name in this list that is typed in small letters is not noticed.
 _EVERYDAY = """
@@ -13,13 +15,6 @@ _EVERYDAY = """
     summer sun sunny van wade ward white will winter wood young
 """
 EVERYDAY = frozenset(_EVERYDAY.split())
-
-# What tells of a baby who is not born yet, or was not to be; spaces stand for spaces or hyphens.
-BABY_WORDS = (
-    "baby", "babies", "bump", "unborn", "newborn", "pregnant", "pregnancy", "pregnancies", "expecting a",
-    "midwife", "midwives", "midwifery", "maternity", "antenatal", "ante natal", "trimester", "ultrasound",
-    "scan", "scans", "due date", "giving birth", "give birth", "gives birth", "gave birth", "miscarriage", "stillbirth",
-)  # fmt: skip
 
 LONG = 5  # letters from which on other forms of a name are looked for
 ENDING = r"\w{0,3}"  # Daniel: Daniela, Danielem, Danielowi

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from family_plans.recipients import content_for, hidden_from, known_beside, without_withheld
+from family_plans.recipients import (
+    NOTHING,
+    content_for,
+    hidden_from,
+    kept_from,
+    known_beside,
+    without_withheld,
+)
 from family_plans.sheet import is_right_to_left, sheet_of
 from fgc.lib.dates import today
 from fgc.lib.pdf import page_count, render_pdf
@@ -34,7 +41,8 @@ def html_for(copy):
     """The page that becomes the PDF, and how many parts were left out for this recipient."""
     hidden = hidden_from(copy.person) if copy.person else []
     known = known_beside(copy.person, hidden) if hidden else []
-    content, left_out = content_for(copy.version.content, hidden, known)
+    kept = kept_from(copy.person) if copy.person else NOTHING
+    content, left_out = content_for(copy.version.content, hidden, known, kept)
     content, withheld = without_withheld(content, copy.version.plan.case)
     left_out += withheld
     sheet = sheet_of(content)

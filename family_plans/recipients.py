@@ -5,15 +5,24 @@ from django.utils import timezone
 
 from family_plans.freezing import places_of
 from family_plans.naming import Names
-from fgc.network.disclosure import SECRET, secrets_of, withheld_in
+from fgc.network import disclosure
+from fgc.network.audience import Audience
+from fgc.network.disclosure import secrets_of, withheld_in
+from fgc.network.kept import Kept
 from fgc.network.models import Person
-from fgc.network.restrictions import must_not_know_of
+
+NOTHING = Kept()
 
 
 def hidden_from(person):
     """The people whom this member of the family must not know of."""
-    ids = must_not_know_of(person.case).get(person.pk, set())
+    ids = kept_from(person).people
     return list(Person.objects.filter(case=person.case, pk__in=ids))
+
+
+def kept_from(person):
+    """What is kept from this member of the family, through the one door to it."""
+    return Audience.for_person(person).kept
 
 
 def known_beside(person, hidden):
@@ -36,8 +45,7 @@ def secret_since(version):
     case = version.plan.case
     if withheld_in(case, places_of(version.content)):
         return timezone.now()
-    rows = case.restrictions.current().filter(kind__in=SECRET)
-    return rows.aggregate(last=Max("made_at"))["last"]
+    return disclosure.secret_since(case)
 
 
 def what_copies_depend_on(version):
@@ -63,20 +71,22 @@ def without_withheld(content, case):
     return {**content, "front": front, "asked": asked}, len(gone)
 
 
-def content_for(content, hidden, known=()):
+def content_for(content, hidden, known=(), kept=NOTHING):
     """The content without the hidden people and without every part that names one; and how many parts went.
 
-    `known` are the other people of the family, whose names are no other form of a hidden one's.
+    `known` are the other people of the family, whose names are no other form of a hidden one's. `kept` is all that
+    is kept from the reader: what tells of a pregnancy or a school goes, and what those agreed to or do of whom
+    the reader must not know that they take part.
     """
-    if not hidden:
+    if not (hidden or kept):
         return content, 0
     keys = {person.key for person in hidden}
     names = Names(hidden, known)
 
     def clear(item):
-        return not _mentions(item, keys, names)
+        return not _mentions(item, keys, lambda words: names.are_in(words) or kept.is_said_in(words))
 
-    kept = {
+    left = {
         "front": {
             **content["front"],
             "children": [one for one in content["front"]["children"] if clear(one)],
@@ -84,25 +94,32 @@ def content_for(content, hidden, known=()):
         "asked": {name: [one for one in rows if clear(one)] for name, rows in content["asked"].items()},
     }
     for name in ("texts", "actions", "help", "agreements"):
-        kept[name] = [one for one in content[name] if clear(one)]
-    kept["actions"] = [{**row, "number": number} for number, row in enumerate(kept["actions"], start=1)]
+        left[name] = [one for one in content[name] if clear(one)]
+    for name in ("actions", "agreements"):
+        left[name] = [one for one in left[name] if not _is_of(one, kept.taking_part)]
+    left["actions"] = [{**row, "number": number} for number, row in enumerate(left["actions"], start=1)]
     for name in ("why", "asked_by"):
-        if not clear(kept["front"][name]):
-            kept["front"][name] = ""
+        if not clear(left["front"][name]):
+            left["front"][name] = ""
     decision = content["decision"]
-    kept["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
-    gone = sum(len(content[name]) - len(kept[name]) for name in ("texts", "actions", "help", "agreements"))
-    return kept, gone
+    left["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
+    gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))
+    return left, gone
 
 
-def _mentions(item, keys, names):
-    """Whether a value, or anything inside it, is one of the hidden people or names one."""
+def _is_of(item, keys):
+    """Whether a part is what one of these people agreed to, does or looks at."""
+    return any(item.get(name, {}).get("key") in keys for name in ("person", "who", "checker"))
+
+
+def _mentions(item, keys, tells):
+    """Whether a value, or anything inside it, is one of the hidden people or tells of what is kept back."""
     if isinstance(item, dict):
         return (
             item.get("key") in keys
             or item.get("child") in keys
-            or any(_mentions(v, keys, names) for v in item.values())
+            or any(_mentions(v, keys, tells) for v in item.values())
         )
     if isinstance(item, list):
-        return any(_mentions(value, keys, names) for value in item)
-    return isinstance(item, str) and names.are_in(item)
+        return any(_mentions(value, keys, tells) for value in item)
+    return isinstance(item, str) and tells(item)

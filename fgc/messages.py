@@ -152,6 +152,14 @@ def _restriction_ends(message):
     return found is not None and str(found.until) in message.unique_key
 
 
+def _restriction_waits(message):
+    """Held still, and waiting since the day that the message was made for."""
+    found = Restriction.objects.to_decide(today()).filter(key=message.about).first()
+    return found is not None and any(
+        str(day) in message.unique_key for day in (found.until, found.review_on) if day
+    )
+
+
 def _help_is_late(message):
     return HelpRequest.objects.filter(
         key=message.about, delivered_on=None, removed_at=None, due_on__lt=today()
@@ -197,6 +205,10 @@ KINDS = {
     "review.overdue": AboutCase("A review is overdue", "reviews.read", REVIEWS, _review_is_due),
     "restriction.expiring": AboutCase(
         "A safety restriction is about to end", "safety.read", "network:family", _restriction_ends),
+    "restriction.review": AboutCase(
+        "A safety restriction is to be looked at again", "safety.read", "network:family", _restriction_waits),
+    "restriction.undecided": AboutCase(
+        "Nobody has decided on a safety restriction", "safety.read", "network:family", _restriction_waits),
     "task.overdue": AboutCase("Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late),
 }  # fmt: skip
 

@@ -19,7 +19,7 @@ log = logging.getLogger("fgc.schedule")
 # Each `plan(now)` says what is due for whom: dictionaries with kind, about, case, to, due_at, unique_key.
 PLANNERS = [
     "referrals.reminders.plan",
-    "conferences.reminders.plan",
+    "fgc.network.reminders.plan",
     "family_plans.reminders.plan",
 ]
 TOGETHER = 500  # rows written or messages sent before the clock is looked at again

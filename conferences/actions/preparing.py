@@ -6,16 +6,19 @@ from conferences.models import Contact, PreparationRead
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.network.restrictions import check_may_reach
 
 
 @transaction.atomic
 def record_contact(*, case, person, on, how, by, reached=True, minutes=None, note=""):
     """Write down one contact with one person, or a try that did not reach them.
 
-    Raises Refused for a day to come, a person of another family or one who was taken off the map.
+    Raises Refused for a day to come, a person of another family or one who was taken off the map, and for
+    somebody who must not know that this work is happening.
     """
     if person.case_id != case.pk or person.removed_at:
         raise Refused("Choose somebody on this family's network", field="person")
+    check_may_reach(person)
     if on > today():
         raise Refused("The date must be today or in the past", field="on")
     if how not in Contact.How.values:
@@ -81,6 +84,8 @@ def _check(case, person, on, how, before=None):
     is_new = before is None or person != before.person
     if person.case_id != case.pk or (is_new and person.removed_at):
         raise Refused("Choose somebody on this family's network", field="person")
+    if is_new:
+        check_may_reach(person)
     if on > today():
         raise Refused("The date must be today or in the past", field="on")
     if how not in Contact.How.values:

@@ -18,6 +18,7 @@ from fgc.lib.errors import Refused
 from fgc.lib.text import clean
 from fgc.network.disclosure import needs_second_look
 from fgc.network.models import Network
+from fgc.network.restrictions import check_may_reach
 
 
 class NumberTaken(Refused):
@@ -56,6 +57,8 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
         raise Refused("Choose an edition", field="edition")
     if person is not None and person.case_id != version.plan.case_id:
         raise Refused("Choose somebody of this family", field="person")
+    if person is not None:
+        check_may_reach(person)
     role = clean(role).strip()[:120]
     if not (person or staff or role):
         raise Refused("Say who the copy is for", field="role")

@@ -5,13 +5,15 @@ Nothing is shown unless a rule here says so (safety.md 4.4, access.md).
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q
 
 from fgc.cases.access import abilities
 from fgc.lib.text import sentence as with_stop
 from fgc.network import restrictions
-from fgc.network.models import ContactDetail, Restriction
+from fgc.network.kept import Kept, kept_from
+from fgc.network.models import AddressChange, ContactDetail, Restriction
 
 WITHHELD = "Withheld"
 NAMED_BY_REFERRER = {"named by them", "named by their worker"}
@@ -19,6 +21,9 @@ SUMMARIES = {"summary", "practical instruction"}
 IN_SUMMARY = (
     Restriction.Kind.MUST_NOT_MEET,
     Restriction.Kind.MUST_NOT_KNOW_ADDRESS,
+    Restriction.Kind.MUST_NOT_KNOW_PHONE,
+    Restriction.Kind.MUST_NOT_KNOW_SCHOOL,
+    Restriction.Kind.MUST_NOT_KNOW_WORK,
     Restriction.Kind.NOT_INVITED,
 )
 MORE = (
@@ -72,8 +77,7 @@ class Audience:
         """The people of the case whom this audience may know of; removed people are left out."""
         people = self.case.people.on_map()
         if self.recipient is not None:
-            hidden = restrictions.must_not_know_of(self.case).get(self.recipient.pk, set())
-            return people.exclude(pk__in=hidden)
+            return people.none() if self.kept.work else people.exclude(pk__in=self.kept.people)
         if not self.can.can("people.read"):
             return people.none()
         if self.can.whole("people"):
@@ -85,6 +89,19 @@ class Audience:
             invited = people.filter(invitations__isnull=False, invitations__removed_at=None)
             wanted |= Q(pk__in=invited.values("pk"))
         return people.filter(wanted)
+
+    @cached_property
+    def kept(self):
+        """What is kept from a relative (fgc.network.kept.Kept); for staff nothing is, their rights decide."""
+        return Kept() if self.recipient is None else kept_from(self.recipient)
+
+    def may_know_school(self, child):
+        """Whether this audience may learn where a child (a NetworkChild) goes to school or nursery."""
+        return child.person_id in self.people_ids() and child.school not in self.kept.schools
+
+    def may_read(self, words):
+        """Whether words may be shown as they are: they name no school and no pregnancy that is kept back."""
+        return not self.kept.is_said_in(words)
 
     def may_know_of(self, person):
         """Whether this audience may see that the person is part of the family."""
@@ -99,11 +116,14 @@ class Audience:
     def contacts(self, person):
         """The current contact details that this audience may see, withheld values never among them.
 
-        A relative sees only their own safe ones, so that a letter can be addressed to them.
+        A relative sees only their own safe ones, so that a letter can be addressed to them. While the alarm about
+        a move stands, nothing is posted: only those who may clear it see the address.
         """
         if not self.may_know_of(person):
             return []
         current = ContactDetail.objects.filter(person=person, until=None)
+        if self._posts_only() and _alarm_stands(person):
+            current = current.exclude(kind=ContactDetail.Kind.ADDRESS)
         if self.recipient is not None:
             mine = person.pk == self.recipient.pk
             return [_contact(row, row.value) for row in current.filter(is_safe=True)] if mine else []
@@ -137,6 +157,9 @@ class Audience:
         people = {row.person_id, row.other_id} - {None}
         return row.kind in IN_SUMMARY and people <= self.people_ids()
 
+    def _posts_only(self):
+        return self.recipient is not None or not self.can.whole("contact")
+
     def _staff_view(self, row):
         extents = self.can.extents("contact")
         allowed = (
@@ -149,6 +172,10 @@ class Audience:
         if not row.is_withheld:
             return _contact(row, row.value)
         return _contact(row, WITHHELD, may_reveal=True) if self.may_reveal(row) else None
+
+
+def _alarm_stands(person):
+    return AddressChange.objects.filter(person=person, alarm=True, alarm_cleared_at=None).exists()
 
 
 def _contact(row, value, may_reveal=False):

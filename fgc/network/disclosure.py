@@ -6,12 +6,13 @@ The values are only compared, never handed out: what comes back is where they st
 import re
 import unicodedata
 
+from django.db.models import Max
+
 from fgc.network.models import ContactDetail, Network, Restriction
 
 LEAST = 6  # letters and digits, below which a part of an address says too little to look for
 PHONE = re.compile(r"(?:\+44|0044|\b0)[\d\s().-]{8,14}\d")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-SECRET = (Restriction.Kind.MUST_NOT_KNOW_OF, Restriction.Kind.MUST_NOT_KNOW_ADDRESS)
 
 
 def withheld_in(case, texts):
@@ -29,18 +30,25 @@ def known_in(case, texts):
 
 def needs_second_look(case):
     """Whether what leaves this family's record needs a second person: somebody must not know, or an address is withheld."""
-    if case.restrictions.current().filter(kind__in=SECRET).exists():
+    if case.restrictions.current().secret().exists():
         return True
     return ContactDetail.objects.filter(case=case, is_withheld=True, until=None).exists()
 
 
+def secret_since(case):
+    """When something to keep from somebody was recorded last, or somebody moved: copies from before are out of date."""
+    kept = case.restrictions.current().secret().aggregate(last=Max("made_at"))["last"]
+    moved = case.address_changes.aggregate(last=Max("at"))["last"]
+    return max(filter(None, (kept, moved)), default=None)
+
+
 def secrets_of(case_id):
     """What is kept from whom at this moment, as a value to compare: it changes when any of it changes."""
-    limits = Restriction.objects.current().filter(case=case_id, kind__in=SECRET)
+    limits = Restriction.objects.current().secret().filter(case=case_id)
     withheld = ContactDetail.objects.filter(case=case_id, is_withheld=True)
     return (
         Network.objects.filter(case=case_id).values_list("version", flat=True).first(),
-        tuple(limits.order_by("pk").values_list("pk", "kind", "person", "other")),
+        tuple(limits.order_by("pk").values_list("pk", "kind", "scope", "person", "other")),
         tuple(withheld.order_by("pk").values_list("pk", "match", "until")),
     )
 

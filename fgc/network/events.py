@@ -34,6 +34,7 @@ register(
     Kind("network.contact_revealed", "looked at a withheld contact detail", "access_log", read=True),
     Kind("network.restriction_added", "recorded a safety restriction", "safety"),
     Kind("network.restriction_approved", "approved that a person is not invited", "safety"),
+    Kind("network.restriction_told", "wrote how somebody who is not invited was told", "safety"),
     Kind("network.restriction_renewed", "decided that a safety restriction holds on", "safety"),
     Kind("network.restriction_ended", "ended a safety restriction", "safety"),
 )

@@ -124,19 +124,22 @@ def _restriction(view, family_map, abilities):
     row = view.row
     if row is None:
         return {"sentence": view.sentence, "details": "", "reason": "", "tag": {}, "links": []}
-    where = row.get_basis_display() + (f" ({row.evidence})" if row.evidence else "")
-    until = f", until {_day(row.until)}" if row.until else ""
-    links, tag = [], {}
-    if row.until and row.until < family_map.today:
-        tag = {"text": "The date has passed: decide", "colour": "yellow"}
-    if row.kind == row.Kind.NOT_INVITED and not row.approved_at:
-        tag = {"text": "Waiting for a service manager", "colour": "yellow"}
-        if abilities.can("safety.approve"):
-            links.append(_link("network:approve_restriction", family_map, row, "Decide"))
+    links, waits = [], restrictions.waits_for(row, family_map.today)
+    not_invited = row.kind == row.Kind.NOT_INVITED
+    if not_invited and not row.approved_at and abilities.can("safety.approve"):
+        links.append(_link("network:approve_restriction", family_map, row, "Decide"))
+    if not_invited and abilities.can("safety.write"):
+        links.append(_link("network:tell_restriction", family_map, row, "Telling them"))
     if abilities.can("safety.write"):
         links.append(_link("network:decide_restriction", family_map, row, "Change or end"))
-    details = f"{where}, from {_day(row.since)}{until}."
-    return {"sentence": view.sentence, "details": details, "reason": row.reason, "tag": tag, "links": links}
+    return {
+        "sentence": view.sentence,
+        "details": restrictions.details(row),
+        "reason": row.reason,
+        "followed": restrictions.followed(row),
+        "tag": {"text": waits, "colour": "yellow"} if waits else {},
+        "links": links,
+    }
 
 
 def _link(name, family_map, row, text):

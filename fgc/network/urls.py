@@ -11,6 +11,7 @@ CONTACT = f"{CASE}/contacts/<str:key>"
 RESTRICTION = f"{CASE}/restrictions/<str:key>"
 
 urlpatterns = [
+    path("safety/", safety.safety, name="safety"),
     path(f"{CASE}/family/", family.family, name="family"),
     path(f"{CASE}/people/add/", people.add_person, name="add_person"),
     path(f"{PERSON}/", person.person, name="person"),
@@ -29,5 +30,6 @@ urlpatterns = [
     path(f"{CONTACT}/reveal/", contacts.reveal_contact, name="reveal_contact"),
     path(f"{CASE}/restrictions/add/", safety.add_restriction, name="add_restriction"),
     path(f"{RESTRICTION}/approve/", safety.approve_restriction, name="approve_restriction"),
+    path(f"{RESTRICTION}/told/", safety.tell_restriction, name="tell_restriction"),
     path(f"{RESTRICTION}/decide/", safety.decide_restriction, name="decide_restriction"),
 ]

@@ -9,6 +9,7 @@ from conferences.overrides import waiting_for
 from conferences.words import day_words
 from fgc.accounts.roles import Role
 from fgc.lib.dates import today
+from fgc.network import pending
 from fgc.reports.figures import dashboard as figures
 
 
@@ -21,7 +22,10 @@ def dashboard(request):
         request,
         "reports/dashboard.html",
         figures(request.user.service, today())
-        | {"service": request.user.service, "decisions": _decisions(request.user)},
+        | {
+            "service": request.user.service,
+            "decisions": _decisions(request.user) + pending.waiting(request.user, today()),
+        },
     )
 
 

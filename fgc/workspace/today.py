@@ -12,6 +12,7 @@ from fgc.cases.access import visible_to
 from fgc.cases.models import Case
 from fgc.lib.dates import LONDON, at_local
 from fgc.lib.text import count
+from fgc.network import pending
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, REFERRER, next_step
 
@@ -35,7 +36,8 @@ def today_page(user, day):
     return {
         "sentence": _sentence(day, conferences, steps),
         "figures": _figures(user, cases, conferences, late, day),
-        "needs": [_need(case, step, user.service, day) for case, step in _due(steps, day)],
+        "needs": pending.waiting(user, day)
+        + [_need(case, step, user.service, day) for case, step in _due(steps, day)],
         "waiting": [
             *(_waiting(case, step, day) for case, step in steps if step.whose == REFERRER),
             *(_waiting_override(row, day) for row in waiting_in(cases)),

@@ -10,12 +10,12 @@ from icalendar import Calendar
 from conferences import actions
 from conferences.models import Venue
 from conferences.month import next_month, read_month, weeks
-from conferences.reminders import plan
 from fgc.accounts.models import Service
 from fgc.cases.actions import share
 from fgc.lib.dates import at_local, today
 from fgc.lib.errors import Refused
 from fgc.network import actions as network
+from fgc.network.reminders import plan
 from tests import cast
 from tests.conferences.families import at, booked, family, kept_apart
 

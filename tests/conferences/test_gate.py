@@ -64,6 +64,42 @@ def test_two_sittings_in_one_building_are_kept_half_an_hour_apart(sitting, mode,
     assert bool(found) is refused
 
 
+@pytest.mark.parametrize(
+    ("scope", "one", "two", "refused"),
+    [
+        ("room", ("room", MORNING), ("room", MORNING), True),
+        ("room", ("room", MORNING), ("video", MORNING), False),
+        ("room", ("room", MORNING), ("room", LATER_THERE), False),
+        ("building", ("room", MORNING), ("room", MORNING), True),
+        ("building", ("room", MORNING), ("video", MORNING), False),
+        ("building", ("room", MORNING), ("room", LATER_THERE), True),
+        ("call", ("video", MORNING), ("phone", MORNING), True),
+        ("call", ("room", MORNING), ("writing", MORNING), False),
+        ("knowing", ("room", MORNING), ("writing", MORNING), True),
+        ("knowing", ("writing", MORNING), ("writing", MORNING), True),
+        ("knowing", ("room", MORNING), ("room", LATER_THERE), True),
+        ("knowing", ("room", MORNING), ("room", SAME_TIME_ELSEWHERE), False),
+    ],
+)
+def test_how_far_must_not_meet_goes(scope, one, two, refused):
+    found = problems([mum(*one), dad(*two)], [Rule("must_not_meet", 1, 2, scope=scope)], DAY)
+    assert [problem.code for problem in found] == (["must_not_meet"] if refused else [])
+    assert all(problem.choices for problem in found)
+
+
+def test_who_must_not_know_of_the_work_is_asked_in_no_way():
+    rule = Rule("must_not_know_work", 1, 2)
+    for mode in ("room", "video", "phone", "writing"):
+        assert [p.code for p in problems([dad(mode)], [rule], DAY)] == ["must_not_know_work"]
+    assert problems([mum()], [rule], DAY) == []
+
+
+def test_who_is_left_out_of_a_part_may_be_asked_with_a_hint():
+    found = problems([dad()], [Rule("not_invited", 2, extent="part")], DAY)
+    assert [(problem.code, problem.is_blocking) for problem in found] == [("not_invited", False)]
+    refuse(found)
+
+
 def test_the_refusal_says_why_and_what_else_can_be_done():
     with pytest.raises(Refused) as refused:
         refuse(problems([mum(), dad()], [NO_MEET], DAY), field="who")

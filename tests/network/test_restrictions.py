@@ -98,7 +98,9 @@ def test_a_date_that_passed_does_not_lift_it_but_asks_for_a_decision(family):
 
 
 def test_not_invited_waits_for_a_service_manager_other_than_the_proposer(family):
-    row = family.restrict(kind="not_invited", person=family.lee, basis="child", reason="Kayleigh's wish")
+    row = family.restrict(
+        kind="not_invited", person=family.lee, basis="child", reason="Kayleigh's wish", other_way="A letter"
+    )
     assert list(family.case.restrictions.waiting_for_approval()) == [row]
     with pytest.raises(Refused, match="Only a service manager"):
         actions.approve_restriction(restriction=row, by=family.world.amina)
@@ -195,9 +197,11 @@ def test_the_manager_agrees_or_says_why_not(family):
     assert (
         "Say why they can be invited" in carol.post(page, {"decision": "no", "reason": ""}).content.decode()
     )
-    assert carol.post(page, {"decision": "yes", "reason": ""}).status_code == 302
+    without = carol.post(page, {"decision": "yes", "other_way": "", "reason": ""})
+    assert "Say how they can take part in another way" in without.content.decode()
+    assert carol.post(page, {"decision": "yes", "other_way": "A letter", "reason": ""}).status_code == 302
     row.refresh_from_db()
-    assert row.approved_by == family.world.carol
+    assert (row.approved_by, row.other_way) == (family.world.carol, "A letter")
     assert carol.get(page).status_code == 404  # decided already
 
 

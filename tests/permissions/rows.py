@@ -127,6 +127,8 @@ NETWORK = {
     "network:reveal_contact": case("reveal.read", args=("withheld",)),
     "network:add_restriction": case("safety.write"),
     "network:approve_restriction": case("safety.approve", args=("banned",)),
+    "network:tell_restriction": case("safety.write", args=("banned",)),
+    "network:safety": roles(Role.COORDINATOR, Role.SERVICE_MANAGER),
     "network:decide_restriction": case("safety.write", args=("restriction",)),
 }
 

@@ -7,7 +7,13 @@ from fgc.network.actions.households import add_household, move, move_out, rename
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
 from fgc.network.actions.responsibility import end_responsibility, record_responsibility
-from fgc.network.actions.safety import approve_restriction, end_restriction, renew_restriction, restrict
+from fgc.network.actions.safety import (
+    approve_restriction,
+    end_restriction,
+    record_told,
+    renew_restriction,
+    restrict,
+)
 from fgc.network.actions.ties import add_association, add_parent, add_partnership, add_sibling, remove_tie
 from fgc.network.actions.wishes import change_wish, link_wish, move_wish_up, record_wish, take_back_wish
 
@@ -38,6 +44,7 @@ __all__ = [
     "record_death",
     "record_loss",
     "record_responsibility",
+    "record_told",
     "record_wish",
     "remove_person",
     "remove_tie",

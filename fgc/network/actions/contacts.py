@@ -9,7 +9,8 @@ from fgc.lib.dates import today
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network.actions.version import take_turn
-from fgc.network.models import ContactDetail, ContactReveal, Restriction
+from fgc.network.models import ContactDetail, ContactReveal
+from fgc.network.restrictions import withheld_kinds
 
 
 @transaction.atomic
@@ -18,8 +19,7 @@ def add_contact(
 ):
     """Add an address, phone number or e-mail address of a person.
 
-    `is_withheld` None: withheld when somebody must not know this person's address, shown otherwise
-    (safety.md 4.4).
+    `is_withheld` None: withheld when somebody must not know it (safety.md 4.4), shown otherwise.
     """
     take_turn(person.case)
     value = value.strip()
@@ -29,9 +29,7 @@ def add_contact(
     if ContactDetail.objects.filter(person=person, kind=kind, match=match, until=None).exists():
         raise Refused("This is recorded for them already.", field="value")
     if is_withheld is None:
-        is_withheld = (
-            person.restrictions.current().filter(kind=Restriction.Kind.MUST_NOT_KNOW_ADDRESS).exists()
-        )
+        is_withheld = kind in withheld_kinds(person)
     contact = ContactDetail.objects.create(
         case=person.case,
         person=person,

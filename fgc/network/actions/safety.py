@@ -10,24 +10,50 @@ from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.actions.version import take_turn
 from fgc.network.models import ContactDetail, Restriction
+from fgc.network.restrictions import WITHHELD_BY
 from fgc.network.validation import check_pair
 
 Kind = Restriction.Kind
 ALONE = (Kind.NOT_INVITED,)
-PAIRS = (Kind.MUST_NOT_MEET, Kind.MUST_NOT_KNOW_ADDRESS, Kind.MUST_NOT_KNOW_OF)
+PAIRS = tuple(kind for kind in Kind if kind not in (Kind.NOT_INVITED, Kind.SPEAK_FIRST))
+# What belongs to one kind only, and what is kept for all the others.
+ONLY_FOR = {
+    "scope": (Kind.MUST_NOT_MEET, Restriction.Scope.CALL),
+    "category": (Kind.NOT_INVITED, ""),
+    "extent": (Kind.NOT_INVITED, Restriction.Extent.WHOLE),
+    "other_way": (Kind.NOT_INVITED, ""),
+}
+TOLD = ("other_way", "told_on", "told_how", "challenge")
 
 
 @transaction.atomic
-def restrict(*, case, kind, person, basis, reason, by, other=None, evidence="", since=None, until=None):
+def restrict(
+    *,
+    case,
+    kind,
+    person,
+    basis,
+    reason,
+    by,
+    other=None,
+    evidence="",
+    since=None,
+    until=None,
+    review_on=None,
+    **only,
+):
     """Record what must not happen: `person` is protected or spoken of, `other` must not meet or know.
 
-    Must-not-know-address withholds the person's addresses at once, for whoever lives there too. Not-invited waits for a service manager.
-    Raises Refused for the same two people, a missing reason, dates out of order, or one that holds already.
+    `only`: scope of a pair that must not meet; category, extent and other_way of somebody who is not invited. What
+    must not be known of an address, phone or e-mail is withheld at once, for whoever has it too. Not-invited waits for
+    a service manager. Raises Refused for the same two people, a missing reason, dates out of order, or one that
+    holds already.
     """
     take_turn(case)
     since = since or today()
     other = None if kind in ALONE else other
     _check(case, kind, person, other, reason, since, until)
+    _check_review(since, review_on)
     row = Restriction.objects.create(
         case=case,
         kind=kind,
@@ -38,12 +64,11 @@ def restrict(*, case, kind, person, basis, reason, by, other=None, evidence="", 
         evidence=evidence.strip(),
         since=since,
         until=until,
+        review_on=review_on,
         made_by=by,
+        **_fitting(kind, only),
     )
-    if kind == Kind.MUST_NOT_KNOW_ADDRESS:
-        homes = ContactDetail.objects.filter(case=case, kind=ContactDetail.Kind.ADDRESS)
-        same = list(homes.filter(person=person).values_list("match", flat=True))
-        homes.filter(match__in=same).update(is_withheld=True)
+    _withhold(row)
     record(
         "network.restriction_added",
         by=by,
@@ -58,8 +83,11 @@ def restrict(*, case, kind, person, basis, reason, by, other=None, evidence="", 
 
 
 @transaction.atomic
-def approve_restriction(*, restriction, by):
-    """A service manager other than the proposer agrees that a person is not invited (domain.md 3.3)."""
+def approve_restriction(*, restriction, by, other_way=""):
+    """A service manager other than the proposer agrees that a person is not invited (domain.md 3.3).
+
+    Nobody is left out without another way to take part: `other_way` adds it where the proposal has none.
+    """
     row = _turn(restriction)
     if row.kind != Kind.NOT_INVITED:
         raise Refused("Only a decision that somebody is not invited needs approval.")
@@ -69,24 +97,63 @@ def approve_restriction(*, restriction, by):
         raise Refused("Somebody other than the person who proposed it must approve it.")
     if row.ended_at:
         raise Refused("This restriction has ended already.")
-    if not row.approved_at:
-        row.approved_at, row.approved_by = timezone.now(), by
-        row.save(update_fields=["approved_at", "approved_by"])
-        record("network.restriction_approved", by=by, case=row.case, about=row)
+    if row.approved_at:
+        return row
+    row.other_way = other_way.strip() or row.other_way
+    if not row.other_way:
+        raise Refused("Say how they can take part in another way first.", field="other_way")
+    row.approved_at, row.approved_by = timezone.now(), by
+    row.save(update_fields=["approved_at", "approved_by", "other_way"])
+    record("network.restriction_approved", by=by, case=row.case, about=row)
     return row
 
 
 @transaction.atomic
-def renew_restriction(*, restriction, until, by):
-    """Decide that a restriction holds on, until another day or (None) until somebody ends it."""
+def record_told(*, restriction, by, other_way, told_on=None, told_how="", challenge=""):
+    """Keep how somebody who is not invited takes part instead, how they were told (or why not), and their challenge."""
+    row = _turn(restriction)
+    if row.kind != Kind.NOT_INVITED or row.ended_at:
+        raise Refused("This is kept for somebody who is not invited, while that holds.")
+    if row.approved_at and not other_way.strip():
+        raise Refused("Say how they can take part in another way.", field="other_way")
+    if told_on and told_on > today():
+        raise Refused("The day must be today or in the past.", field="told_on")
+    if told_on and not told_how.strip():
+        raise Refused("Say how they were told, and by whom.", field="told_how")
+    row.other_way, row.told_on = other_way.strip(), told_on
+    row.told_how, row.challenge = told_how.strip(), challenge.strip()
+    row.save(update_fields=TOLD)
+    record("network.restriction_told", by=by, case=row.case, about=row, told=bool(told_on))
+    return row
+
+
+@transaction.atomic
+def renew_restriction(*, restriction, until, by, review_on=None, scope=""):
+    """Decide that a restriction holds on, until another day or (None) until somebody ends it.
+
+    `review_on` is when to look at it again; `scope` changes how far "must not meet" goes.
+    """
     row = _turn(restriction)
     if row.ended_at:
         raise Refused("This restriction has ended already.")
     if until and until < today():
         raise Refused("The end date must be today or later.", field="until")
-    row.until = until
-    row.save(update_fields=["until"])
-    record("network.restriction_renewed", by=by, case=row.case, about=row, until=until)
+    _check_review(row.since, review_on)
+    if review_on and review_on <= today():
+        raise Refused("Choose a day after today to look at it again.", field="review_on")
+    row.until, row.review_on = until, review_on
+    if scope and row.kind == Kind.MUST_NOT_MEET:
+        row.scope = scope
+    row.save(update_fields=["until", "review_on", "scope"])
+    record(
+        "network.restriction_renewed",
+        by=by,
+        case=row.case,
+        about=row,
+        until=until,
+        review_on=review_on,
+        scope=str(row.scope),
+    )
     return row
 
 
@@ -101,6 +168,30 @@ def end_restriction(*, restriction, by, reason):
         row.save(update_fields=["ended_at", "ended_by", "ended_reason"])
         record("network.restriction_ended", by=by, case=row.case, about=row)
     return row
+
+
+def _withhold(row):
+    """Withhold what must not be known: the protected person's details, and the same ones of whoever shares them."""
+    kinds = WITHHELD_BY.get(row.kind)
+    if kinds:
+        details = ContactDetail.objects.filter(case=row.case, kind__in=kinds)
+        same = list(details.filter(person=row.person).values_list("match", flat=True))
+        details.filter(match__in=same).update(is_withheld=True)
+
+
+def _fitting(kind, only):
+    """What was said that belongs to this kind; the rest as it is for every other kind."""
+    if unknown := set(only) - set(ONLY_FOR):
+        raise TypeError(f"restrict() takes no {sorted(unknown)}")
+    return {
+        name: (only[name] or default) if kind == of and name in only else default
+        for name, (of, default) in ONLY_FOR.items()
+    }
+
+
+def _check_review(since, review_on):
+    if review_on and review_on < since:
+        raise Refused("The day to look at it again is before the start.", field="review_on")
 
 
 def _turn(restriction):

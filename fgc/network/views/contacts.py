@@ -23,7 +23,7 @@ def add_contact(request, reference, key):
     """A new address, phone number or e-mail address of a person."""
     case = get_case(request.user, reference, "contact.write")
     person = get_object_or_404(case.people.on_map(), key=key)
-    withhold = _protected(case, person)
+    withhold = bool(restrictions.withheld_kinds(person))
     form = ContactForm(data_of(request), initial={"seen_by": "withhold" if withhold else "show"})
 
     def act():
@@ -34,7 +34,7 @@ def add_contact(request, reference, key):
         return person_url(case, person)
 
     lines = [
-        "Somebody must not know where they live: contact details are withheld unless you choose otherwise."
+        "Somebody must not know how to find or reach them: contact details are withheld unless you choose otherwise."
     ]
     return form_page(
         request,
@@ -146,7 +146,3 @@ def _contact(case, user, key):
         raise Http404
     read_is_about(contact.person)
     return contact, view
-
-
-def _protected(case, person):
-    return any(person.pk in hidden for hidden in restrictions.must_not_know_address(case).values())

@@ -1,0 +1,79 @@
+"""What keeps people safe and waits for somebody: decisions that are due, and approvals.
+
+Rows of a task list, over every family that a person may decide about. They name the family, never who is kept from whom.
+"""
+
+import datetime as dt
+
+from django.urls import reverse
+
+from fgc.cases.access import visible_to
+from fgc.lib.text import count
+from fgc.network.models import Restriction
+from fgc.network.reminders import LATE_DAYS
+from fgc.network.restrictions import waits_for
+
+MOST = 100
+
+
+def waiting(user, day):
+    """Everything that waits for this person on a day: {title, url, hint, status_text, tag_class}."""
+    rows = _decisions(user, day) + _approvals(user) + _undecided(user, day)
+    return rows[:MOST]
+
+
+def _decisions(user, day):
+    """Restrictions whose end date has passed, or that are to be looked at again."""
+    rows = Restriction.objects.to_decide(day).filter(case__in=_families(user, "safety.write"))
+    return [
+        {
+            "title": f"A safety restriction needs a decision: {row.case.title}",
+            "url": reverse("network:decide_restriction", args=[row.case.reference, row.key]),
+            "hint": f"{waits_for(row, day)}. It holds until somebody decides.",
+            **_late(row, day),
+        }
+        for row in rows.select_related("case")[:MOST]
+    ]
+
+
+def _approvals(user):
+    """Proposals that somebody is not invited."""
+    rows = Restriction.objects.waiting_for_approval().filter(case__in=_families(user, "safety.approve"))
+    return [
+        {
+            "title": f"Somebody is not to be invited: {row.case.title}",
+            "url": reverse("network:approve_restriction", args=[row.case.reference, row.key]),
+            "hint": "A service manager other than the person who proposed it decides.",
+            "status_text": "Decide",
+            "tag_class": "govuk-tag--orange",
+        }
+        for row in rows.exclude(made_by=user).select_related("case")[:MOST]
+    ]
+
+
+def _undecided(user, day):
+    """What a coordinator has left undecided for a week: the manager is told where."""
+    late = day - dt.timedelta(days=LATE_DAYS[0])
+    rows = Restriction.objects.to_decide(late).filter(case__in=_families(user, "safety.approve"))
+    return [
+        {
+            "title": f"Nobody has decided on a safety restriction: {row.case.title}",
+            "url": reverse("network:family", args=[row.case.reference]),
+            "hint": f"{row.case.coordinator.name if row.case.coordinator_id else 'The next coordinator'} "
+            "decides whether it holds on. Speak to them.",
+            **_late(row, day),
+        }
+        for row in rows.select_related("case__coordinator")[:MOST]
+    ]
+
+
+def _families(user, need):
+    return visible_to(user, need=need).filter(is_open=True)
+
+
+def _late(row, day):
+    days = [(day - one).days for one in (row.until, row.review_on) if one and one <= day]
+    late = max(days, default=0)
+    if not late:
+        return {"status_text": "Due today", "tag_class": "govuk-tag--orange"}
+    return {"status_text": f"{count(late, 'day')} late", "tag_class": "govuk-tag--red"}

@@ -1,0 +1,66 @@
+"""What falls due of safety: restrictions about to end, to be looked at again, or left without a decision."""
+
+import datetime as dt
+
+from django.db.models import Q
+
+from fgc.accounts.models import User
+from fgc.accounts.roles import Role
+from fgc.lib.dates import at_local
+from fgc.network.models import Restriction
+
+DAYS_BEFORE = 28
+LATE_DAYS = (7, 28)  # after which a service manager is told as well, that nobody has decided
+AT = dt.time(8)
+
+
+def plan(now):
+    """Messages about restrictions of open records: before they end, on the day, and when nobody has decided.
+
+    `now` is a moment; what is due by then or within a day of it is named. A restriction holds until somebody ends
+    it (domain.md 10, scenario 2); the unique key holds the day and the person, so that a new day or a new
+    coordinator is told again.
+    """
+    horizon = now + dt.timedelta(days=1)
+    near = horizon.date() + dt.timedelta(days=DAYS_BEFORE)
+    rows = (
+        Restriction.objects.current()
+        .filter(Q(until__lte=near) | Q(review_on__lte=near), case__is_open=True)
+        .select_related("case__coordinator")
+    )
+    for row in rows:
+        for kind, day, days, late in _moments(row):
+            due_at = at_local(day - dt.timedelta(days=days), AT)
+            too_early_a_warning = days > 0 and day <= now.date()
+            if due_at <= horizon and not too_early_a_warning:
+                yield from (_message(row, kind, day, days, due_at, to) for to in _people(row.case, late))
+
+
+def _moments(row):
+    """(kind, the day it is about, how many days before it, whether managers are told)."""
+    if row.until:
+        yield from (("restriction.expiring", row.until, days, False) for days in (DAYS_BEFORE, 0))
+    if row.review_on:
+        yield "restriction.review", row.review_on, 0, False
+    for day in filter(None, (row.until, row.review_on)):
+        yield from (("restriction.undecided", day, -days, True) for days in LATE_DAYS)
+
+
+def _people(case, late):
+    people = [case.coordinator] if case.coordinator_id and case.coordinator.is_active else []
+    if late:
+        people += User.objects.filter(
+            service=case.service_id, role=Role.SERVICE_MANAGER, is_active=True
+        ).order_by("pk")
+    return people
+
+
+def _message(row, kind, day, days, due_at, to):
+    return {
+        "kind": kind,
+        "about": row.key,
+        "case": row.case.reference,
+        "to": to,
+        "due_at": due_at,
+        "unique_key": f"{kind}:{row.key}:{day}:{days}:{to.key}",
+    }
