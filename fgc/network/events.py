@@ -13,6 +13,8 @@ register(
     Kind("network.tie_removed", "removed how two people are related", "people"),
     Kind("network.responsibility_recorded", "recorded parental responsibility", "people"),
     Kind("network.responsibility_ended", "ended parental responsibility", "people"),
+    Kind("network.responsibility_changed", "changed what is known of parental responsibility", "people"),
+    Kind("network.tie_changed", "changed how two people are related", "people"),
     Kind("network.household_added", "recorded a household", "people"),
     Kind("network.household_renamed", "changed what a household is called", "people"),
     Kind("network.moved_in", "recorded where somebody lives", "people"),
@@ -37,4 +39,13 @@ register(
     Kind("network.restriction_told", "wrote how somebody who is not invited was told", "safety"),
     Kind("network.restriction_renewed", "decided that a safety restriction holds on", "safety"),
     Kind("network.restriction_ended", "ended a safety restriction", "safety"),
+    Kind("network.closeness_recorded", "recorded how close two people are", "preparation"),
+    Kind("network.closeness_ended", "ended what was recorded of how close two people are", "preparation"),
+    Kind("network.search_answered", "recorded what came of asking who else there is", "preparation"),
+    Kind("network.confirmed", "went through the map with the family", "people"),
+    Kind(
+        "network.circle_for_child", "opened a child’s circle of support to print it", "access_log", read=True
+    ),
+    Kind("network.list_entered", "added several people to the family network at once", "people"),
+    Kind("network.change_undone", "undid their last change of the family network", "people"),
 )

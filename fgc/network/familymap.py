@@ -25,10 +25,13 @@ class FamilyMap:
     def __init__(self, case, audience, today):
         self.case, self.audience, self.today = case, audience, today
         self.is_copy = audience.recipient is not None  # a copy that leaves; set it for a colleague's copy too
-        self.people = [person for person in audience.people() if not (self.is_copy and person.status == "loss")]
+        self.people = [
+            person for person in audience.people() if not (self.is_copy and person.status == "loss")
+        ]
         self.by_id = {person.pk: person for person in self.people}
         self.children = [row for row in case.children.select_related("person") if row.person_id in self.by_id]
         self.index = [row.person_id for row in self.children]
+        self.centre = None  # the child as whom the family is seen; none: each child beside the others
         self.restrictions = audience.restrictions()
         self.is_whole = audience.recipient is None and audience.can.whole("people")
         self.parent_links = self._between(case.parent_links, "child_id", "parent_id")
@@ -41,12 +44,24 @@ class FamilyMap:
             case.responsibilities.filter(until=None).select_related("holder", "child")
         )
 
+    def seen_by(self, person_id):
+        """The same map as one child of the work sees it; ask before labels, sides or the network are read."""
+        if person_id not in self.index:
+            raise ValueError("only a child whom the work is about")
+        self.centre = person_id
+        return self
+
+    @property
+    def seen_first(self):
+        """The child in the middle of the pictures: the one chosen, else the first."""
+        return self.centre or next(iter(self.index), None)
+
     @cached_property
     def network(self):
         """The engine's network; ids are those of the database and never reach the picture."""
         return engine.Network.build(
             people=[_person(person, self.today) for person in self.people],
-            index=self.index,
+            index=sorted(self.index, key=lambda one: one != self.centre),
             year=self.today.year,
             parent_links=[(r.child_id, r.parent_id, r.kind, r.certainty) for r in self.parent_links],
             partnerships=[(r.a_id, r.b_id, r.status, r.started, r.ended) for r in self.partnerships],
@@ -78,8 +93,10 @@ class FamilyMap:
 
     @cached_property
     def kinships(self):
-        """{child's person id: Kinship}, in the order of the children."""
-        return {child: Kinship(self.network, child) for child in self.index}
+        """{child's person id: Kinship}, in the order of the children; of the chosen child only."""
+        return {
+            child: Kinship(self.network, child) for child in ([self.centre] if self.centre else self.index)
+        }
 
     def words_for(self, person_id):
         """[(child's person, what the person is to that child)], nothing where no connection is recorded."""
@@ -94,11 +111,15 @@ class FamilyMap:
 
     def label(self, person_id):
         """What the person is, in one line: "maternal grandmother", or child by child where it differs."""
-        if person_id in self.index:
-            return "the child" if len(self.index) == 1 else "one of the children"
+        if person_id == self.centre or self.index == [person_id]:
+            return "the child"
+        if person_id in self.index and not self.centre:
+            return "one of the children"
         if self.side(person_id) == FRIENDS:
             return self._roles(person_id)
         found = self.words_for(person_id)
+        if self.centre:
+            return found[0][1] if found else ""
         near = [(child, words) for child, words in found if not words.startswith(FAR)]
         found = near or found
         by_words = {}
@@ -125,7 +146,7 @@ class FamilyMap:
 
     def side(self, person_id):
         """The key of the group that lists the person: a side of the family, friends, or not placed yet."""
-        if person_id in self.index:
+        if person_id in self.index or self.is_sibling(person_id):
             return OWN
         sides = self._sides(person_id)
         names = {side.name for side in sides if side.name}
@@ -138,6 +159,11 @@ class FamilyMap:
         if person_id not in self._tied and any(badge.carer_id == person_id for badge in self.badges):
             return FRIENDS
         return UNPLACED
+
+    def is_sibling(self, person_id):
+        """Whether the person is a brother or sister of a child, half ones among them: children rarely say half."""
+        kin = [each.tree.kin(child, person_id) for child, each in self.kinships.items()]
+        return any((one.up, one.down) == (1, 1) for one in kin if one is not None)
 
     def _sides(self, person_id):
         """The sides that the person is on, by kinship when there is any: a father is nobody's step-side."""

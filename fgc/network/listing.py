@@ -1,4 +1,4 @@
-"""What the family page shows, as plain values: groups, coverage, the children's facts, restrictions."""
+"""What the family page shows, as plain values: groups, the children's facts, restrictions."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,15 +8,7 @@ from fgc.lib.text import and_list, label
 from fgc.lib.text import sentence as with_stop
 from fgc.network import restrictions
 from fgc.network.births import say_age
-from fgc.network.familymap import BOTH, FRIENDS, MATERNAL, OWN, PATERNAL, UNPLACED
-
-COUNTED = (
-    (MATERNAL, "Mother’s side"),
-    (PATERNAL, "Father’s side"),
-    (BOTH, "Both sides"),
-    (FRIENDS, "Friends and community"),
-    (UNPLACED, "Not placed yet"),
-)
+from fgc.network.coverage import coming, spoken_to
 
 
 def groups(family_map):
@@ -50,28 +42,6 @@ def person_row(family_map, person, marks):
             *({"text": f"Safety {n}", "colour": "red"} for n in marks.get(person.pk, ())),
         ],
     }
-
-
-def coverage(family_map):
-    """[{label, count}] of the strip that shows whose side is missing; nothing on an empty map."""
-    if not family_map.index:
-        return []
-    sizes = {key: len(people) for key, _, people in family_map.groups}
-    others = sum(size for key, size in sizes.items() if key not in (OWN, *(each for each, _ in COUNTED)))
-    listed = [{"label": "Brothers and sisters", "count": sizes.get(OWN, 0) - len(family_map.index)}]
-    listed += [{"label": words, "count": sizes[key]} for key, words in COUNTED if key in sizes]
-    return listed + ([{"label": "Others", "count": others}] if others else [])
-
-
-def missing_side(family_map):
-    """A sentence when nobody of one side is on the map: a side is easily left out (network.md 1)."""
-    sizes = {key: len(people) for key, _, people in family_map.groups}
-    sides = [words for key, words in COUNTED[:2] if not sizes.get(key) and not sizes.get(BOTH)]
-    other_sides = set(sizes) - {OWN, *(key for key, _ in COUNTED)}
-    if not family_map.index or not sides or other_sides:
-        return ""
-    named = " or the ".join(words.lower() for words in sides)
-    return f"Nobody from the {named} is on the map yet. Who in the family could tell you about them?"
 
 
 def children(family_map):
@@ -165,3 +135,77 @@ def _needs(person):
 
 def _day(day):
     return f"{day.day} {day:%B %Y}"
+
+
+def tables(family_map, *, asked=False):
+    """[{id, caption, columns, rows}]: a table for each side; `asked` adds who has been spoken to."""
+    heads = ["Name", "Who they are", "Age", "Parents and partners", "Needs"] + ["Asked"] * asked
+    states = _states(family_map) if asked else {}
+    found = []
+    for number, (_, heading, people) in enumerate(family_map.groups, 1):
+        if not people and not family_map.is_whole:
+            continue
+        rows = [
+            [*_cells(family_map, person), *([{"text": states.get(person.pk, "")}] * asked)]
+            for person in people
+        ]
+        found.append(
+            {
+                "id": f"side-{number}",
+                "caption": f"{heading}: {len(people)}" if people else heading,
+                **_without_empty_columns(heads, rows),
+            }
+        )
+    return found
+
+
+def _without_empty_columns(heads, rows):
+    """Columns and rows of a table, without a column in which nobody has anything (but name and kinship)."""
+    kept = [place for place in range(len(heads)) if place < 2 or any(row[place]["text"] for row in rows)]
+    return {
+        "columns": [{"label": heads[place]} for place in kept],
+        "rows": [[row[place] for place in kept] for row in rows],
+    }
+
+
+def _cells(family_map, person):
+    called = f"They say “{person.called}”" if person.called else ""
+    return [
+        {
+            "text": person.name,
+            "url": reverse("network:person", args=[family_map.case.reference, person.key]),
+            "detail": called,
+        },
+        {"text": family_map.label(person.pk) or "connection not recorded"},
+        {"text": say_age(person, family_map.today).removeprefix("aged ")},
+        {"text": ties_in_words(family_map, person.pk)},
+        {"text": ", ".join(tag["text"] for tag in _needs(person))},
+    ]
+
+
+def ties_in_words(family_map, person_id):
+    """Whose child and whose partner somebody is, among those the reader may know of: the lines of the picture."""
+    names = {one: row.name for one, row in family_map.by_id.items()}
+    parents = {}
+    for link in family_map.parent_links:
+        if link.child_id == person_id:
+            words = "Child of" if link.kind == "birth" else f"{link.get_kind_display()}:"
+            parents.setdefault(words, []).append(names[link.parent_id])
+    parts = [f"{words} {and_list(listed)}" for words, listed in parents.items()]
+    for link in family_map.partnerships:
+        if person_id in (link.a_id, link.b_id):
+            other = names[link.b_id if link.a_id == person_id else link.a_id]
+            parts.append(f"{link.get_status_display()}, with {other}")
+    return ". ".join(parts)
+
+
+def _states(family_map):
+    """{person id: words} of everybody living whom one could ask."""
+    spoken, come = spoken_to(family_map.case), coming(family_map.case)
+    words = {}
+    for person in family_map.people:
+        if person.status == person.Status.LIVING and person.pk not in family_map.index:
+            words[person.pk] = "Not yet"
+            if person.pk in spoken | come:
+                words[person.pk] = "Coming" if person.pk in come else "Yes"
+    return words

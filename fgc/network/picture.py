@@ -50,5 +50,5 @@ def _key(family_map):
     version = Network.objects.filter(case=family_map.case).values_list("version", flat=True).first() or 0
     seen = ",".join(str(person.pk) for person in family_map.people)
     limits = ",".join(str(view.row.pk) for view in family_map.restrictions if view.row)
-    parts = f"{family_map.case.pk}|{version}|{family_map.today}|{seen}|{limits}"
+    parts = f"{family_map.case.pk}|{version}|{family_map.today}|{family_map.seen_first}|{seen}|{limits}"
     return "network-tree-" + hashlib.sha256(parts.encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fgc.network.views import children, contacts, family, people, person, safety, ties
+from fgc.network.views import children, circle, contacts, family, people, person, safety, search, ties
 
 app_name = "network"
 CASE = "cases/<str:reference>"
@@ -13,6 +13,15 @@ RESTRICTION = f"{CASE}/restrictions/<str:key>"
 urlpatterns = [
     path("safety/", safety.safety, name="safety"),
     path(f"{CASE}/family/", family.family, name="family"),
+    path(f"{CASE}/family/list/", family.family_list, name="family_list"),
+    path(f"{CASE}/family/confirm/", family.confirm_family, name="confirm_family"),
+    path(f"{CASE}/family/circle/", circle.circle, name="circle"),
+    path(f"{CASE}/family/circle/who-helps-me/", circle.who_helps_me, name="who_helps_me"),
+    path(f"{CASE}/family/who-else/", search.who_else, name="who_else"),
+    path(f"{CASE}/family/who-else/<slug:prompt>/<slug:key>/", search.answer_prompt, name="answer_prompt"),
+    path(f"{PERSON}/closeness/add/", circle.record_closeness, name="record_closeness"),
+    path(f"{CASE}/closeness/<str:key>/change/", circle.change_closeness, name="change_closeness"),
+    path(f"{CASE}/closeness/<str:key>/end/", circle.end_closeness, name="end_closeness"),
     path(f"{CASE}/people/add/", people.add_person, name="add_person"),
     path(f"{PERSON}/", person.person, name="person"),
     path(f"{PERSON}/change/", people.change_person, name="change_person"),

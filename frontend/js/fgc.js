@@ -17,6 +17,7 @@ function start(scope) {
   for (const component of components) createAll(component, undefined, { scope });
   closeFiltersOnPhones(scope);
   preparePrintLinks(scope);
+  bringChildrenIntoView(scope);
 }
 
 /** On a phone the filters would push the results off the screen, so they start closed. */
@@ -24,6 +25,16 @@ function closeFiltersOnPhones(scope) {
   if (!window.matchMedia("(max-width: 48em)").matches) return;
   for (const panel of scope.querySelectorAll("details.fgc-filter[open]")) {
     if (!panel.querySelector(".govuk-error-message")) panel.open = false;
+  }
+}
+
+/** A wide picture of a family begins with the child in the middle, not with the left edge of a side. */
+function bringChildrenIntoView(scope) {
+  for (const room of scope.querySelectorAll(".fgc-scroll--picture")) {
+    const child = room.querySelector(".genogram-person--child")?.getBoundingClientRect();
+    if (!child || room.scrollWidth <= room.clientWidth) continue;
+    const around = room.getBoundingClientRect();
+    room.scrollLeft += child.left + child.width / 2 - around.left - around.width / 2;
   }
 }
 

@@ -16,6 +16,7 @@ from fgc.cases.models import Case
 from fgc.kept.actions import keep_draft
 from fgc.lib.dates import at_local, today
 from fgc.network import actions as network
+from fgc.network.actions import circle, search
 from fgc.notifications.actions import note_tick, notify
 from fgc.notifications.models import Message
 from referrals import actions as referring
@@ -117,7 +118,10 @@ def people(f, by):
     banned = network.restrict(
         case=f.case, kind="not_invited", person=father, basis="manager", reason=f"{f.marker} risk", by=by
     )
+    tie = circle.record_closeness(person=mother, other=child, quality="close", by=by)
+    search.answer_prompt(case=f.case, prompt="godparents", kind="nobody", asked=f.marker, by=by)
     f.keys |= {
+        "closeness": tie.key,
         "mother": mother.key, "father": father.key, "nan": nan.key, "child": child.key, "aunt": aunt.key, "gone": gone.key,
         "tie": partner.key, "open_contact": address.key, "banned": banned.key,
         "withheld": f.case.contact_details.filter(person=mother, is_withheld=True, until=None).first().key,

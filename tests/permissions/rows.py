@@ -110,6 +110,16 @@ ACCOUNTS = {
 
 NETWORK = {
     "network:family": case("people.read"),
+    "network:family_list": case("people.read"),
+    "network:confirm_family": case("people.write", post_only=True),
+    # How close people are, and why it is not safe to ask, are working notes.
+    "network:circle": case("preparation.read"),
+    "network:who_helps_me": case("preparation.read"),
+    "network:who_else": case("preparation.read"),
+    "network:answer_prompt": case("preparation.write", args=("=godparents", "=family")),
+    "network:record_closeness": case("preparation.write", args=("mother",)),
+    "network:change_closeness": case("preparation.write", args=("closeness",)),
+    "network:end_closeness": case("preparation.write", args=("closeness",)),
     "network:person": case("people.read", args=("mother",)),
     "network:add_person": case("people.write"),
     "network:change_person": case("people.write", args=("aunt",)),

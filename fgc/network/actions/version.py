@@ -13,3 +13,10 @@ def take_turn(case):
     if not Network.objects.filter(case=case).update(version=F("version") + 1):
         Network.objects.get_or_create(case=case)
         Network.objects.filter(case=case).update(version=F("version") + 1)
+
+
+def wait_turn(case):
+    """Make the change under way the only one on this family's map, when it changes nothing that the tree shows."""
+    if not Network.objects.filter(case=case).update(version=F("version")):
+        Network.objects.get_or_create(case=case)
+        Network.objects.filter(case=case).update(version=F("version"))

@@ -6,7 +6,7 @@ from math import atan2, cos, hypot, pi, sin
 
 from ..kinship import Kinship, child_word
 from . import text
-from .cards import symbol_of
+from .cards import MISSING_NAME, symbol_of
 from .model import Tie
 from .sides import side_key
 
@@ -71,13 +71,19 @@ class Circle:
     sectors: dict = field(default_factory=dict)  # name -> (first angle, last angle) in radians
     headings: dict = field(default_factory=dict)
 
+    def in_reading_order(self):
+        """The people by sector, the nearest first: the order of the links, and of the table beside the picture."""
+        order = list(self.sectors)
+        return sorted(self.spots, key=lambda spot: (order.index(spot.sector), RINGS[spot.quality]))
 
-def circle(network, child=None, *, ties=(), people=None, workers=True, childs_words=False):
+
+def circle(network, child=None, *, ties=(), people=None, workers=True, childs_words=False, names=None):
     """The `Circle` of one child.
 
     `ties` are `Tie` rows with the child; without one, an association's strength is used, and family without
     either stand on the outer ring with no line. `people` limits who is shown (ids); `workers=False` leaves
     professionals out; `childs_words` says "Mum's mum" for a maternal grandmother and shows first names.
+    `names` ({id: words}) holds what the child calls somebody instead of the first name.
     """
     child = child if child in network.people else next(iter(network.index), None)
     plan = Circle(network, child)
@@ -91,7 +97,7 @@ def circle(network, child=None, *, ties=(), people=None, workers=True, childs_wo
             continue
         if one not in nearness and network.people[one].status in GONE:
             continue
-        spot = _spot(network, kinship, one, nearness.get(one), childs_words)
+        spot = _spot(network, kinship, one, nearness.get(one), childs_words, (names or {}).get(one))
         if workers or spot.sector != "workers":
             plan.spots.append(spot)
     _divide(plan, kinship)
@@ -120,13 +126,14 @@ def _close_family(kinship, one):
     return near or carer or home or one in kinship.network.index
 
 
-def _spot(network, kinship, one, tie, childs_words):
+def _spot(network, kinship, one, tie, childs_words, called=None):
     person, label = network.people[one], kinship.label(one)[0]
     related = one in network.related()
     spot = Spot(
         one,
-        (person.first_name if related and person.status == "living" else person.name.strip())
-        or "Name not known",
+        called
+        or (person.first_name if related and person.status == "living" else person.name.strip())
+        or MISSING_NAME.get(person.status, "Name not known"),
         child_word(label) if childs_words else label,
         symbol_of(person),
         _sector(network, kinship, one, related),

@@ -37,11 +37,35 @@ TONES = {
 FILLS = {"friends": "#f1edf8", "workers": "#eef0f2", "community": "#e4f3f4"}
 
 
+def explained(plan):
+    """What the lines of this circle mean, in a sentence or two; nothing when nobody is in it."""
+    found = {spot.quality for spot in plan.spots}
+    parts = "; ".join(line for quality, line in KEY.items() if quality in found)
+    if not parts:
+        return ""
+    arrows = "Arrows: which way support goes. " if found != {""} else ""
+    return f"Nearer the middle: a stronger tie. {arrows}{parts[0].upper()}{parts[1:]}."
+
+
 def render_circle(
-    plan, *, mode="static", title="", subtitle="", href_for=None, state_of=None, key=True, name="circle"
+    plan,
+    *,
+    mode="static",
+    title="",
+    subtitle="",
+    href_for=None,
+    state_of=None,
+    key=True,
+    name="circle",
+    heading=True,
 ):
-    """The circle as SVG; arguments as for `render`, `key=False` leaves out the line that explains lines."""
-    return _Drawing(plan, mode == "web", title, subtitle, href_for, state_of, key, name).svg()
+    """The circle as SVG; arguments as for `render`, `key=False` leaves out the line that explains lines.
+
+    `heading=False` keeps the title for those who hear the picture, where the page has a heading of its own.
+    """
+    drawing = _Drawing(plan, mode == "web", title, subtitle, href_for, state_of, key, name)
+    drawing.shows_title = heading
+    return drawing.svg()
 
 
 class _Drawing:
@@ -62,7 +86,7 @@ class _Drawing:
         x0, y0 = MARGIN - left + (wide - (right - left)) / 2, y - top
         quiet = {"aria_hidden": "true"} if self.web else {}
         drawn = tag("g", self._rings() + self._spokes() + "".join(h[0] for h in self.headings), **quiet)
-        drawn += "".join(self._spot(spot) for spot in self._reading_order()) + self._child()
+        drawn += "".join(self._spot(spot) for spot in self.plan.in_reading_order()) + self._child()
         content = heading + tag("g", drawn, transform=f"translate({number(x0)} {number(y0)})")
         return picture(
             content,
@@ -85,26 +109,15 @@ class _Drawing:
 
     def _heading(self, wide):
         parts, y = [], MARGIN
-        for line in text.wrap(self.title, wide, TITLE_SIZE, 2, bold=True):
+        for line in text.wrap(self.title if self.shows_title else "", wide, TITLE_SIZE, 2, bold=True):
             parts.append(words(MARGIN, y, line, TITLE_SIZE, bold=True))
             y += 24
-        explained = [self.subtitle, self._explained() if self.key else ""]
-        for line in [line for part in explained for line in text.wrap(part, wide, SUBTITLE_SIZE, 3)]:
+        below = [self.subtitle, explained(self.plan) if self.key else ""]
+        for line in [line for part in below for line in text.wrap(part, wide, SUBTITLE_SIZE, 3)]:
             parts.append(words(MARGIN, y - 2, line, SUBTITLE_SIZE, fill=SOFT))
             y += 17
         quiet = {"aria_hidden": "true"} if self.web else {}
         return (tag("g", "".join(parts), **quiet) if parts else ""), y + 12
-
-    def _explained(self):
-        found = {spot.quality for spot in self.plan.spots}
-        parts = [line for quality, line in KEY.items() if quality in found]
-        if not parts:
-            return ""
-        explained = "; ".join(parts)
-        return (
-            "Nearer the middle: a stronger tie. Arrows: which way support goes. "
-            f"{explained[0].upper()}{explained[1:]}."
-        )
 
     def _headings(self):
         """[(SVG, box)] of the sector names, outside everybody in the sector."""
@@ -144,10 +157,6 @@ class _Drawing:
     def _spokes(self):
         return "".join(spoke(spot) for spot in self.plan.spots if spot.quality)
 
-    def _reading_order(self):
-        order = list(self.plan.sectors)
-        return sorted(self.plan.spots, key=lambda spot: (order.index(spot.sector), RINGS[spot.quality]))
-
     def _spot(self, spot):
         look = {"stroke": INK, "stroke_width": 1.8}
         look["fill"] = FILLS.get(spot.sector) or self.tints.get(spot.side, (PAPER,))[0]
@@ -179,7 +188,7 @@ class _Drawing:
         size = 16 if text.width(name, 16, True) < 2 * CENTRE - 16 else 12
         for line in text.wrap(name, 2 * CENTRE - 14, size, 1, bold=True):
             parts += words(0, size / 3, line, size, bold=True, anchor="middle")
-        return tag("g", parts)
+        return tag("g", parts, class_="genogram-person--child" if self.web else None)
 
     def _described(self):
         if not self.plan.spots:
@@ -188,7 +197,7 @@ class _Drawing:
         for sector in self.plan.sectors:
             people = [
                 ", ".join(filter(None, (spot.name, spot.label, SAID[spot.quality])))
-                for spot in self._reading_order()
+                for spot in self.plan.in_reading_order()
                 if spot.sector == sector
             ]
             parts.append(f"{self.plan.headings[sector]}: {'; '.join(people)}.")

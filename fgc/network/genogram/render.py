@@ -9,7 +9,7 @@ from .strokes import loops, strokes
 from .svg import PAPER, RED, SOFT, number, person_tag, picture, tag, words
 from .symbols import badges, captions, mark_badge, symbol
 
-MARGIN, NARROWEST = 26, 560  # px
+MARGIN, NARROWEST, NARROWEST_WEB = 26, 560, 300  # px; a page gives a small family no empty room
 TITLE_SIZE, SUBTITLE_SIZE = 19, 12.5
 
 
@@ -33,7 +33,7 @@ class _Picture:
         self.tints = tints(layout.sides)
         self.column_width, self.column_height = column_size(layout)
         self.beside = self.column_width + 30 if self.column_width else 0
-        self.inner = max(layout.width + self.beside, NARROWEST)
+        self.inner = max(layout.width + self.beside, NARROWEST_WEB if self.web else NARROWEST)
 
     def svg(self):
         """The whole picture from heading to key."""
@@ -83,7 +83,8 @@ class _Picture:
         if not self.web:
             return tag("g", content)
         spoken = ", ".join(part for part in (name, label, self.state_of(person)) if part)
-        return person_tag(content, box, spoken, self.href_for(person))
+        first = person == next(iter(self.layout.network.index), None)
+        return person_tag(content, box, spoken, self.href_for(person), child=first)
 
     def _sentences(self, y):
         """The numbered safety limits, on the coordinator's copy only."""

@@ -45,15 +45,19 @@ def polyline(points):
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
 
 
-def person_tag(content, box, spoken, href):
-    """One person on the web: a link (or a group when there is no address) of at least 44 px each way."""
+def person_tag(content, box, spoken, href, child=False):
+    """One person on the web: a link (or a group when there is no address) of at least 44 px each way.
+
+    `child` marks the one whom a page that scrolls shows at first.
+    """
+    name = "genogram-person genogram-person--child" if child else "genogram-person"
     plate = tag(
         "rect", x=box[0], y=box[1], width=max(44, box[2]), height=max(44, box[3]), rx=6, fill=PAPER,
         fill_opacity=0, class_="genogram-target",
     )  # fmt: skip
     if href is None:
-        return tag("g", plate + content, role="img", aria_label=spoken, class_="genogram-person")
-    return tag("a", plate + content, href=href, aria_label=spoken, class_="genogram-person")
+        return tag("g", plate + content, role="img", aria_label=spoken, class_=name)
+    return tag("a", plate + content, href=href, aria_label=spoken, class_=name)
 
 
 def picture(content, *, wide, high, title, described, web, name):
@@ -62,7 +66,16 @@ def picture(content, *, wide, high, title, described, web, name):
     inside = tag("title", clean(title), id=ids[0]) + tag("desc", clean(described), id=ids[1])
     inside += tag("rect", width=wide, height=high, fill=PAPER) + content
     return tag(
-        "svg", inside, xmlns="http://www.w3.org/2000/svg", class_="genogram", role="group" if web else "img",
+        "svg", inside, xmlns="http://www.w3.org/2000/svg", class_=f"genogram{_size(wide) if web else ''}",
+        role="group" if web else "img",
         aria_labelledby=ids[0], aria_describedby=ids[1], width=wide, height=high,
         viewBox=f"0 0 {number(wide)} {number(high)}", font_family=FONTS, fill=INK,
     )  # fmt: skip
+
+
+def _size(wide):
+    """The class that says how narrow a page may draw it: none fits any, the widest keep their size."""
+    hundreds = int(wide // 100)
+    if hundreds < 4:
+        return ""
+    return f" genogram--{hundreds}" if hundreds < 15 else " genogram--wide"

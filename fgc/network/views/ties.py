@@ -13,6 +13,7 @@ from fgc.network.forms import ties as forms
 from fgc.network.naming import described, opening
 from fgc.network.relations import TIES
 from fgc.network.views.pages import data_of, form_page, person_url
+from fgc.network.views.search import answered_by, prompt_in
 
 PAGE = ["GET", "POST"]
 
@@ -24,10 +25,13 @@ def add_relative(request, reference, key, way):
     near = get_object_or_404(case.people.on_map(), key=key)
     if way not in forms.RELATIVES:
         raise Http404
-    form = forms.RelativeForm(data_of(request), case=case, near=near, way=way)
+    initial = {"role": request.GET.get("role", "")}
+    form = forms.RelativeForm(data_of(request), case=case, near=near, way=way, initial=initial)
+    prompt = prompt_in(request, case)  # "Who else?" led here
 
     def act():
-        return person_url(case, _add(case, near, way, form, request.user))
+        added = _add(case, near, way, form, request.user)
+        return answered_by(prompt, added, request.user) if prompt else person_url(case, added)
 
     existing = reverse("network:add_tie", args=[case.reference, near.key])
     return form_page(
