@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from fgc.network.births import say_age, show_birth
 from fgc.network.familymap import role_words
 
 TIES = {
@@ -34,9 +33,9 @@ def ties(family_map, person, can_write):
             rows.append(("sibling", link, "Brother or sister", other, kind))
     for link in family_map.associations:
         if link.person_id == person.pk:
-            rows.append(("association", link, f"{role_words(link)} of", link.to_id, ""))
+            rows.append(("association", link, f"{role_words(link)} of", link.to_id, _role(link)))
         elif link.to_id == person.pk:
-            rows.append(("association", link, role_words(link), link.person_id, ""))
+            rows.append(("association", link, role_words(link), link.person_id, _role(link)))
     return [_row(family_map, can_write, *row) for row in rows]
 
 
@@ -47,28 +46,10 @@ def to_each_child(family_map, person):
     ]
 
 
-def details(person, today, *, whole):
-    """[{key, value}] of what is recorded about the person; notes only for those who see people whole."""
-    listed = [
-        ("First name", person.given_name),
-        ("Last name", person.family_name),
-        ("Known as", person.known_as),
-        ("What the children call them", person.called),
-        ("Gender", person.get_gender_display()),
-        ("Pronouns", person.pronouns),
-        ("Born", show_birth(person)),
-        ("Age", say_age(person, today).removeprefix("aged ")),
-        ("First language", person.language),
-        ("Interpreter needed", person.interpreter),
-        ("Access and communication needs", person.access_needs),
-        ("Faith", person.faith),
-        ("Food", person.diet),
-    ]
-    if person.status == person.Status.UNKNOWN:
-        listed.insert(0, ("Who this is", "Not known"))
-    if whole:
-        listed += [("Anything else that helps", person.note), ("Who told us", person.source)]
-    return [{"key": key, "value": value} for key, value in listed if value]
+def _role(link):
+    """The role behind the family's words, and that somebody knows them through their work."""
+    role = link.get_role_display() if link.words and link.role != "other" else ""
+    return ". ".join(filter(None, [role, "Through their work" if link.is_professional else ""]))
 
 
 def _years(link):
@@ -90,4 +71,7 @@ def _row(family_map, can_write, kind, link, words, other_id, detail):
     if can_write:
         remove = reverse("network:remove_tie", args=[reference, kind, link.key])
         row["actions"] = [{"url": remove, "text": "Remove", "hidden": f"{words} {other.name}"}]
+        if kind == "association":
+            change = reverse("network:change_association", args=[reference, link.key])
+            row["actions"].insert(0, {"url": change, "text": "Change", "hidden": f"{words} {other.name}"})
     return row

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from fgc.network.views import children, circle, contacts, family, people, person, safety, search, ties
+from fgc.network.views import (
+    carers,
+    children,
+    circle,
+    contacts,
+    family,
+    households,
+    life,
+    people,
+    person,
+    safety,
+    search,
+    ties,
+    wishes,
+)
 
 app_name = "network"
 CASE = "cases/<str:reference>"
@@ -33,6 +47,29 @@ urlpatterns = [
     path(f"{PERSON}/child/", children.child, name="child"),
     path(f"{PERSON}/responsibility/add/", children.add_responsibility, name="add_responsibility"),
     path(f"{CASE}/responsibility/<str:key>/end/", children.end_responsibility, name="end_responsibility"),
+    path(
+        f"{CASE}/responsibility/<str:key>/change/",
+        children.change_responsibility,
+        name="change_responsibility",
+    ),
+    path(f"{PERSON}/carers/add/", carers.add_carer, name="add_carer"),
+    path(f"{CASE}/carers/<str:key>/end/", carers.end_carer, name="end_carer"),
+    path(f"{CASE}/associations/<str:key>/change/", carers.change_association, name="change_association"),
+    path(f"{PERSON}/born/", life.born, name="born"),
+    path(f"{PERSON}/pregnancy-ended/", life.lost, name="lost"),
+    path(f"{PERSON}/died/", life.died, name="died"),
+    path(f"{PERSON}/born-together/", life.twins, name="twins"),
+    path(f"{CASE}/households/", households.households, name="households"),
+    path(f"{CASE}/households/add/", households.add_household, name="add_household"),
+    path(f"{CASE}/households/<str:key>/change/", households.rename_household, name="rename_household"),
+    path(f"{PERSON}/household/move/", households.move_home, name="move_home"),
+    path(f"{CASE}/household-members/<str:key>/leave/", households.leave_home, name="leave_home"),
+    path(f"{PERSON}/list/", wishes.child_list, name="child_list"),
+    path(f"{PERSON}/list/together/", wishes.fill_list, name="fill_list"),
+    path(f"{CASE}/list/<str:key>/change/", wishes.change_wish, name="change_wish"),
+    path(f"{CASE}/list/<str:key>/who/", wishes.link_wish, name="link_wish"),
+    path(f"{CASE}/list/<str:key>/take-back/", wishes.take_back_wish, name="take_back_wish"),
+    path(f"{CASE}/list/<str:key>/up/", wishes.move_wish_up, name="move_wish_up"),
     path(f"{PERSON}/contacts/add/", contacts.add_contact, name="add_contact"),
     path(f"{CONTACT}/change/", contacts.change_contact, name="change_contact"),
     path(f"{CONTACT}/close/", contacts.close_contact, name="close_contact"),

@@ -118,6 +118,7 @@ def people(f, by):
     banned = network.restrict(
         case=f.case, kind="not_invited", person=father, basis="manager", reason=f"{f.marker} risk", by=by
     )
+    around_people(f, by, child, aunt)
     tie = circle.record_closeness(person=mother, other=child, quality="close", by=by)
     search.answer_prompt(case=f.case, prompt="godparents", kind="nobody", asked=f.marker, by=by)
     f.keys |= {
@@ -128,6 +129,24 @@ def people(f, by):
         "shown": f.case.contact_details.filter(person=nan, is_withheld=False, until=None).first().key,
         "responsibility": f.case.responsibilities.first().key,
         "restriction": f.case.restrictions.filter(kind="must_not_meet").first().key,
+    }  # fmt: skip
+
+
+def around_people(f, by, child, aunt):
+    """Where they live, who cares for the child, a baby who is not born yet, the child's own list."""
+    row = f.case.children.get(person=child)
+    baby = network.add_person(case=f.case, by=by, family_name=f.marker, status="unborn")
+    friend = network.add_person(case=f.case, by=by, given_name="Bo", family_name=f.marker)
+    home = network.add_household(case=f.case, label=f"{f.marker} house", people=[aunt], by=by)
+    f.keys |= {
+        "baby": baby.key, "household": home.key, "lives": home.members.get().key,
+        "carer": network.add_carer(child=row, carer=aunt, kind="kinship", by=by).key,
+        "association": network.add_association(
+            person=friend, to=child, role="friend", words=f"{f.marker} pal", by=by
+        ).key,
+        "wish": network.record_wish(
+            child=row, words=f"{f.marker} Bo", kind="there", why=f"{f.marker} is kind", by=by
+        ).key,
     }  # fmt: skip
 
 

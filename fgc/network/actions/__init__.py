@@ -6,7 +6,11 @@ from fgc.network.actions.contacts import add_contact, change_contact, close_cont
 from fgc.network.actions.households import add_household, move, move_out, rename_household
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
-from fgc.network.actions.responsibility import end_responsibility, record_responsibility
+from fgc.network.actions.responsibility import (
+    change_responsibility,
+    end_responsibility,
+    record_responsibility,
+)
 from fgc.network.actions.safety import (
     approve_restriction,
     end_restriction,
@@ -31,6 +35,7 @@ __all__ = [
     "change_child",
     "change_contact",
     "change_person",
+    "change_responsibility",
     "change_wish",
     "close_contact",
     "end_carer",

@@ -64,3 +64,20 @@ def end_responsibility(*, responsibility, by, until=None):
     row.save(update_fields=["until"])
     record("network.responsibility_ended", by=by, case=row.case, about=row, until=until)
     return row
+
+
+@transaction.atomic
+def change_responsibility(*, responsibility, basis, by, evidence_seen="", since=None):
+    """Change the basis, what has been seen, or since when; who holds it never changes: end it and record anew."""
+    take_turn(responsibility.case)
+    row = ParentalResponsibility.objects.select_related("case").get(pk=responsibility.pk)
+    if row.until:
+        raise Refused("This has ended already.")
+    if (row.holder_id is None) != (basis == CARE_ORDER):
+        raise Refused("With a care order it is the council that holds it.", field="basis")
+    if since and since > today():
+        raise Refused("The date must be today or in the past.", field="since")
+    row.basis, row.evidence_seen, row.since = basis, evidence_seen.strip(), since
+    row.save(update_fields=["basis", "evidence_seen", "since"])
+    record("network.responsibility_changed", by=by, case=row.case, about=row, basis=basis)
+    return row

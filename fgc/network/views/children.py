@@ -10,6 +10,7 @@ from fgc.network import actions
 from fgc.network.births import may_be_under_age
 from fgc.network.forms.contacts import EndResponsibilityForm, ResponsibilityForm
 from fgc.network.forms.people import ChildForm
+from fgc.network.forms.responsibility import ChangeResponsibilityForm
 from fgc.network.models import NetworkChild
 from fgc.network.views.pages import data_of, form_page, person_url
 
@@ -56,7 +57,9 @@ def add_responsibility(request, reference, key):
     """Somebody who holds parental responsibility for a child."""
     case = get_case(request.user, reference, "people.write")
     row = get_object_or_404(case.children.select_related("person"), person__key=key)
-    form = ResponsibilityForm(data_of(request), people=case.people.on_map().exclude(pk=row.person_id))
+    people = case.people.on_map().exclude(pk=row.person_id)
+    filled = {name: request.GET.get(name, "") for name in ("holder", "basis")}
+    form = ResponsibilityForm(data_of(request), people=people, initial=filled)
 
     def act():
         data = form.cleaned_data
@@ -80,6 +83,37 @@ def add_responsibility(request, reference, key):
         back=person_url(case, row.person),
         said="Saved.",
         lines=["Nobody is assumed to hold it: record it for each child, with what you have seen."],
+    )
+
+
+@require_http_methods(PAGE)
+def change_responsibility(request, reference, key):
+    """The basis, what has been seen by now, since when."""
+    case = get_case(request.user, reference, "people.write")
+    rows = case.responsibilities.select_related("child__person", "holder", "case")
+    row = get_object_or_404(rows, key=key, until=None)
+    form = ChangeResponsibilityForm(data_of(request), row=row)
+
+    def act():
+        data = form.cleaned_data
+        actions.change_responsibility(
+            responsibility=row,
+            basis=data["basis"],
+            evidence_seen=data["evidence_seen"],
+            since=data["since"],
+            by=request.user,
+        )
+        return person_url(case, row.child.person)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Change parental responsibility",
+        caption=f"{row.holder.name if row.holder else 'The council'}, for {row.child.person.name}",
+        back=person_url(case, row.child.person),
+        said="Saved.",
     )
 
 

@@ -8,13 +8,15 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import is_under_age, today
-from fgc.network import listing, relations
+from fgc.network import badges, details, homes, listing, relations, responsibility, wishes
+from fgc.network.actions.households import NOWHERE_YET
 from fgc.network.audience import Audience
 from fgc.network.births import may_be_under_age
 from fgc.network.familymap import FamilyMap
 from fgc.network.forms.ties import RELATIVES
 from fgc.network.models import Person
 from fgc.network.naming import described, opening
+from fgc.network.views.life import born_with
 
 
 @require_GET
@@ -38,7 +40,9 @@ def person(request, reference, key):
         "person": shown,
         "name": opening(described(shown)),
         "label": family_map.label(shown.pk),
-        "details": relations.details(shown, today(), whole=case.can.whole("people")),
+        "details": details.groups(family_map, shown, whole=family_map.is_whole),
+        "tags": details.tags(shown),
+        "life_links": _life_links(case, shown) if can_write else [],
         "to_children": relations.to_each_child(family_map, shown),
         "ties": relations.ties(family_map, shown, can_write),
         "contacts": audience.contacts(shown),
@@ -48,7 +52,11 @@ def person(request, reference, key):
         "child": child,
         "child_rows": listing.child_facts(family_map, child)["rows"][:3] if child else [],
         "views": child.views if child and case.can.whole("people") else "",
-        "responsibilities": _responsibilities(family_map, shown, child, can_write),
+        "responsibilities": responsibility.rows(family_map, shown, child, can_write),
+        "responsibility_ended": responsibility.ended(family_map, shown, child),
+        "suggestions": responsibility.suggestions(family_map, child) if child and can_write else [],
+        "has_list": child is not None and family_map.is_whole and shown.status not in wishes.NEVER_ASKED,
+        **_around(family_map, shown, child, can_write),
         "restrictions": rows,
         "shows_safety": case.can.can("safety.read"),
         "can_restrict": case.can.can("safety.write"),
@@ -61,31 +69,37 @@ def person(request, reference, key):
     return render(request, "network/person.html", shell(case, "network") | context)
 
 
+def _around(family_map, person, child, can_write):
+    """Where they live and lived, who cares for whom."""
+    lives, lived = homes.of_person(family_map, person, can_write)
+    cares, cared = badges.rows_of(family_map, person, child, can_write)
+    livable = person.status not in NOWHERE_YET
+    return {
+        "lives": lives,
+        "lived": lived,
+        "can_move": can_write and livable,
+        "shows_homes": family_map.is_whole and (livable or bool(lived)),
+        "cares": cares,
+        "cared": cared,
+    }
+
+
+def _life_links(case, person):
+    """What can be said of a life: a birth, the end of a pregnancy, a death, twins."""
+    ways = {
+        Person.Status.UNBORN: [("born", "The baby is born"), ("lost", "The pregnancy ended")],
+        Person.Status.LIVING: [("died", "Record that they have died")],
+    }.get(person.status, [])
+    if born_with(person):
+        ways = [*ways, ("twins", "Born together with a brother or sister")]
+    return [
+        {"url": reverse(f"network:{name}", args=[case.reference, person.key]), "text": text}
+        for name, text in ways
+    ]
+
+
 def _add_links(case, person):
     return [
         {"url": reverse("network:add_relative", args=[case.reference, person.key, way]), "text": words}
         for way, words in RELATIVES.items()
     ]
-
-
-def _responsibilities(family_map, person, child, can_write):
-    """Who holds it for this child, or for which children this person holds it."""
-    rows = []
-    for row in family_map.responsibilities:
-        of_child = child is not None and row.child_id == child.pk
-        if not (of_child or row.holder_id == person.pk) or row.child.person_id not in family_map.by_id:
-            continue
-        if row.holder_id and row.holder_id not in family_map.by_id:
-            continue
-        who = (
-            (row.holder.name if row.holder_id else "The council")
-            if of_child
-            else family_map.by_id[row.child.person_id].name
-        )
-        seen = f"Seen: {row.evidence_seen}" if row.evidence_seen else "No evidence seen yet"
-        line = {"key": who, "value": row.get_basis_display(), "detail": seen}
-        if can_write:
-            url = reverse("network:end_responsibility", args=[family_map.case.reference, row.key])
-            line["actions"] = [{"url": url, "text": "End", "hidden": f"parental responsibility of {who}"}]
-        rows.append(line)
-    return rows
