@@ -27,7 +27,7 @@ class WhenForm(FgcForm):
         super().__init__(*args, **kwargs)
         self.venues = {venue.key: venue for venue in venues}
         self.fields["venue"].choices = [NO_VENUE, *((venue.key, venue.name) for venue in venues)]
-        self.back, self.choices_offered = back, ()
+        self.back, self.choices_offered, self.kept_apart = back, (), ""
 
     def clean(self):
         """The two moments in London time, and the venue itself."""
