@@ -11,6 +11,7 @@ register(
     Kind("override.ended", "took back that two people who must not meet may both come", "safety"),
     Kind("conference.booked", "booked a conference", "booking"),
     Kind("conference.moved", "moved the conference", "booking"),
+    Kind("conference.check_again", "has to check the invitations again: somebody moved", "booking"),
     Kind("conference.cancelled", "cancelled the conference", "booking"),
     Kind("conference.invited", "put a person on the list of who is asked", "preparation"),
     Kind("conference.invitation_changed", "changed how a person takes part", "preparation"),

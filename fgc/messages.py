@@ -16,7 +16,7 @@ from family_plans.models import HelpRequest, Plan, Review
 from fgc.cases.access import abilities, abilities_listed, scope_of
 from fgc.cases.models import Case
 from fgc.lib.dates import today
-from fgc.network.models import Restriction
+from fgc.network.models import AddressChange, Restriction
 from fgc.notifications.registry import Registry, Spec, Text
 from referrals.access import READ
 from referrals.access import abilities as referral_abilities
@@ -160,6 +160,14 @@ def _restriction_waits(message):
     )
 
 
+def _move_is_there(message):
+    return AddressChange.objects.filter(key=message.about).exists()
+
+
+def _alarm_stands(message):
+    return AddressChange.objects.filter(key=message.about, alarm=True, alarm_cleared_at=None).exists()
+
+
 def _help_is_late(message):
     return HelpRequest.objects.filter(
         key=message.about, delivered_on=None, removed_at=None, due_on__lt=today()
@@ -209,6 +217,11 @@ KINDS = {
         "A safety restriction is to be looked at again", "safety.read", "network:family", _restriction_waits),
     "restriction.undecided": AboutCase(
         "Nobody has decided on a safety restriction", "safety.read", "network:family", _restriction_waits),
+    "address.changed": AboutCase(
+        "Somebody of a family has moved", "people.read", "network:family", _move_is_there),
+    "address.alarm": AboutCase(
+        "A change of address needs a check before anything is sent", "safety.read", "network:family", _alarm_stands,
+        same_day=True),
     "task.overdue": AboutCase("Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late),
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from fgc.audit.actions import record
 from fgc.cases.policy import CONFLICT
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.network.restrictions import check_may_send
 
 Answer, Mode = Invitation.Answer, Invitation.Mode
 HOW_FIELDS = ("mode", "support", "arrive_at", "time_zone", "tell_place")
@@ -129,6 +130,8 @@ def mark_safe_to_send(*, conference, by):
     gate.refuse(sittings.problems_of(conference.case))
     if not conference.invitations.standing().exists():
         raise Refused("Nobody is on the list yet. Invite people first.")
+    for asked in conference.invitations.taking_part().exclude(person=None).select_related("person__case"):
+        check_may_send(asked.person)
     if not conference.safe_to_send:
         conference.safe_to_send = True
         conference.save(update_fields=["safe_to_send"])

@@ -19,6 +19,7 @@ from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 from fgc.network.disclosure import withheld_in
+from fgc.network.restrictions import alarm_stands
 
 
 def invite(request, reference, key):
@@ -143,6 +144,10 @@ def invitation(request, reference, key, invitation):
     held_back = [p.message for p in problems_of(case) if p.is_blocking and asked.person_id in p.people]
     if withheld_in(case, [("place", row.place_note)]):
         held_back.append("The note about the place holds a withheld address or number. Book it anew without.")
+    if alarm_stands(asked.person):
+        held_back.append(
+            "They have moved, and their change of address has to be checked before anything is sent."
+        )
     if held_back and not case.can.whole("safety"):
         held_back = [ASK_COORDINATOR]
     return render(

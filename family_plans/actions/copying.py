@@ -18,7 +18,7 @@ from fgc.lib.errors import Refused
 from fgc.lib.text import clean
 from fgc.network.disclosure import needs_second_look
 from fgc.network.models import Network
-from fgc.network.restrictions import check_may_reach
+from fgc.network.restrictions import check_may_reach, check_may_send
 
 
 class NumberTaken(Refused):
@@ -142,6 +142,8 @@ def record_handed_over(*, copy, how, by, on=None):
         raise Refused("A second person has to look at this copy first")
     if is_out_of_date(copy) and not copy.handed_over_on:
         raise Refused("Something was recorded since that this copy may not carry. Make a new copy instead")
+    if copy.person and not copy.handed_over_on:
+        check_may_send(copy.person)
     if how not in dict(PlanCopy.WAYS):
         raise Refused("Choose how it was handed over", field="how")
     if on and on > today():

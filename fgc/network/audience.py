@@ -13,7 +13,7 @@ from fgc.cases.access import abilities
 from fgc.lib.text import sentence as with_stop
 from fgc.network import restrictions
 from fgc.network.kept import Kept, kept_from
-from fgc.network.models import AddressChange, ContactDetail, Restriction
+from fgc.network.models import ContactDetail, Restriction
 
 WITHHELD = "Withheld"
 NAMED_BY_REFERRER = {"named by them", "named by their worker"}
@@ -122,7 +122,7 @@ class Audience:
         if not self.may_know_of(person):
             return []
         current = ContactDetail.objects.filter(person=person, until=None)
-        if self._posts_only() and _alarm_stands(person):
+        if self._posts_only() and restrictions.alarm_stands(person):
             current = current.exclude(kind=ContactDetail.Kind.ADDRESS)
         if self.recipient is not None:
             mine = person.pk == self.recipient.pk
@@ -172,10 +172,6 @@ class Audience:
         if not row.is_withheld:
             return _contact(row, row.value)
         return _contact(row, WITHHELD, may_reveal=True) if self.may_reveal(row) else None
-
-
-def _alarm_stands(person):
-    return AddressChange.objects.filter(person=person, alarm=True, alarm_cleared_at=None).exists()
 
 
 def _contact(row, value, may_reveal=False):

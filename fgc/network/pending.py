@@ -1,4 +1,4 @@
-"""What keeps people safe and waits for somebody: decisions that are due, and approvals.
+"""What keeps people safe and waits for somebody: decisions that are due, approvals, alarms about addresses.
 
 Rows of a task list, over every family that a person may decide about. They name the family, never who is kept from whom.
 """
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fgc.cases.access import visible_to
 from fgc.lib.text import count
-from fgc.network.models import Restriction
+from fgc.network.models import AddressChange, Restriction
 from fgc.network.reminders import LATE_DAYS
 from fgc.network.restrictions import waits_for
 
@@ -17,9 +17,27 @@ MOST = 100
 
 
 def waiting(user, day):
-    """Everything that waits for this person on a day: {title, url, hint, status_text, tag_class}."""
-    rows = _decisions(user, day) + _approvals(user) + _undecided(user, day)
+    """Everything that waits for this person on a day, alarms first: {title, url, hint, status_text, tag_class}."""
+    rows = _alarms(user) + _decisions(user, day) + _approvals(user) + _undecided(user, day)
     return rows[:MOST]
+
+
+def _alarms(user):
+    """Somebody who must not know an address is known at it: for whoever may write or approve safety."""
+    return [
+        {
+            "title": f"A change of address needs a check: {change.case.title}",
+            "url": reverse("network:change_of_address", args=[change.case.reference, change.key]),
+            "hint": "Somebody who must not know the address may be living there. Send nothing until it is checked.",
+            "status_text": "Check now",
+            "tag_class": "govuk-tag--red",
+        }
+        for change in AddressChange.objects.filter(
+            case__in=_families(user, "safety.write") | _families(user, "safety.approve"),
+            alarm=True,
+            alarm_cleared_at=None,
+        ).select_related("case")[:MOST]
+    ]
 
 
 def _decisions(user, day):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.utils.timezone import localdate
 
 from fgc.lib.errors import Refused
-from fgc.network.models import Restriction
+from fgc.network.models import AddressChange, Restriction
 
 Kind, Scope = Restriction.Kind, Restriction.Scope
 
@@ -70,6 +70,21 @@ def check_may_reach(person):
             "If they know by now, end the restriction on the family page first.",
             field="person",
         )
+
+
+def check_may_send(person):
+    """Raises Refused for somebody to whom nothing may be sent now: as above, or while the alarm about a move stands."""
+    check_may_reach(person)
+    if alarm_stands(person):
+        raise Refused(
+            f"Send nothing to {person.name} yet: their change of address has to be checked first.",
+            field="person",
+        )
+
+
+def alarm_stands(person):
+    """Whether somebody who must not know this person's address may be living there, and nobody has checked."""
+    return AddressChange.objects.filter(person=person, alarm=True, alarm_cleared_at=None).exists()
 
 
 def sentence(restriction):

@@ -115,6 +115,10 @@ def people(f, by):
     address = network.add_contact(
         person=aunt, kind="phone", value="07700 900789", by=by, how=f"{f.marker} how"
     )
+    home = network.add_contact(person=aunt, kind="address", value=f"4 {f.marker} Road", by=by)
+    flat = network.add_contact(person=father, kind="address", value=f"5 {f.marker} Road", by=by)
+    move = network.record_move(old=flat, moved_on=today(), by=by, value=f"6 {f.marker} Road")[0]
+    f.keys |= {"home": home.key, "move": move.key}
     banned = network.restrict(
         case=f.case, kind="not_invited", person=father, basis="manager", reason=f"{f.marker} risk", by=by
     )

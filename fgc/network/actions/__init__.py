@@ -5,6 +5,7 @@ from fgc.network.actions.children import add_child, change_child
 from fgc.network.actions.contacts import add_contact, change_contact, close_contact, reveal_contact
 from fgc.network.actions.households import add_household, move, move_out, rename_household
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
+from fgc.network.actions.moves import clear_alarm, record_move, record_who_was_told
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
 from fgc.network.actions.responsibility import (
     change_responsibility,
@@ -37,6 +38,7 @@ __all__ = [
     "change_person",
     "change_responsibility",
     "change_wish",
+    "clear_alarm",
     "close_contact",
     "end_carer",
     "end_responsibility",
@@ -48,8 +50,10 @@ __all__ = [
     "record_birth",
     "record_death",
     "record_loss",
+    "record_move",
     "record_responsibility",
     "record_told",
+    "record_who_was_told",
     "record_wish",
     "remove_person",
     "remove_tie",

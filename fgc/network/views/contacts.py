@@ -53,7 +53,7 @@ def add_contact(request, reference, key):
 def change_contact(request, reference, key):
     """How a contact detail may be used, and who sees it."""
     case = get_case(request.user, reference, "contact.write")
-    contact, view = _contact(case, request.user, key)
+    contact, view = visible_contact(case, request.user, key)
     initial = {
         "safe": "yes" if contact.is_safe else "no",
         "seen_by": "withhold" if contact.is_withheld else "show",
@@ -84,7 +84,7 @@ def change_contact(request, reference, key):
 def close_contact(request, reference, key):
     """A contact detail that is right no longer."""
     case = get_case(request.user, reference, "contact.write")
-    contact, view = _contact(case, request.user, key)
+    contact, view = visible_contact(case, request.user, key)
     form = CloseForm(data_of(request))
 
     def act():
@@ -107,7 +107,7 @@ def close_contact(request, reference, key):
 def reveal_contact(request, reference, key):
     """A withheld contact detail: the door first, then the password again, then the reason, then the value."""
     case = get_case(request.user, reference, "reveal.read")
-    contact, view = _contact(case, request.user, key)
+    contact, view = visible_contact(case, request.user, key)
     if not view.may_reveal:
         raise Http404
     return _reveal(request, case, contact, view)
@@ -137,9 +137,10 @@ def _reveal(request, case, contact, view):
     return render(request, "network/form.html", shell(case, "network") | context)
 
 
-def _contact(case, user, key):
-    """A current contact detail that this person may see (or see as withheld), with how they see it."""
-    contact = get_object_or_404(case.contact_details.select_related("person", "case"), key=key, until=None)
+def visible_contact(case, user, key, **more):
+    """A current contact detail that this person may see (or see as withheld), with how they see it; or 404."""
+    rows = case.contact_details.select_related("person", "case")
+    contact = get_object_or_404(rows, key=key, until=None, **more)
     views = Audience.for_staff(case, user).contacts(contact.person)
     view = next((each for each in views if each.key == key), None)
     if view is None:

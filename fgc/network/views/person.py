@@ -8,7 +8,7 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import is_under_age, today
-from fgc.network import badges, details, homes, listing, relations, responsibility, wishes
+from fgc.network import badges, details, homes, listing, moves, relations, responsibility, wishes
 from fgc.network.actions.households import NOWHERE_YET
 from fgc.network.audience import Audience
 from fgc.network.births import may_be_under_age
@@ -46,6 +46,7 @@ def person(request, reference, key):
         "to_children": relations.to_each_child(family_map, shown),
         "ties": relations.ties(family_map, shown, can_write),
         "contacts": audience.contacts(shown),
+        **moves.of_person(case, shown),
         "shows_contacts": case.can.can("contact.read"),
         "can_contact": case.can.can("contact.write"),
         "minor": shown.status == Person.Status.LIVING and is_under_age(today(), shown.born_on),
