@@ -24,8 +24,8 @@ STEPS = ("begin", "start-sharing", "end-sharing", "called-in", "end-family-time"
 JOINS = {"video": "joins by video", "phone": "joins by phone", "writing": "sends their views"}
 
 
-def screen(conference, relations, part, family_form=None):
-    """The context of the page: the part asked for, or the one that is under way."""
+def screen(conference, relations, part, family_form=None, typed=None):
+    """The context of the page: the part asked for, or the one under way. `typed` is what was ticked before the cover."""
     rows = on_the_list(conference)
     urls = {name: f"{address('day', conference)}?part={name}" for name, _, _ in PARTS}
     part = part if part in urls else part_now(conference)
@@ -51,11 +51,12 @@ def screen(conference, relations, part, family_form=None):
         "called_in": conference.called_in_count,
         "family_times": family_times(conference, rows),
         "buttons": {name.replace("-", "_"): _button(conference, name) for name in STEPS},
-        "family_form": _family_form(conference, rows, family_form),
+        "family_form": _family_form(conference, rows, family_form, typed),
         "times_url": address("times", conference),
         "end_url": address("end", conference),
         "conference_url": tab,
         "back": tab,
+        "back_text": "Leave conference-day mode",
     }
 
 
@@ -134,12 +135,13 @@ def _button(conference, name):
     return {"url": address("step", conference, name), "token": uuid4()}
 
 
-def _family_form(conference, rows, form):
+def _family_form(conference, rows, form, typed):
     alone = any(end is None for _start, end in conference.family_times())
     if alone or not conference.sharing_started_at or conference.stage != UNDER_WAY:
         return None
     here = family_here(rows)
-    form = form or FamilyTimeForm(here=here, again=conference.had_private_time)
+    ticked = {"present": typed.getlist("present")} if typed is not None else None
+    form = form or FamilyTimeForm(here=here, again=conference.had_private_time, initial=ticked)
     helper = form.helper
     helper.form_action = address("family_time", conference)
     return {"form": form, "helper": helper, "nobody": not here}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.views import booking, calendar, day, inviting, overriding, paper, preparing, venues
+from conferences.views import booking, calendar, covering, day, inviting, overriding, paper, preparing, venues
 
 CASE = "cases/<str:reference>/"
 ONE = CASE + "conference/<str:key>/"
@@ -39,5 +39,6 @@ urlpatterns = [
     path(ONE + "day/steps/<str:name>/", day.step, name="step"),
     path(ONE + "day/family-time/", day.family_time, name="family_time"),
     path(ONE + "day/times/", day.times, name="times"),
+    path(ONE + "day/cover/", covering.cover, name="cover"),
     path(ONE + "day/end/", day.end, name="end"),
 ]

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "fgc.accounts.middleware.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "conferences.middleware.CoverMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "fgc.accounts.submissions.SubmissionsMiddleware",
@@ -185,6 +186,8 @@ GUARDIAN_RAISE_403 = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = env.number("FGC_SESSION_IDLE_SECONDS", 1800, least=60)
 FGC_SESSION_ABSOLUTE_SECONDS = env.number("FGC_SESSION_ABSOLUTE_SECONDS", 43200, least=300)
+# The screen of conference-day mode covers itself when nobody has touched it for so long (conferences/cover.py)
+FGC_COVER_AFTER_MINUTES = env.number("FGC_COVER_AFTER_MINUTES", 5, least=1)
 SESSION_SAVE_EVERY_REQUEST = False  # fgc/accounts/middleware.py renews it once a minute of use
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "fgc_session"

@@ -11,6 +11,7 @@ npx sass --load-path=. --no-source-map --style=expanded scss/pdf-fonts.scss "$ou
 npx esbuild js/fgc.js --bundle --minify --format=esm --target=es2020 --legal-comments=none --log-level=warning \
     --outfile="$out/js/fgc.js"
 cp js/js-enabled.js "$out/js/js-enabled.js"
+cp js/day.js "$out/js/day.js"
 
 variable=node_modules/@fontsource-variable/source-sans-3/files
 plain=node_modules/@fontsource/source-sans-3/files

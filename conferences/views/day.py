@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from conferences import actions
 from conferences.access import check_runs
 from conferences.cards import address
+from conferences.cover import button, typed_before
 from conferences.forms import CameForm, FamilyTimeForm, SureForm, TimesForm, say_no, sent
 from conferences.relations import Relations
 from conferences.screen import family_here, not_marked, on_the_list, screen
@@ -27,6 +28,7 @@ STEPS = {
     "end-family-time": actions.end_private_time,
     "start-agreeing": actions.start_agreeing,
 }
+ON_SCREEN = "day"  # the screen shows its own messages only: none that was left from another family's page
 # The screen may be seen by the family: it names nobody who must be kept apart.
 DISCREET = (
     "Before {name} comes in, look at the safety arrangements on the Conference page. Nothing is marked."
@@ -50,7 +52,7 @@ def step(request, reference, key, name):
     try:
         return once(request, lambda: _stepped(STEPS[name], row, request.user))
     except Refused as refused:
-        messages.error(request, refused.message)
+        messages.error(request, refused.message, extra_tags=ON_SCREEN)
         return redirect(address("day", row))
 
 
@@ -72,18 +74,17 @@ def came(request, reference, key, invitation):
     """Mark somebody as here, take it back, or say that they came in another way; twice is like once."""
     case, row = _conference(request, reference, key)
     asked = get_object_or_404(row.invitations.standing().select_related("person", "staff"), key=invitation)
-    form = CameForm(sent(request), initial={"came": asked.came})
+    typed = typed_before(request)
+    form = CameForm(sent(request), initial={"came": typed.get("came") if typed else asked.came})
     if request.method == "POST" and form.is_valid():
         try:
             actions.mark_came(invitation=asked, came=form.cleaned_data["came"], by=request.user)
         except Refused as refused:
             discreet = DISCREET.format(name=asked.name) if refused.choices else refused.message
-            messages.error(request, discreet)
+            messages.error(request, discreet, extra_tags=ON_SCREEN)
             return redirect(address("day", row) + "?part=welcome")
         return redirect(address("day", row) + f"?part=welcome#came-{asked.key}")  # back to the same row
-    return render(
-        request, "conferences/came.html", {"form": form, "who": asked.name, "back": address("day", row)}
-    )
+    return render(request, "conferences/came.html", _frame(request, row, form=form, who=asked.name))
 
 
 def end(request, reference, key):
@@ -96,30 +97,35 @@ def end(request, reference, key):
             return once(request, lambda: _ended(request, row))
         except Refused as refused:
             say_no(form, refused)
-    context = {
-        "form": form,
-        "back": address("day", row),
-        "unmarked": not_marked(row),
-        "had_time": row.had_private_time,
-    }
+    context = _frame(
+        request,
+        row,
+        form=form,
+        unmarked=not_marked(row),
+        had_time=row.had_private_time,
+        ahead=to_come(row).exists(),
+    )
     return render(request, "conferences/end.html", context)
 
 
 def times(request, reference, key):
     """Correct the times of the day, with a code for why."""
     case, row = _conference(request, reference, key)
-    form = TimesForm(sent(request), conference=row, back=address("day", row))
+    typed = typed_before(request)
+    form = TimesForm(
+        sent(request), conference=row, back=address("day", row), initial=typed.dict() if typed else None
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, lambda: _corrected(row, form, request.user))
         except Refused as refused:
             say_no(form, refused)
-    return render(request, "conferences/times.html", {"form": form, "back": address("day", row)})
+    return render(request, "conferences/times.html", _frame(request, row, form=form))
 
 
 def _page(request, case, row, part, family_form=None):
-    context = screen(row, Relations(case, request.user), part, family_form)
-    return render(request, "conferences/day.html", context)
+    context = screen(row, Relations(case, request.user), part, family_form, typed_before(request))
+    return render(request, "conferences/day.html", _frame(request, row) | context)
 
 
 def _stepped(act, row, user):
@@ -152,6 +158,17 @@ def _corrected(row, form, user):
         **form.times(),
     )
     return address("day", row)
+
+
+def conference_of(request, reference, key):
+    """The conference, for whoever runs it."""
+    return _conference(request, reference, key)[1]
+
+
+def _frame(request, row, **more):
+    """What every page of the day has: the way back and the cover."""
+    cover = button(request, address("cover", row), address("day", row))
+    return {"back": address("day", row), "back_text": "Conference day", "cover": cover} | more
 
 
 def _conference(request, reference, key):

@@ -200,6 +200,7 @@ CONFERENCES = {
     "conferences:family_time": case("booking.write", args=("day",), extents=WHOLE),
     "conferences:times": case("booking.write", args=("day",), extents=WHOLE),
     "conferences:end": case("booking.write", args=("day",), extents=WHOLE),
+    "conferences:cover": case("booking.write", args=("day",), extents=WHOLE),
 }
 
 DATES = WHOLE | {"dates"}
