@@ -19,16 +19,20 @@ KEPT = 6 * 3600  # seconds
 def tree(family_map):
     """The picture, safe to print into a page, or nothing when the map is empty or cannot be drawn.
 
-    It is kept encrypted, because it holds names; its key holds the version of the map, who is on it for this
-    audience, and the day (ages change).
+    Its key holds the version of the map, who is on it for this audience, and the day (ages change).
     """
     if not family_map.index:
         return ""
-    key = _key(family_map)
-    kept = cache.get(key)
-    if kept:
-        return mark_safe(decrypt(kept))  # noqa: S308 - our own SVG, every word escaped by the engine
-    svg = _draw(family_map)
+    return kept(_key(family_map), lambda: _draw(family_map))
+
+
+def kept(parts, draw):
+    """A picture drawn once and kept encrypted, because it holds names; `parts` is all that it depends on."""
+    key = "network-picture-" + hashlib.sha256(parts.encode()).hexdigest()
+    found = cache.get(key)
+    if found:
+        return mark_safe(decrypt(found))  # noqa: S308 - our own SVG, every word escaped by the engine
+    svg = draw()
     if svg:
         with transaction.atomic():  # a cache kept in the database must not spoil the request's transaction
             cache.set(key, encrypt(svg), KEPT)
@@ -50,5 +54,4 @@ def _key(family_map):
     version = Network.objects.filter(case=family_map.case).values_list("version", flat=True).first() or 0
     seen = ",".join(str(person.pk) for person in family_map.people)
     limits = ",".join(str(view.row.pk) for view in family_map.restrictions if view.row)
-    parts = f"{family_map.case.pk}|{version}|{family_map.today}|{family_map.seen_first}|{seen}|{limits}"
-    return "network-tree-" + hashlib.sha256(parts.encode()).hexdigest()
+    return f"{family_map.case.pk}|{version}|{family_map.today}|{family_map.seen_first}|{seen}|{limits}"

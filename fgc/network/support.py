@@ -1,26 +1,16 @@
 """The circle of support of one child from the record: who is in it, how close, as whose eyes see it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 
+from fgc.network import picture
 from fgc.network.genogram import circle, render_circle
 from fgc.network.genogram.circle import Circle
-from fgc.network.genogram.copies import copy_for_family
 from fgc.network.genogram.model import Tie as Nearness
-from fgc.network.models import Person, Restriction, Tie
+from fgc.network.models import Tie
 
 COORDINATOR = "coordinator"
-HELPING = (Tie.Quality.CLOSE, Tie.Quality.OK, Tie.Quality.WEAK)
-NAMED = ("helps", "there")  # kinds of the child's wishes
-# Who lives with whom tells where somebody is to be found.
-HIDES_HOMES = (
-    Restriction.Kind.MUST_NOT_KNOW_ADDRESS,
-    Restriction.Kind.MUST_NOT_KNOW_OF,
-    Restriction.Kind.MUST_NOT_KNOW_SCHOOL,
-)
 
 
 @dataclass(frozen=True)
@@ -72,6 +62,7 @@ class Support:
             self.child,
             ties=[nearness(tie, self.child) for tie in best.values()],
             workers=self.workers,
+            place=False,
         )
 
     def _sees(self, tie):
@@ -120,11 +111,20 @@ def drawn(family_map, plan):
     def href(person_id):
         return reverse("network:person", args=[family_map.case.reference, family_map.by_id[person_id].key])
 
-    name = family_map.by_id[plan.child].short_name
-    svg = render_circle(
-        plan, mode="web", href_for=href, title=f"{name}’s circle of support", heading=False, key=False
-    )
-    return mark_safe(svg)  # noqa: S308 - our own SVG, every word escaped by the engine
+    def draw():
+        return render_circle(
+            plan.place(),
+            mode="web",
+            href_for=href,
+            title=f"{family_map.by_id[plan.child].short_name}’s circle of support",
+            heading=False,
+            key=False,
+        )
+
+    people = [
+        (spot.person, spot.name, spot.label, spot.sector, spot.quality, spot.direction) for spot in plan.spots
+    ]
+    return picture.kept(f"circle|{family_map.case.pk}|{family_map.today}|{plan.child}|{people}", draw)
 
 
 def table_rows(support, plan, *, writes):
@@ -185,101 +185,3 @@ def help_words(tie, one, name):
         return "Not said"
     to_one = Tie.Direction.TO_A if tie.a_id == one else Tie.Direction.TO_B
     return f"To {name}" if tie.direction == to_one else f"From {name}"
-
-
-class ChildsCircle:
-    """A child's own circle for paper: whom the child named, in the child's words, and nothing else.
-
-    `family_map` is that of the child as a reader, so whoever the child must not know of is not there at all.
-    """
-
-    def __init__(self, family_map, *, workers=False):
-        self.family_map, self.workers = family_map, workers
-        self.child = family_map.seen_first
-        self.wishes = list(
-            family_map.case.child_wishes.filter(child__person=self.child, removed_at=None, kind__in=NAMED)
-        )
-
-    def plan(self):
-        """First names or what the child says, no ages, no babies lost or unborn, no homes that give an address away."""
-        own = [tie for tie in ties_of(self.family_map) if tie.until is None and tie.seen_by_id == self.child]
-        helping = [tie for tie in own if self.child in (tie.a_id, tie.b_id) and tie.quality in HELPING]
-        ties = {other_end(tie, self.child): nearness(tie, self.child) for tie in reversed(helping)}
-        for wish in self.wishes:
-            if wish.person_id in self.family_map.by_id:
-                ties.setdefault(wish.person_id, Nearness(wish.person_id, self.child))
-        ties.pop(self.child, None)
-        return circle(
-            self._network(),
-            self.child,
-            ties=[replace(tie, direction="none") for tie in ties.values()],
-            people=set(ties),
-            workers=self.workers,
-            childs_words=True,
-            names=self._names(),
-        )
-
-    def also(self):
-        """Names on the child's list of people who are not on the map."""
-        return [wish.words for wish in self.wishes if wish.person_id is None]
-
-    def _names(self):
-        called = {one.pk: one.called for one in self.family_map.people if one.called}
-        return called | {wish.person_id: wish.words for wish in self.wishes if wish.person_id}
-
-    def _network(self):
-        off = [
-            one.pk
-            for one in self.family_map.people
-            if one.status in (Person.Status.UNBORN, Person.Status.LOSS)
-        ]
-        limits = self.family_map.case.restrictions.current().filter(kind__in=HIDES_HOMES)
-        network = self.family_map.network
-        return copy_for_family(
-            network,
-            withheld=[one for one in off if one != self.child],
-            households=not limits.exists(),
-            ages=False,
-        )
-
-
-def svg_for_child(plan, name):
-    """The child's circle as one image with its own description."""
-    svg = render_circle(
-        plan, mode="static", title=f"Who helps {name}", heading=False, key=False, name="helps"
-    )
-    return mark_safe(svg)  # noqa: S308 - our own SVG, every word escaped by the engine
-
-
-def ties_of_person(family_map, person, *, writes):
-    """Rows of a summary list on a person's page: how close they are to each other one, as each sees it."""
-    rows = []
-    mine = Q(a=person) | Q(b=person)
-    for tie in family_map.case.ties.filter(mine, until=None).select_related("seen_by"):
-        other = family_map.by_id.get(other_end(tie, person.pk))
-        if other is None or (tie.seen_by_id and tie.seen_by_id not in family_map.by_id):
-            continue
-        eyes = tie.seen_by.short_name if tie.seen_by else "the coordinator"
-        row = {
-            "key": other.name,
-            "value": tie.get_quality_display(),
-            "detail": f"{_direction_words(tie, person)}As {eyes} sees it, since {tie.since.day} {tie.since:%B %Y}",
-        }
-        if writes:
-            hidden = f"how close {person.short_name} and {other.name} are"
-            row["actions"] = [
-                {
-                    "url": reverse(f"network:{name}_closeness", args=[family_map.case.reference, tie.key]),
-                    "text": text,
-                    "hidden": hidden,
-                }
-                for name, text in (("change", "Change"), ("end", "End"))
-            ]
-        rows.append(row)
-    return rows
-
-
-def _direction_words(tie, person):
-    if tie.direction == Tie.Direction.NONE:
-        return ""
-    return f"Help goes {help_words(tie, person.pk, person.short_name).lower().replace(person.short_name.lower(), person.short_name)}. "

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, inf, pi, sin
 
 from ..kinship import Kinship, child_word
 from . import text
@@ -71,19 +71,27 @@ class Circle:
     sectors: dict = field(default_factory=dict)  # name -> (first angle, last angle) in radians
     headings: dict = field(default_factory=dict)
 
+    def place(self):
+        """Give everybody their place; returns the circle."""
+        _place(self)
+        return self
+
     def in_reading_order(self):
         """The people by sector, the nearest first: the order of the links, and of the table beside the picture."""
         order = list(self.sectors)
         return sorted(self.spots, key=lambda spot: (order.index(spot.sector), RINGS[spot.quality]))
 
 
-def circle(network, child=None, *, ties=(), people=None, workers=True, childs_words=False, names=None):
+def circle(
+    network, child=None, *, ties=(), people=None, workers=True, childs_words=False, names=None, place=True
+):
     """The `Circle` of one child.
 
     `ties` are `Tie` rows with the child; without one, an association's strength is used, and family without
     either stand on the outer ring with no line. `people` limits who is shown (ids); `workers=False` leaves
     professionals out; `childs_words` says "Mum's mum" for a maternal grandmother and shows first names.
-    `names` ({id: words}) holds what the child calls somebody instead of the first name.
+    `names` ({id: words}) holds what the child calls somebody instead of the first name. With `place=False` nobody
+    has a place yet: the order is known at once, and `place()` takes its time only when the circle is drawn.
     """
     child = child if child in network.people else next(iter(network.index), None)
     plan = Circle(network, child)
@@ -101,8 +109,7 @@ def circle(network, child=None, *, ties=(), people=None, workers=True, childs_wo
         if workers or spot.sector != "workers":
             plan.spots.append(spot)
     _divide(plan, kinship)
-    _place(plan)
-    return plan
+    return plan.place() if place else plan
 
 
 def _nearness(network, child, ties):
@@ -192,14 +199,11 @@ def _place(plan):
             if best is not None and price >= best[0]:
                 break
             spot.x, spot.y = x, y
-            for other in placed:
-                if best is not None and price >= best[0]:
-                    break
-                price += _clash(spot, other)
+            price = _price(spot, placed, price, best[0] if best else inf)
             if best is None or price < best[0] - 1e-9:
                 best = (price, x, y)
         spot.x, spot.y = best[1], best[2]
-        placed.append(spot)
+        placed.append((spot, spot.box, atan2(spot.y, spot.x)))
 
 
 def _choices(spot, sector):
@@ -215,22 +219,34 @@ def _choices(spot, sector):
             yield price, round(far * cos(middle + turn), 1), round(far * sin(middle + turn), 1)
 
 
-def _clash(spot, other):
-    a, b = spot.box, other.box
-    price = 0
-    if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]:
-        price += 100000
-    turn = abs(atan2(spot.y, spot.x) - atan2(other.y, other.x))
-    if min(turn, 2 * pi - turn) < 0.16:
-        price += 300  # one line would lie along the other
-    return price + 60 * (_spoke_meets(spot, b) + _spoke_meets(other, a))
+def _price(spot, placed, price, limit):
+    """What a place costs beside those who stand already; it stops counting at the limit."""
+    left, top, right, bottom = box = spot.box
+    for _, b, _ in placed:
+        if left < b[2] and b[0] < right and top < b[3] and b[1] < bottom:
+            price += 100000
+            if price >= limit:
+                return price
+    angle = atan2(spot.y, spot.x)
+    for other, b, theirs in placed:
+        turn = abs(angle - theirs)
+        if min(turn, 2 * pi - turn) < 0.16:
+            price += 300  # one line would lie along the other
+        price += 60 * (_spoke_meets(spot, b) + _spoke_meets(other, box))
+        if price >= limit:
+            break
+    return price
 
 
 def _spoke_meets(spot, box):
     """Whether the line from the middle to somebody passes through another's rectangle."""
     far = hypot(spot.x, spot.y)
-    for part in range(CENTRE, int(far), 8):
-        x, y = spot.x * part / far, spot.y * part / far
-        if box[0] < x < box[2] and box[1] < y < box[3]:
-            return True
-    return False
+    enters, leaves = CENTRE / far, 1.0  # as shares of the way
+    for along, low, high in ((spot.x, box[0], box[2]), (spot.y, box[1], box[3])):
+        if abs(along) < 1e-9:
+            if not low < 0 < high:
+                return False
+            continue
+        first, last = sorted((low / along, high / along))
+        enters, leaves = max(enters, first), min(leaves, last)
+    return enters < leaves

@@ -11,6 +11,7 @@ from fgc.lib.dates import today
 from fgc.network import disclosure, support
 from fgc.network.actions import circle as actions
 from fgc.network.audience import Audience
+from fgc.network.childs_circle import ChildsCircle, svg_for_child
 from fgc.network.familymap import FamilyMap
 from fgc.network.forms.circle import ClosenessForm, EndClosenessForm
 from fgc.network.genogram import explained
@@ -84,11 +85,11 @@ def who_helps_me(request, reference):
     note_read("network.circle_for_child", by=request.user, case=case.reference, about=child)
     family_map = FamilyMap(case, Audience.for_person(child.person), today()).seen_by(child.person_id)
     workers = request.GET.get("workers") == "1"
-    own = support.ChildsCircle(family_map, workers=workers)
+    own = ChildsCircle(family_map, workers=workers)
     plan = own.plan()
     context = {
         "name": child.person.short_name,
-        "circle": support.svg_for_child(plan, child.person.short_name),
+        "circle": svg_for_child(plan, child.person.short_name),
         "people": [{"name": spot.name, "label": spot.label} for spot in plan.in_reading_order()],
         "also": own.also(),
         "workers": workers,

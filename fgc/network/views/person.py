@@ -8,7 +8,7 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import is_under_age, today
-from fgc.network import badges, details, homes, listing, moves, relations, responsibility, wishes
+from fgc.network import badges, closeness, details, homes, listing, moves, relations, responsibility, wishes
 from fgc.network.actions.households import NOWHERE_YET
 from fgc.network.audience import Audience
 from fgc.network.births import may_be_under_age
@@ -58,6 +58,7 @@ def person(request, reference, key):
         "suggestions": responsibility.suggestions(family_map, child) if child and can_write else [],
         "has_list": child is not None and family_map.is_whole and shown.status not in wishes.NEVER_ASKED,
         **_around(family_map, shown, child, can_write),
+        **closeness.on_persons_page(request, family_map, shown),
         "restrictions": rows,
         "shows_safety": case.can.can("safety.read"),
         "can_restrict": case.can.can("safety.write"),
