@@ -8,6 +8,7 @@ from fgc.lib.text import and_list, label
 from fgc.lib.text import sentence as with_stop
 from fgc.network import restrictions
 from fgc.network.births import say_age
+from fgc.network.building import anchor
 from fgc.network.coverage import coming, spoken_to
 
 
@@ -35,6 +36,7 @@ def person_row(family_map, person, marks):
     ]
     return {
         "name": person.name,
+        "anchor": anchor(person),
         "url": reverse("network:person", args=[family_map.case.reference, person.key]),
         "about": ", ".join(part for part in about if part),
         "tags": [

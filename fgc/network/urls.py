@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fgc.network.views import (
+    building,
     carers,
     children,
     circle,
@@ -38,10 +39,13 @@ urlpatterns = [
     path(f"{CASE}/closeness/<str:key>/change/", circle.change_closeness, name="change_closeness"),
     path(f"{CASE}/closeness/<str:key>/end/", circle.end_closeness, name="end_closeness"),
     path(f"{CASE}/people/add/", people.add_person, name="add_person"),
+    path(f"{CASE}/people/list/", building.add_people, name="add_people"),
     path(f"{PERSON}/", person.person, name="person"),
     path(f"{PERSON}/change/", people.change_person, name="change_person"),
     path(f"{PERSON}/remove/", people.remove_person, name="remove_person"),
     path(f"{PERSON}/restore/", people.restore_person, name="restore_person"),
+    path(f"{CASE}/changes/<str:key>/undo/", building.undo_change, name="undo_change"),
+    path(f"{PERSON}/quick/<str:way>/", building.quick_add, name="quick_add"),
     path(f"{PERSON}/add/<str:way>/", ties.add_relative, name="add_relative"),
     path(f"{PERSON}/ties/add/", ties.add_tie, name="add_tie"),
     path(f"{CASE}/ties/<str:kind>/<str:key>/remove/", ties.remove_tie, name="remove_tie"),

@@ -6,6 +6,7 @@ import {
 import { Alert } from "@ministryofjustice/frontend/moj/components/alert/alert.mjs";
 import { ButtonMenu } from "@ministryofjustice/frontend/moj/components/button-menu/button-menu.mjs";
 import { DatePicker } from "@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs";
+import { startFamily } from "./family.js";
 
 const components = [
   Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios,
@@ -66,6 +67,7 @@ function clearNotSaved() {
 }
 
 start(document);
+startFamily();
 document.addEventListener("htmx:afterSwap", (event) => start(event.detail.target ?? event.target));
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) clearNotSaved();

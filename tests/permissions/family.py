@@ -111,7 +111,8 @@ def people(f, by):
     )
     gone = network.add_person(case=f.case, by=by, given_name="Gone", family_name=f.marker)
     partner = network.add_partnership(a=aunt, b=father, status="cohabiting", by=by)
-    network.remove_person(person=gone, by=by)
+    with network.remembered(case=f.case, by=by, kind="remove"):
+        network.remove_person(person=gone, by=by)
     address = network.add_contact(
         person=aunt, kind="phone", value="07700 900789", by=by, how=f"{f.marker} how"
     )
@@ -128,7 +129,7 @@ def people(f, by):
     f.keys |= {
         "closeness": tie.key,
         "mother": mother.key, "father": father.key, "nan": nan.key, "child": child.key, "aunt": aunt.key, "gone": gone.key,
-        "tie": partner.key, "open_contact": address.key, "banned": banned.key,
+        "change": f.case.network_changes.get().key, "tie": partner.key, "open_contact": address.key, "banned": banned.key,
         "withheld": f.case.contact_details.filter(person=mother, is_withheld=True, until=None).first().key,
         "shown": f.case.contact_details.filter(person=nan, is_withheld=False, until=None).first().key,
         "responsibility": f.case.responsibilities.first().key,

@@ -3,6 +3,7 @@
 from fgc.network.actions.carers import add_carer, end_carer
 from fgc.network.actions.children import add_child, change_child
 from fgc.network.actions.contacts import add_contact, change_contact, close_contact, reveal_contact
+from fgc.network.actions.entry import add_listed
 from fgc.network.actions.households import add_household, move, move_out, rename_household
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
 from fgc.network.actions.moves import clear_alarm, record_move, record_who_was_told
@@ -20,6 +21,7 @@ from fgc.network.actions.safety import (
     restrict,
 )
 from fgc.network.actions.ties import add_association, add_parent, add_partnership, add_sibling, remove_tie
+from fgc.network.actions.undo import remembered, undo_change
 from fgc.network.actions.wishes import change_wish, link_wish, move_wish_up, record_wish, take_back_wish
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "add_child",
     "add_contact",
     "add_household",
+    "add_listed",
     "add_parent",
     "add_partnership",
     "add_person",
@@ -55,6 +58,7 @@ __all__ = [
     "record_told",
     "record_who_was_told",
     "record_wish",
+    "remembered",
     "remove_person",
     "remove_tie",
     "rename_household",
@@ -64,4 +68,5 @@ __all__ = [
     "reveal_contact",
     "set_born_together",
     "take_back_wish",
+    "undo_change",
 ]

@@ -7,6 +7,7 @@ from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.actions.children import refresh_title
+from fgc.network.actions.undo import keep_step
 from fgc.network.actions.version import take_turn
 from fgc.network.models import NetworkChild, Person
 from fgc.network.validation import check_person
@@ -70,7 +71,7 @@ def add_person(
     """
     take_turn(case)
     person = Person(case=case, made_by=by)
-    _set(
+    set_fields(
         person,
         {
             "given_name": given_name,
@@ -90,6 +91,7 @@ def add_person(
         },
     )
     person.save(force_insert=True)
+    keep_step("person_added", person.pk)
     record("network.person_added", by=by, case=case, about=person, status=str(person.status))
     return person
 
@@ -102,10 +104,11 @@ def change_person(*, person, by, **fields):
     before = {name: getattr(person, name) for name in FIELDS}
     if "born_on" in fields or "birth_year" in fields:
         fields = {"birth_precision": "", **fields}
-    _set(person, fields)
+    set_fields(person, fields)
     changed = sorted(name for name in FIELDS if getattr(person, name) != before[name])
     if changed:
         person.save(update_fields=changed)
+        keep_step("person_changed", person.pk, {name: before[name] for name in changed})
         if NetworkChild.objects.filter(person=person).exists():
             refresh_title(person.case, by=by)
     record("network.person_changed", by=by, case=person.case, about=person, fields=changed)
@@ -126,6 +129,7 @@ def remove_person(*, person, by):
     if not person.removed_at:
         person.removed_at = timezone.now()
         person.save(update_fields=["removed_at"])
+        keep_step("person_removed", person.pk)
         record("network.person_removed", by=by, case=person.case, about=person)
     return person
 
@@ -138,12 +142,16 @@ def restore_person(*, person, by):
     if person.removed_at:
         person.removed_at = None
         person.save(update_fields=["removed_at"])
+        keep_step("person_restored", person.pk)
         record("network.person_restored", by=by, case=person.case, about=person)
     return person
 
 
-def _set(person, fields):
-    """Put values on a person so that year, date and precision of birth agree."""
+def set_fields(person, fields):
+    """Put values on a person, saving nothing, so that year, date and precision of birth agree.
+
+    Raises Refused for what cannot be.
+    """
     if unknown := set(fields) - FIELDS:
         raise ValueError(f"not fields of a person: {sorted(unknown)}")
     for name, value in fields.items():

@@ -7,10 +7,14 @@ from fgc.network.actions.ties import add_association, add_parent, add_partnershi
 
 
 @transaction.atomic
-def add_mother_or_father(*, near, by, person, kind="birth", certainty="known"):
-    """Add a parent of `near`; `person` holds the new fields. Raises Refused (network.md 2.1)."""
+def add_mother_or_father(*, near, by, person, kind="birth", certainty="known", also=()):
+    """Add a parent of `near` and of brothers and sisters (`also`); `person` holds the new fields.
+
+    Raises Refused (network.md 2.1).
+    """
     new = add_person(case=near.case, by=by, **person)
-    add_parent(child=near, parent=new, by=by, kind=kind, certainty=certainty)
+    for child in (near, *also):
+        add_parent(child=child, parent=new, by=by, kind=kind, certainty=certainty)
     return new
 
 

@@ -1,12 +1,16 @@
 """How people are tied: parents, partners, brothers and sisters, people who matter (network.md 2)."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
+from fgc.network.actions.undo import keep_tie
 from fgc.network.actions.version import take_turn
 from fgc.network.models import Association, ParentLink, Partnership, SiblingLink
 from fgc.network.validation import check_pair, check_parent
+
+HALF = ("half_maternal", "half_paternal")
 
 
 @transaction.atomic
@@ -17,7 +21,9 @@ def add_parent(*, child, parent, by, kind=ParentLink.Kind.BIRTH, certainty=Paren
     link = ParentLink.objects.create(
         case=child.case, child=child, parent=parent, kind=kind, certainty=certainty
     )
-    return _recorded(link, by, "parent", child, parent)
+    _recorded(link, by, "parent", child, parent)
+    _drop_what_follows(child, parent, by)
+    return link
 
 
 @transaction.atomic
@@ -42,13 +48,15 @@ def add_partnership(*, a, b, status, by, started=None, ended=None):
 def add_sibling(*, a, b, by, kind="unknown"):
     """Record that two people are brothers or sisters although their parents are not on the map.
 
-    With a parent in common on the map it follows from the parents and is refused here.
+    With a parent in common on the map it follows from the parents and is refused here, unless it says more:
+    that they share this one only.
     """
     take_turn(a.case)
     check_pair(a, b, "sibling")
     a, b = _in_order(a, b)
     shared = ParentLink.objects.filter(child=b, parent__in=a.parent_links.values("parent"))
-    if shared.exists() or SiblingLink.objects.filter(a=a, b=b).exists():
+    says_more = kind in HALF and shared.count() == 1
+    if (shared.exists() and not says_more) or SiblingLink.objects.filter(a=a, b=b).exists():
         raise Refused(f"{a.name} and {b.name} are brothers or sisters on the map already.", field="sibling")
     link = SiblingLink.objects.create(case=a.case, a=a, b=b, kind=kind)
     return _recorded(link, by, "siblings", a, b)
@@ -72,6 +80,8 @@ def remove_tie(*, tie, by):
     """Remove a tie that is not so; the people stay. A tie that is gone already is no error."""
     take_turn(tie.case)
     key = tie.key
+    if type(tie).objects.filter(pk=tie.pk).exists():
+        keep_tie("tie_removed", tie)
     gone, _ = type(tie).objects.filter(pk=tie.pk).delete()
     if gone:
         record(
@@ -94,11 +104,21 @@ def ends(tie):
     return tie.a, tie.b
 
 
+def _drop_what_follows(child, parent, by):
+    """Brothers and sisters who were only said to be so, and now have a parent in common, need no link of their own."""
+    for link in SiblingLink.objects.filter(Q(a=child) | Q(b=child), kind__in=("unknown", "full")):
+        other = link.b_id if link.a_id == child.pk else link.a_id
+        shared = ParentLink.objects.filter(child_id=other, parent__in=child.parent_links.values("parent"))
+        if shared.count() >= (2 if link.kind == "full" else 1):
+            remove_tie(tie=link, by=by)
+
+
 def _in_order(a, b):
     return (a, b) if a.pk < b.pk else (b, a)
 
 
 def _recorded(link, by, tie, *people):
+    keep_tie("tie_added", link)
     record(
         "network.tie_added",
         by=by,

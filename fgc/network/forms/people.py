@@ -134,7 +134,7 @@ class PersonForm(AskingForm):
         others = self.case.people.on_map().exclude(pk=self.person.pk if self.person else None)
         if self.person and {"given_name", "family_name", "known_as"}.isdisjoint(self.changed_data):
             return []
-        same = [other for other in others if _same_name(other, fields)]
+        same = [other for other in others if same_name(other, fields)]
         return [
             f"{other.name}{f', born {other.birth_year},' if other.birth_year else ''} is on the map already. "
             "Is this a different person?"
@@ -207,7 +207,9 @@ def _initial(person):
     return {**{name: getattr(person, name) for name in [*names, "source"]}, "born": show_birth(person)}
 
 
-def _same_name(other, fields):
+def same_name(other, fields):
+    """Whether somebody on the map has the names of a person who is being typed."""
+
     def folded(given, family):
         return " ".join(f"{given} {family}".casefold().split())
 

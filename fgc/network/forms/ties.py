@@ -8,7 +8,13 @@ from fgc.lib.text import and_list
 from fgc.network.forms.asking import AskingForm
 from fgc.network.forms.people import PersonForm
 from fgc.network.models import Association, ParentLink, Partnership, Person, SiblingLink
-from fgc.network.validation import check_birth_parents, check_parent, parent_questions
+from fgc.network.validation import (
+    check_birth_parents,
+    check_parent,
+    parent_questions,
+    partner_questions,
+    sibling_questions,
+)
 
 MOTHER, FATHER, PARTNER, CHILD, SIBLING, OTHER = "mother", "father", "partner", "child", "sibling", "other"
 RELATIVES = {
@@ -72,6 +78,15 @@ class RelativeForm(PersonForm):
         for name in set(TIE_FIELDS) - set(self.tie_fields()):
             del self.fields[name]
 
+    action_url = ""
+
+    @property
+    def helper(self):
+        """The usual layout; drawn on another page (the quick form), it is sent to its own."""
+        helper = super().helper
+        helper.form_action = self.action_url
+        return helper
+
     def tie_fields(self):
         """The names of the questions about the tie, for the way they are related."""
         return {
@@ -89,8 +104,11 @@ class RelativeForm(PersonForm):
 
     def shared_parents(self):
         """The parents whom a brother or sister shares, none when that is not known."""
-        chosen = self.cleaned_data.get("parents")
-        return [parent for parent in self.their_parents if chosen in (ALL, parent.key)]
+        return chosen_parents(self.their_parents, self.cleaned_data.get("parents"))
+
+    def also_of(self):
+        """Brothers and sisters whose parent this is too: asked on the quick form only."""
+        return []
 
     def clean(self):
         """The answers about the tie that are needed; a parent who cannot be is refused here already."""
@@ -122,19 +140,17 @@ class RelativeForm(PersonForm):
             asked += parent_questions(self.near, new, self.cleaned_data["kind"] or "birth")
         if self.way == CHILD:
             asked += parent_questions(new, self.near, self.cleaned_data["kind"] or "birth")
+        if self.way == PARTNER:
+            data = self.cleaned_data
+            asked += partner_questions(self.near, new, data["partner_status"], data["started"], data["ended"])
         return asked
 
     def _set_choices(self):
-        partners = _partners(self.near)
-        parents = self.their_parents
-        several = len(parents) > 1
-        shared = [(each.key, f"Only {each.short_name}" if several else each.short_name) for each in parents]
-        if several:
-            shared.insert(0, (ALL, and_list([each.short_name for each in parents])))
+        partners = partners_of(self.near)
         self.fields["with_whom"].choices = [(p.key, p.name) for p in partners] + [
             (NOBODY, "Not known, or somebody who is not on the map yet")
         ]
-        self.fields["parents"].choices = [*shared, (NOBODY, "Not known")]
+        self.fields["parents"].choices = shared_choices(self.their_parents)
         self.fields["partner_status"].choices = [("", "Select"), *Partnership.Status.choices]
         self.fields["role"].choices = [("", "Select"), *Association.ROLES]
 
@@ -227,10 +243,18 @@ class TieForm(AskingForm):
         return (self.person, other) if self.cleaned_data["how"] == PARENT else (other, self.person)
 
     def questions(self):
-        """Whether the ages of a parent and a child can be right."""
-        if self.cleaned_data["how"] not in (PARENT, CHILD):
-            return []
-        return parent_questions(*self.pair(), self.cleaned_data.get("kind") or "birth")
+        """Whether ages, kinship and other ties let it be right."""
+        data = self.cleaned_data
+        other = self.others[data["other"]]
+        if data["how"] in (PARENT, CHILD):
+            return parent_questions(*self.pair(), data.get("kind") or "birth")
+        if data["how"] == PARTNER:
+            return partner_questions(
+                self.person, other, data["partner_status"], data["started"], data["ended"]
+            )
+        if data["how"] == SIBLING:
+            return sibling_questions(self.person, other, data["sibling_kind"])
+        return []
 
 
 class RemoveForm(AskingForm):
@@ -239,7 +263,22 @@ class RemoveForm(AskingForm):
     submit_label = "Yes, remove"
 
 
-def _partners(person):
+def shared_choices(parents):
+    """The choices of which of somebody's parents a brother or sister shares."""
+    several = len(parents) > 1
+    shared = [(each.key, f"Only {each.short_name}" if several else each.short_name) for each in parents]
+    if several:
+        shared.insert(0, (ALL, and_list([each.short_name for each in parents])))
+    return [*shared, (NOBODY, "Not known")]
+
+
+def chosen_parents(parents, chosen):
+    """The parents that a choice of `shared_choices` means, none when it is not known."""
+    return [parent for parent in parents if chosen in (ALL, parent.key)]
+
+
+def partners_of(person):
+    """Everybody on the map who is or was a partner of somebody."""
     rows = person.case.partnerships.select_related("a", "b")
     found = [row.b if row.a_id == person.pk else row.a for row in rows if person.pk in (row.a_id, row.b_id)]
     return list({one.pk: one for one in found if not one.removed_at}.values())

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
-from fgc.network import listing, picture
+from fgc.network import listing, picture, undoing
 from fgc.network.actions.search import confirm_network
 from fgc.network.coverage import missing_side
 from fgc.network.views.pages import family_url
@@ -31,6 +31,7 @@ def family(request, reference):
         "ended": listing.ended_rows(case) if case.can.whole("safety") else [],
         "shows_safety": case.can.can("safety.read"),
         "removed": list(case.people.exclude(removed_at=None)) if can_write else [],
+        "undo": undoing.offer(case, request.user) if can_write else None,
         "can_restrict": case.can.can("safety.write") and bool(family_map.people),
     }
     return render(request, "network/family.html", frame(request, family_map, PICTURE) | context)

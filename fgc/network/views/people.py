@@ -22,7 +22,8 @@ def add_person(request, reference):
     form = PersonForm(data_of(request), case=case)
 
     def act():
-        person = actions.add_person(case=case, by=request.user, **form.person_fields())
+        with actions.remembered(case=case, by=request.user, kind="person"):
+            person = actions.add_person(case=case, by=request.user, **form.person_fields())
         return person_url(case, person)
 
     return form_page(
@@ -47,7 +48,8 @@ def change_person(request, reference, key):
     form = PersonForm(data_of(request), case=case, person=person)
 
     def act():
-        actions.change_person(person=person, by=request.user, **form.person_fields())
+        with actions.remembered(case=case, by=request.user, kind="change"):
+            actions.change_person(person=person, by=request.user, **form.person_fields())
         return person_url(case, person)
 
     return form_page(
@@ -71,7 +73,8 @@ def remove_person(request, reference, key):
 
     def act():
         _check_not_invited(person)
-        actions.remove_person(person=person, by=request.user)
+        with actions.remembered(case=case, by=request.user, kind="remove"):
+            actions.remove_person(person=person, by=request.user)
         return family_url(case)
 
     return form_page(
@@ -107,7 +110,8 @@ def restore_person(request, reference, key):
     person = get_object_or_404(case.people, key=key)
 
     def act():
-        actions.restore_person(person=person, by=request.user)
+        with actions.remembered(case=case, by=request.user, kind="restore"):
+            actions.restore_person(person=person, by=request.user)
         return person_url(case, person)
 
     return once(request, act)

@@ -8,12 +8,12 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import is_under_age, today
-from fgc.network import badges, closeness, details, homes, listing, moves, relations, responsibility, wishes
+from fgc.network import badges, closeness, details, homes, listing, moves, relations, responsibility, undoing, wishes
 from fgc.network.actions.households import NOWHERE_YET
 from fgc.network.audience import Audience
 from fgc.network.births import may_be_under_age
+from fgc.network.building import add_links
 from fgc.network.familymap import FamilyMap
-from fgc.network.forms.ties import RELATIVES
 from fgc.network.models import Person
 from fgc.network.naming import described, opening
 from fgc.network.views.life import born_with
@@ -65,7 +65,8 @@ def person(request, reference, key):
         "can_write": can_write,
         "may_be_child": can_write and not child and may_be_under_age(shown, today()),
         "can_prepare": case.can.can("preparation.read"),
-        "add_links": _add_links(case, shown) if can_write else [],
+        "add_links": add_links(case, shown) if can_write else [],
+        "undo": undoing.offer(case, request.user) if can_write else None,
         "back_url": reverse("network:family", args=[case.reference]),
     }
     return render(request, "network/person.html", shell(case, "network") | context)
@@ -97,11 +98,4 @@ def _life_links(case, person):
     return [
         {"url": reverse(f"network:{name}", args=[case.reference, person.key]), "text": text}
         for name, text in ways
-    ]
-
-
-def _add_links(case, person):
-    return [
-        {"url": reverse("network:add_relative", args=[case.reference, person.key, way]), "text": words}
-        for way, words in RELATIVES.items()
     ]

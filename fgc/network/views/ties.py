@@ -16,6 +16,7 @@ from fgc.network.views.pages import data_of, form_page, person_url
 from fgc.network.views.search import answered_by, prompt_in
 
 PAGE = ["GET", "POST"]
+PROFESSIONAL = ("teacher", "social_worker", "health_visitor", "advocate")
 
 
 @require_http_methods(PAGE)
@@ -30,7 +31,8 @@ def add_relative(request, reference, key, way):
     prompt = prompt_in(request, case)  # "Who else?" led here
 
     def act():
-        added = _add(case, near, way, form, request.user)
+        with actions.remembered(case=case, by=request.user, kind=way):
+            added = add_by_way(case, near, way, form, request.user)
         return answered_by(prompt, added, request.user) if prompt else person_url(case, added)
 
     existing = reverse("network:add_tie", args=[case.reference, near.key])
@@ -39,7 +41,7 @@ def add_relative(request, reference, key, way):
         case,
         form,
         act,
-        title=f"Add {_article(forms.RELATIVES[way])}",
+        title=f"Add {article(forms.RELATIVES[way])}",
         caption=f"Of {described(near)}",
         back=person_url(case, near),
         said="Added to the family network.",
@@ -55,7 +57,8 @@ def add_tie(request, reference, key):
     form = forms.TieForm(data_of(request), person=person, people=case.people.on_map())
 
     def act():
-        _tie(person, form, request.user)
+        with actions.remembered(case=case, by=request.user, kind="tie"):
+            _tie(person, form, request.user)
         return person_url(case, person)
 
     return form_page(
@@ -81,7 +84,8 @@ def remove_tie(request, reference, kind, key):
     form = forms.RemoveForm(data_of(request))
 
     def act():
-        actions.remove_tie(tie=tie, by=request.user)
+        with actions.remembered(case=case, by=request.user, kind="untie"):
+            actions.remove_tie(tie=tie, by=request.user)
         return (
             person_url(case, first)
             if not first.removed_at
@@ -100,27 +104,34 @@ def remove_tie(request, reference, kind, key):
     )
 
 
-def _add(case, near, way, form, by):
-    """The action for each way of being related."""
+def add_by_way(case, near, way, form, by):
+    """The action for each way of being related, with the answers of a RelativeForm or QuickForm."""
     data, person = form.cleaned_data, form.person_fields()
     common = {"near": near, "by": by, "person": person}
+    kind = data.get("kind") or "birth"
     if way in (forms.MOTHER, forms.FATHER):
         return relatives.add_mother_or_father(
-            **common, kind=data["kind"] or "birth", certainty=data["certainty"] or "known"
+            **common, kind=kind, certainty=data.get("certainty") or "known", also=form.also_of()
         )
     if way == forms.PARTNER:
         return relatives.add_partner(
-            **common, status=data["partner_status"], started=data["started"], ended=data["ended"]
+            **common,
+            status=data["partner_status"] or "cohabiting",
+            started=data.get("started"),
+            ended=data.get("ended"),
         )
     if way == forms.CHILD:
         other = case.people.on_map().filter(key=data["with_whom"]).first()
-        return relatives.add_daughter_or_son(**common, kind=data["kind"] or "birth", other_parent=other)
+        return relatives.add_daughter_or_son(**common, kind=kind, other_parent=other)
     if way == forms.SIBLING:
         return relatives.add_brother_or_sister(
             **common, parents=form.shared_parents(), kind=data.get("sibling_kind") or "unknown"
         )
     return relatives.add_somebody_who_matters(
-        **common, role=data["role"], words=data["words"], is_professional=data["is_professional"]
+        **common,
+        role=data["role"],
+        words=data.get("words", ""),
+        is_professional=data.get("is_professional", data["role"] in PROFESSIONAL),
     )
 
 
@@ -157,5 +168,6 @@ def _tie(person, form, by):
     )
 
 
-def _article(words):
+def article(words):
+    """The words with their article, for a title."""
     return words if words.startswith("somebody") else f"a {words}"

@@ -1,0 +1,279 @@
+"""Several people at once: what the check page says is what is on the map afterwards, and nothing before."""
+
+import datetime as dt
+import itertools
+import random
+import re
+
+import pytest
+
+from fgc.audit.models import AuditEvent
+from fgc.lib.errors import Refused
+from fgc.network import actions
+from fgc.network.audience import Audience
+from fgc.network.familymap import FamilyMap
+from fgc.network.listed import Checked
+from fgc.network.models import NetworkChange, ParentLink, Person, SiblingLink
+from tests import cast
+from tests.forms.hostile import inputs
+from tests.forms.page import forms_of
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 21)
+TWENTY = """Agnieszka Nowak, mum, 34
+Darren Malik, dad, 1988
+Jean Nowak, mum's mum, 65
+Piotr Nowak, mum's dad, died 2019 aged 62
+Pete Malik, grandad on dad's side, 1957
+Rita Malik, dad's mum, 67
+Tracy Nowak, mum's sister, 31
+Paul Webb, Tracy's husband, 35
+Ella Webb, Tracy and Paul's daughter, 8
+Finn Webb, Tracy and Paul's son, 6 months
+Marek Nowak, mum's brother, 40
+Sean Malik, dad's brother, 1990
+Jaydon Malik, brother, 4
+Kyle Reid, half-brother same mum, 14 March 2012
+Liam Reid, Kyle's dad, about 45
+May Holt, Jean's mum, 88
+Mrs Okafor, teacher
+Donna Price, mum's friend, 33
+Fay Moss, former foster carer
+Baby, sister, due March"""
+
+
+@pytest.fixture
+def family():
+    """Amina's family with Kayleigh alone on the map."""
+    world = cast.world()
+    case = cast.open_case(world)
+    kayleigh = actions.add_person(
+        case=case,
+        by=world.amina,
+        given_name="Kayleigh",
+        family_name="Malik",
+        gender="f",
+        born_on=dt.date(2017, 3, 14),
+    )
+    actions.add_child(case=case, person=kayleigh, by=world.amina)
+
+    class Family:
+        by = world.amina
+
+    Family.world, Family.case, Family.kayleigh = world, case, kayleigh
+    return Family
+
+
+def map_of(family):
+    case = cast.fresh(family.case)
+    return FamilyMap(case, Audience.for_staff(case, family.by), DAY)
+
+
+def check(family, text, answers=None, child=None):
+    texts = list(enumerate(text.splitlines(), 1))
+    return Checked(map_of(family), child or family.kayleigh, texts, answers or {})
+
+
+def settled(family, text, dice=None):
+    """The list with every question answered, the first answer unless there are dice."""
+    answers = {}
+    for _ in range(30):
+        checked = check(family, text, answers)
+        waiting = [row for row in checked.rows if not (row.is_settled or row.problem)]
+        if not waiting:
+            return checked
+        for row in waiting:
+            answers[f"was-{row.number}"] = row.text
+            if row.sure and not row.tentative:
+                answers[f"sure-{row.number}"] = row.sure
+            else:
+                name, choices = ("same", row.same) if "same person" in row.error else ("way", row.options)
+                answers[f"{name}-{row.number}"] = (dice.choice(choices) if dice else choices[0])["value"]
+    raise AssertionError("the questions never end")
+
+
+def saved_labels(family, checked):
+    """The labels of the rows' people as the saved map gives them, in the order of the rows."""
+    touched = actions.add_listed(case=family.case, by=family.by, deeds=checked.deeds)
+    keys = {person.key: person for person in family.case.people.all()}
+    after = map_of(family)
+    return [after.label((touched.get(row.subject) or keys[row.subject]).pk) for row in checked.rows]
+
+
+def test_twenty_people_are_understood_and_saved_at_once(family):
+    checked = settled(family, TWENTY)
+    shown = [row.label for row in checked.rows]
+    assert [row.name for row in checked.rows if row.problem] == []
+    assert shown[:6] == ["mother", "father", "maternal grandmother", "maternal grandfather", "paternal grandfather",
+                         "paternal grandmother"]  # fmt: skip
+    assert saved_labels(family, checked) == shown
+    assert family.case.people.count() == 21
+    event = AuditEvent.objects.filter(kind="network.list_entered").get()
+    assert event.facts == {"people": 20}
+
+
+WORDS = [
+    "mum", "dad", "mum's mum", "dad's dad", "nan", "aunt", "uncle on dad's side", "cousin", "brother", "sister",
+    "half-brother", "half-sister same dad", "stepdad", "stepmum", "mum's partner", "dad's new wife", "great-gran",
+    "mum's sister's daughter", "godmother", "friend", "mum's friend", "foster carer", "stepbrother", "nephew",
+    "great aunt on mum's side", "grandad", "Ann1's husband", "brother of Ann2", "Ann3's daughter", "Ann1 and Ann2's son",
+    "son", "uncle by marriage", "brother-in-law", "Ann4's half-sister same mum", "Ann2's ex-wife", "neighbour", "adoptive mum",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_what_is_shown_before_is_what_is_there_after(family, seed):
+    """Random lists with random answers: the label of the check page is the one that kinship derives when saved."""
+    dice = random.Random(seed)
+    lines = [f"Ann{n} Vale{n}, {dice.choice(WORDS)}" for n in range(1, 11)]
+    checked = settled(family, "\n".join(lines), dice)
+    kept = "\n".join(row.text for row in checked.rows if not row.problem)
+    for _ in range(24):  # a line that cannot be is left out, and so are those that named its person
+        checked = settled(family, kept, random.Random(seed))
+        if all(row.is_settled for row in checked.rows):
+            break
+        kept = "\n".join(row.text for row in checked.rows if row.is_settled)
+    shown = [row.label for row in checked.rows]
+    assert shown and saved_labels(family, checked) == shown
+
+
+def test_a_line_that_is_not_understood_stops_the_others_from_being_saved(family):
+    client = cast.signed_in(family.by)
+    url = f"/cases/{family.case.reference}/people/list/"
+    page = client.post(url, {"child": "", "lines": "Agnieszka, mum\nZed, wibble\nNora, nan"}).content.decode()
+    assert "“wibble” is not understood" in page and "Which is meant?" in page
+    form = forms_of(page, url)[-1].filled()
+    answer = client.post(url, form | {"save": "1", "way-3": ""})
+    assert answer.status_code == 200 and family.case.people.count() == 1
+    text = answer.content.decode()
+    assert 'value="Zed, wibble"' in text and "Nora: Choose what is meant" in text
+
+
+def test_a_line_is_mended_where_it_stands_and_saved(family):
+    client = cast.signed_in(family.by)
+    url = f"/cases/{family.case.reference}/people/list/"
+    page = client.post(url, {"child": "", "lines": "Agnieszka, mum\nZed, wibble"}).content.decode()
+    form = forms_of(page, url)[-1].filled() | {"line-2": "Zed, dad", "save": "1", "more": ""}
+    assert client.post(url, form).status_code == 302
+    after = map_of(family)
+    assert {p.given_name: after.label(p.pk) for p in after.people} == {
+        "Kayleigh": "the child", "Agnieszka": "mother", "Zed": "father",
+    }  # fmt: skip
+    assert client.post(url, form).status_code == 302
+    assert family.case.people.count() == 3
+
+
+def test_more_lines_are_checked_before_they_are_saved(family):
+    client = cast.signed_in(family.by)
+    url = f"/cases/{family.case.reference}/people/list/"
+    page = client.post(url, {"child": "", "lines": "Agnieszka, mum"}).content.decode()
+    form = forms_of(page, url)[-1].filled() | {"more": "Pete, dad's dad", "save": "1"}
+    page = client.post(url, form)
+    assert page.status_code == 200 and 'value="Pete, dad&#x27;s dad"' in page.content.decode()
+    assert family.case.people.count() == 1
+
+
+def test_somebody_on_the_map_already_is_not_added_twice(family):
+    jean = actions.add_person(
+        case=family.case, by=family.by, given_name="Jean", family_name="Walsh", birth_year=1961
+    )
+    checked = check(family, "Jean Walsh, mum's mum, 65")
+    assert [each["text"] for each in checked.rows[0].same][0].startswith("The same person: Jean Walsh")
+    assert not checked.is_settled
+    answers = {"was-1": "Jean Walsh, mum's mum, 65", "same-1": jean.key}
+    checked = check(family, "Jean Walsh, mum's mum, 65", answers)
+    assert checked.is_settled and checked.rows[0].label == "maternal grandmother"
+    assert saved_labels(family, checked) == ["maternal grandmother"]
+    assert Person.objects.filter(given_name="Jean").count() == 1
+    checked = check(family, "Jean Walsh, mum's mum, 85")  # twenty years apart: another person
+    assert checked.rows[0].same == []
+
+
+def test_the_person_between_can_be_named_on_the_check_page(family):
+    text = "Jean, mum's mum"
+    checked = check(family, text, {"was-1": text, "made-1-1": "Agnieszka Nowak"})
+    assert [made["text"] for made in checked.rows[0].made] == ["Kayleigh’s mother"]
+    saved_labels(family, checked)
+    mother = family.kayleigh.parent_links.get().parent
+    assert (mother.name, mother.status, mother.gender) == ("Agnieszka Nowak", "living", "f")
+
+
+def test_a_later_line_gives_the_name_to_somebody_not_known(family):
+    checked = settled(family, "Jean, mum's mum\nAgnieszka, mum, 34")
+    assert saved_labels(family, checked) == ["maternal grandmother", "mother"]
+    assert family.case.people.count() == 3
+
+
+def test_questions_are_asked_at_the_line_and_answered_once(family):
+    checked = check(family, "Agnieszka, mum, 17")
+    row = checked.rows[0]
+    assert row.questions == ["Agnieszka was about 8 when Kayleigh Malik was born. Is that right?"]
+    answers = {"was-1": "Agnieszka, mum, 17", "sure-1": row.sure}
+    assert check(family, "Agnieszka, mum, 17", answers).is_settled
+    assert not check(family, "Agnieszka, mum, 16", answers).is_settled
+
+
+def test_what_cannot_be_is_said_at_the_line(family):
+    rows = check(family, "Ann, mum\nBea, mum\nCal, dad\nDot, mum").rows
+    assert "Two women would be recorded" in rows[1].questions[0]
+    assert (
+        "already has two birth parents" in rows[2].problem
+        and "already has two birth parents" in rows[3].problem
+    )
+
+
+def test_a_list_that_fails_while_saving_leaves_nothing(family):
+    checked = settled(family, "Agnieszka, mum\nDarren, dad")
+    for name in ("Ann", "Bob"):
+        new = actions.add_person(case=family.case, by=family.by, given_name=name)
+        actions.add_parent(child=family.kayleigh, parent=new, by=family.by)
+    with pytest.raises(Refused, match="already has two birth parents"):
+        actions.add_listed(case=family.case, by=family.by, deeds=checked.deeds)
+    assert family.case.people.count() == 3 and not NetworkChange.objects.exists()
+
+
+def test_a_half_brother_is_kept_as_half_with_the_shared_parent(family):
+    checked = settled(family, "Agnieszka, mum\nKyle, half-brother same mum")
+    assert saved_labels(family, checked) == ["mother", "maternal half-brother"]
+    assert ParentLink.objects.count() == 2 and SiblingLink.objects.get().kind == "half_maternal"
+
+
+def test_two_children_of_the_work_share_a_mother_when_it_is_said(family):
+    jaydon = actions.add_person(case=family.case, by=family.by, given_name="Jaydon")
+    actions.add_child(case=family.case, person=jaydon, by=family.by)
+    actions.add_sibling(a=jaydon, b=family.kayleigh, by=family.by)
+    checked = check(family, "Agnieszka, mum")
+    assert [each["text"] for each in checked.rows[0].options] == [
+        "Mother of Kayleigh Malik and Jaydon", "Mother of Kayleigh Malik only",
+    ]  # fmt: skip
+    checked = settled(family, "Agnieszka, mum")
+    saved_labels(family, checked)
+    assert ParentLink.objects.count() == 2 and not SiblingLink.objects.exists()
+
+
+def test_hostile_answers_never_break_the_check_page(family):
+    client = cast.signed_in(family.by)
+    url = f"/cases/{family.case.reference}/people/list/"
+    text = "Agnieszka, mum\nNora, nan\nJean, mum's mum, 65\nZed, wibble"
+    form = forms_of(client.post(url, {"child": "", "lines": text}).content.decode(), url)[-1]
+    for data in itertools.islice(inputs(set(form.fields), form.filled(), 7, 60), 60):
+        sent = {
+            name: [str(one).encode("utf-8", "surrogatepass") for one in values]
+            for name, values in data.items()
+        }
+        assert client.post(url, sent).status_code in (200, 302, 404)
+
+
+def test_too_many_lines_and_nobody_to_start_from(family):
+    client = cast.signed_in(family.by)
+    url = f"/cases/{family.case.reference}/people/list/"
+    page = client.post(url, {"child": "", "lines": "Ann, mum\n" * 61}).content.decode()
+    assert "Add at most 60 people at a time" in page and page.count("Ann, mum") == 61
+    empty = cast.open_case(family.world, "Sam B.")
+    page = client.get(f"/cases/{empty.reference}/people/list/").content.decode()
+    assert "Add the first person" in page and not re.search("<textarea", page)
+
+
+def test_only_those_who_may_write_people_add_a_list(family):
+    url = f"/cases/{family.case.reference}/people/list/"
+    assert cast.signed_in(family.world.tom).get(url).status_code in (403, 404)
