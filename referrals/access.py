@@ -200,4 +200,6 @@ def sight(user, referral):
         )
     if wrote or WRITE in abilities(user, referral):
         return Sight("all", True)
+    if user.role == Role.BUSINESS_SUPPORT:
+        return Sight("open")  # the practical instruction comes with the record
     return Sight("none" if user.role == Role.SOCIAL_WORK_MANAGER else "open", True)

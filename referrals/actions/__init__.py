@@ -18,6 +18,7 @@ from referrals.actions.family import (
     save_person,
     set_father,
 )
+from referrals.actions.pages import save_page
 from referrals.actions.rows import move_up, remove_row, save_row, save_safety, save_safety_details
 from referrals.actions.send import answer_question, send, withdraw
 
@@ -40,6 +41,7 @@ __all__ = [
     "save_answers",
     "save_child",
     "save_consent",
+    "save_page",
     "save_person",
     "save_row",
     "save_safety",

@@ -6,6 +6,7 @@ from fgc.audit.actions import record
 from fgc.lib.errors import Refused
 from referrals import kinds
 from referrals.actions.draft import touch, writable
+from referrals.actions.pages import note_saved
 from referrals.answers import CHILD_PAGES, PERSON_PAGES
 from referrals.models import ReferralChild, ReferralConsent, ReferralPerson, ReferralTie
 
@@ -57,6 +58,7 @@ def save_person(*, referral, page, by, person=None, ties=None, **answers):
     person.save()
     if ties is not None:
         _set_ties(referral, person, ties)
+        note_saved(referral, *(f"father:{key}" for key in ties), by=by)
     touch(referral)
     record("referral.saved", by=by, case=referral, about=person, section="people")
     return person
@@ -79,6 +81,8 @@ def set_father(*, referral, child, father, by, person=None, why=""):
     child = referral.children.get(pk=child.pk)
     child.father, child.father_why = father, why if father != "named" else ""
     child.save(update_fields=["father", "father_why"])
+    fathers = {tie.person for tie in child.ties.filter(kind__in=kinds.FATHER_KINDS).select_related("person")}
+    note_saved(referral, *(f"who:{one.key}" for one in (fathers | {person}) - {None}), by=by)
     child.ties.filter(kind__in=kinds.FATHER_KINDS).exclude(person=person).delete()
     if father == "named" and person is not None:
         if person.referral_id != referral.pk:

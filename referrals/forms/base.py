@@ -2,11 +2,12 @@
 
 from django import forms
 
-from fgc.lib.forms import Checkboxes, FgcForm, FormHelper, Radios, Secondary
+from fgc.lib.forms import Cancel, Checkboxes, FgcForm, FormHelper, Radios, Secondary
+from referrals.forms.writers import TwoWriters
 from referrals.needs import lacking
 
 
-class DraftForm(FgcForm):
+class DraftForm(TwoWriters, FgcForm):
     """A page of a draft with "Save and continue" and "Save and come back later".
 
     `needed` are the answers that must be given (referrals/needs.py). With `later` nothing is missing, but what is
@@ -24,8 +25,10 @@ class DraftForm(FgcForm):
     @property
     def helper(self):
         """The fields in order and the two buttons."""
-        helper = FormHelper(*self.layout, submit="Save and continue")
+        helper = FormHelper(*self.layout, submit="Save mine" if self.theirs else "Save and continue")
         helper.add_input(Secondary("later", "Save and come back later"))
+        if self.theirs:
+            helper.add_input(Cancel(self.theirs["keep_url"], "Keep theirs"))
         return helper
 
     def clean(self):
@@ -69,6 +72,12 @@ def tick(label, choices, *, help_text="Select all that apply"):
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=Checkboxes(small=True), help_text=help_text, required=False
     )
+
+
+def now_of(row, names):
+    """The answers of a row as the database has them now."""
+    row.refresh_from_db(fields=names)
+    return initial_of(row, names)
 
 
 def initial_of(row, names):

@@ -3,16 +3,17 @@
 from django import forms
 
 from fgc.lib.dates import today
-from fgc.lib.forms import DateField, NearDateField, Radios
+from fgc.lib.forms import DateField, FormHelper, NearDateField, Radios
 from fgc.lib.forms.base import FgcForm
 from fgc.lib.text import label
 from referrals import codes
 from referrals.forms.base import DraftForm, initial_of, pick, words
+from referrals.forms.writers import NOT_ANSWERS, TwoWriters
 
 COUNCIL = "council"
 
 
-class RowForm(FgcForm):
+class RowForm(TwoWriters, FgcForm):
     """One row; unlike a page of answers a row is whole or it is not there."""
 
     submit_label = "Save"
@@ -29,7 +30,14 @@ class RowForm(FgcForm):
 
     def row_answers(self):
         """The answers as the action wants them."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "submission"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in NOT_ANSWERS}
+
+    @property
+    def helper(self):
+        """The fields in order and one button; the other's row can be kept instead."""
+        if not self.theirs:
+            return super().helper
+        return FormHelper(submit="Save mine", cancel=self.theirs["keep_url"], cancel_text="Keep theirs")
 
 
 class ResponsibilityForm(RowForm):

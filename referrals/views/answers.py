@@ -7,7 +7,7 @@ from django.urls import reverse
 from referrals import actions, codes
 from referrals.access import WRITE, get_referral
 from referrals.answers import PAGES
-from referrals.forms.base import initial_of
+from referrals.forms.base import now_of
 from referrals.forms.pages import FORMS
 from referrals.forms.rows import SafetyDetailsForm, SafetyForm
 from referrals.views.flow import draft_page, tasks_url
@@ -31,7 +31,7 @@ def answers(request, reference, page):
         back = {"url": then, "text": "Back to agreement"}
     return draft_page(
         request, referral, FORMS[page], title=PAGES[page].title, save=save, then=then, back=back,
-        initial=initial_of(referral, PAGES[page].fields), keep_valid=save,
+        initial=lambda: now_of(referral, PAGES[page].fields), place=f"answers:{page}", keep_valid=True,
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def safety(request, reference):
     return draft_page(
         request, referral, SafetyForm, title="Safety and contact restrictions", save=save,
         then=reverse("referrals:safety_details", args=[reference]),
-        initial={row.topic: row.answer for row in referral.safety_answers.all()},
+        initial=lambda: {row.topic: row.answer for row in referral.safety_answers.all()}, place="safety",
         lead="The coordinator reads this before any call. The family does not see it. Say what you know now.",
     )  # fmt: skip
 
@@ -63,7 +63,8 @@ def safety_details(request, reference):
         return actions.save_safety_details(referral=referral, details=cleaned, by=request.user)
 
     return draft_page(
-        request, referral, SafetyDetailsForm, title="Details about safety", save=save, then=pairs, keep_valid=save,
-        initial={row.topic: row.detail for row in rows}, answers=rows,
+        request, referral, SafetyDetailsForm, title="Details about safety", save=save, then=pairs,
+        keep_valid=True, initial=lambda: {row.topic: row.detail for row in referral.safety_answers.all()},
+        place="safety-details", answers=rows,
         back={"url": reverse("referrals:safety", args=[reference]), "text": "Back to the questions"},
     )  # fmt: skip

@@ -9,7 +9,7 @@ from fgc.lib.text import label
 from referrals import actions
 from referrals.access import WRITE, get_referral
 from referrals.answers import CHILD_PAGES
-from referrals.forms.base import initial_of
+from referrals.forms.base import now_of
 from referrals.forms.family import (
     ChildForm,
     ChildHomeForm,
@@ -88,7 +88,11 @@ def child_father(request, reference, key):
     referral = get_referral(request.user, reference, WRITE)
     child = get_object_or_404(referral.children, key=key)
     found = whole(referral)
-    named = found.fathers_of(child)
+
+    def now():
+        named = whole(referral).fathers_of(child)
+        who = {"father": "named", "person": named[0].key} if named else {"person": ""}
+        return now_of(child, ("father", "father_why")) | who
 
     def save(cleaned):
         person = next((person for person in found.people if person.key == cleaned["person"]), None)
@@ -98,8 +102,7 @@ def child_father(request, reference, key):
     people = reverse("referrals:people", args=[reference])
     return draft_page(
         request, referral, FatherForm, title=f"{child.short_name}’s father", save=save, then=people, people=found.people,
-        initial={"father": "named" if named else child.father, "person": named[0].key if named else "",
-                 "father_why": child.father_why},
+        initial=now, place=f"father:{child.key}",
         back={"url": people, "text": "Back to the family network"},
         lead="Fathers and their families are part of the network, whether or not they live with the child.",
     )  # fmt: skip
@@ -132,8 +135,8 @@ def _child_page(request, referral, child, page):
     title = CHILD_TITLES[page].format(child.short_name) if child else "Add a child"
     return draft_page(
         request, referral, CHILD_FORMS[page], title=title, save=save, then=then,
-        keep_valid=save if child and page != "about" else None,
-        initial=initial_of(child, CHILD_PAGES[page]) if child else {},
+        keep_valid=bool(child and page != "about"), place=f"{page}:{child.key}" if child else "",
+        initial=lambda: now_of(child, CHILD_PAGES[page]) if child else {},
         known={"is_unborn": child.is_unborn} if child and page != "about" else None,
         back={"url": reverse("referrals:children", args=[reference]), "text": "Back to the children"},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from fgc.lib.text import and_list, count, label
 from referrals import actions, codes
 from referrals.access import WRITE, get_referral
 from referrals.answers import PERSON_PAGES
-from referrals.forms.base import initial_of
+from referrals.forms.base import initial_of, now_of
 from referrals.forms.family import (
     ConsentForm,
     PersonContactForm,
@@ -75,8 +75,9 @@ def person_contact(request, reference, key):
 
     back = reverse("referrals:people", args=[reference])
     return draft_page(
-        request, referral, PersonContactForm, title=f"Reaching {person.name}", save=save, then=back, keep_valid=save,
-        initial=initial_of(person, PERSON_PAGES["contact"]), back={"url": back, "text": "Back to the family network"},
+        request, referral, PersonContactForm, title=f"Reaching {person.name}", save=save, then=back, keep_valid=True,
+        initial=lambda: now_of(person, PERSON_PAGES["contact"]), place=f"contact:{person.key}",
+        back={"url": back, "text": "Back to the family network"},
     )  # fmt: skip
 
 
@@ -128,7 +129,10 @@ def consent(request, reference, key):
     """Whether one person agrees."""
     referral = get_referral(request.user, reference, WRITE)
     person = get_object_or_404(referral.people, key=key)
-    given = referral.consents.filter(person=person).first()
+
+    def now():
+        given = referral.consents.filter(person=person).first()
+        return initial_of(given, ("answer", "on", "how", "why")) if given else {}
 
     def save(cleaned):
         return actions.save_consent(referral=referral, person=person, by=request.user, **cleaned)
@@ -136,7 +140,7 @@ def consent(request, reference, key):
     back = reverse("referrals:agreement", args=[reference])
     return draft_page(
         request, referral, ConsentForm, title=f"Does {person.name} agree?", save=save, then=back,
-        initial=initial_of(given, ("answer", "on", "how", "why")) if given else {},
+        initial=now, place=f"consent:{person.key}",
         back={"url": back, "text": "Back to agreement"},
         lead="It is voluntary. Saying no is their choice and is not held against them.",
     )  # fmt: skip
@@ -144,7 +148,6 @@ def consent(request, reference, key):
 
 def _person_page(request, referral, person):
     listed = sorted(referral.children.all(), key=by_age)
-    ties = {tie.child_id: tie.kind for tie in person.ties.all()} if person else {}
     names = [f"tie_{child.key}" for child in listed]
 
     def save(cleaned):
@@ -156,11 +159,14 @@ def _person_page(request, referral, person):
     def then(saved):
         return reverse("referrals:person_contact", args=[referral.reference, saved.key])
 
-    initial = initial_of(person, PERSON_PAGES["who"]) if person else {}
-    initial |= {name: ties.get(child.pk, "") for child, name in zip(listed, names, strict=True)}
+    def now():
+        ties = {tie.child_id: tie.kind for tie in person.ties.all()} if person else {}
+        answers = now_of(person, PERSON_PAGES["who"]) if person else {}
+        return answers | {name: ties.get(child.pk, "") for child, name in zip(listed, names, strict=True)}
+
     return draft_page(
         request, referral, PersonForm, title=person.name if person else "Add a person", save=save, then=then,
-        initial=initial, children=listed,
+        initial=now, place=f"who:{person.key}" if person else "", children=listed,
         back={"url": reverse("referrals:people", args=[referral.reference]), "text": "Back to the family network"},
     )  # fmt: skip
 

@@ -12,12 +12,13 @@ from fgc.accounts.submissions import once
 from fgc.lib.errors import Refused
 from referrals import actions
 from referrals.access import WRITE, get_referral
+from referrals.actions.pages import version_of
 from referrals.answers import ROWS
 from referrals.clocks import long_day
 from referrals.forms.decide import BlankForm
 from referrals.forms.rows import FORMS
 from referrals.sections import whole
-from referrals.views.flow import attempt, confirm_page, posted, tasks_url
+from referrals.views.flow import attempt, attempt_page, confirm_page, posted, save_at_version, tasks_url
 
 
 @dataclass(frozen=True)
@@ -138,20 +139,32 @@ def move_row(request, reference, kind, key):
 
 def _row_page(request, referral, kind, row):
     words, _ = _spec(kind)
+    place = f"{kind}:{row.key}" if row else ""
+    seen = version_of(referral, place) if row else None
     found = whole(referral)
     row = next((same for same in _listed(found, kind) if row and same.pk == row.pk), None)
-    form = FORMS[kind](posted(request), found=found, row=row)
+    opened = FORMS[kind](found=found, row=row)
+    form = FORMS[kind](request.POST, found=found, row=row) if request.method == "POST" else opened
+    opened.initial["read_at"] = seen
     url = reverse("referrals:rows", args=[referral.reference, kind])
     if request.method == "POST" and form.is_valid():
-        response = attempt(request, form, lambda: _then(url, actions.save_row(
-            referral=referral, into=kind, row=row, by=request.user, **form.row_answers())))  # fmt: skip
+
+        def save_at(version):
+            def save():
+                return actions.save_row(
+                    referral=referral, into=kind, row=row, by=request.user, **form.row_answers()
+                )
+
+            return _then(url, save_at_version(referral, place, version, request.user, save))
+
+        response = attempt_page(request, form, save_at, seen=seen, answers=opened.initial)
         if response:
             return response
     context = {
         "referral": referral, "form": form, "title": f"Change {words.one}" if row else words.add, "lead": "",
         "back": {"url": url, "text": f"Back to {words.title[:1].lower()}{words.title[1:]}"}, "kept": False,
     }  # fmt: skip
-    return render(request, "referrals/draft_page.html", context)
+    return render(request, "referrals/draft_page.html", context, status=409 if form.theirs else 200)
 
 
 def _spec(kind):
