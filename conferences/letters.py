@@ -22,6 +22,7 @@ class Letter:
     place: tuple
     ring: str
     phone: str
+    language: str
 
 
 def letter(invitation, case):
@@ -40,7 +41,28 @@ def letter(invitation, case):
         place=_place(conference) if says_when and mode == Mode.ROOM else (),
         ring=case.coordinator.first_name if case.coordinator else "us",
         phone=case.service.phone,
+        language=language_of(invitation.person),
     )
+
+
+def language_of(person):
+    """The language to reach a person in when it is not English: what they read, else what is interpreted, else spoken."""
+    interpreted = person.interpreter.partition(",")[0]  # "Urdu, a woman, not a relative"
+    found = next(filter(None, (person.written_language, interpreted, person.language)), "").strip()
+    return "" if found.casefold() == "english" else found
+
+
+def needs_of(person):
+    """What whoever prepares the letter must know: the language, the interpreter, the form in which writing reaches them."""
+    found = []
+    if words := language_of(person):
+        found.append(f"This letter is in English, and {person.short_name} needs {words}.")
+        found.append("Have it translated, or read it to them with an interpreter.")
+    if person.interpreter:
+        found.append(f"Interpreter: {person.interpreter}.")
+    if person.reads != person.Reads.STANDARD:
+        found.append(f"How writing reaches them: {person.get_reads_display()}.")
+    return found
 
 
 def _time(invitation, start):

@@ -9,7 +9,7 @@ from conferences import actions
 from conferences.access import ASK_COORDINATOR, check_helps, check_runs, for_reader
 from conferences.cards import address
 from conferences.forms import AnswerForm, ChangeInvitationForm, InviteForm, SureForm, ToldForm, say_no, sent
-from conferences.letters import letter
+from conferences.letters import letter, needs_of
 from conferences.relations import Relations
 from conferences.sittings import problems_of
 from fgc.accounts.models import User
@@ -155,6 +155,7 @@ def invitation(request, reference, key, invitation):
         "conferences/invitation.html",
         {
             "letter": None if held_back else letter(asked, case),
+            "needs": needs_of(asked.person),
             "held_back": held_back,
             "unchecked": not row.safe_to_send,
             "reference": case.reference,

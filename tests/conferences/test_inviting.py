@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from conferences import actions
+from conferences.letters import language_of
 from conferences.sittings import problems_of
 from conferences.words import day_words
 from fgc.cases.actions import declare_conflict
@@ -384,6 +385,34 @@ def test_what_darren_gets_is_the_same_whatever_the_hidden_address_is(name, time_
         text = client.get(url).content.decode()
         outputs.append(text.partition("<main")[2] if name == "letter" else text)
     assert outputs[0] == outputs[1]
+
+
+def test_a_letter_says_the_language_of_the_person_and_staff_what_they_need():
+    f = family()
+    network.change_person(person=f.agnieszka, by=f.w.amina, interpreter="Polish, a woman")
+    conference = booked(f, [f.agnieszka, f.nan])
+    client = cast.signed_in(f.w.amina)
+    mum = client.get(page("invitation", conference, asked(conference, f.agnieszka).key)).content.decode()
+    letter = mum.partition("<article")[2].partition("</article>")[0]
+    assert "<strong>Polish:</strong> we can read this letter to you in Polish" in letter
+    assert "a woman" not in letter and "Interpreter: Polish, a woman." in mum
+    assert "This letter is in English, and Agnieszka needs Polish." in mum and "fgc-no-print" in mum
+    nan = client.get(page("invitation", conference, asked(conference, f.nan).key)).content.decode()
+    assert "Before you post it" not in nan and "read this letter to you" not in nan
+
+
+@pytest.mark.parametrize(
+    ("fields", "language"),
+    [
+        ({"written_language": "Urdu", "interpreter": "Punjabi", "language": "English"}, "Urdu"),
+        ({"interpreter": "Dari, a woman, not a relative"}, "Dari"),
+        ({"language": "Welsh"}, "Welsh"),
+        ({"language": "english"}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_language_of_a_letter(fields, language):
+    assert language_of(Person(given_name="Nan", **fields)) == language
 
 
 @pytest.mark.parametrize("name", ["conference", "preparation"])
