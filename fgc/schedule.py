@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError as BrokerAway
 
 from fgc.accounts.submissions import forget_submissions
+from fgc.kept.actions import forget_over
 from fgc.notifications import actions, delivery, tasks
 from fgc.notifications.models import Message
 
@@ -40,6 +41,7 @@ def tick(now):
     scheduled, broken = _plan(now)
     sent, failed = dispatch(now)
     forget_submissions(before=now - dt.timedelta(days=7))
+    forget_over(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
     return actions.note_tick(at=now, scheduled=scheduled, sent=sent, failed=failed + broken)
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("fgc.network.urls")),
     path("", include("conferences.urls")),
     path("", include("family_plans.urls")),
+    path("", include("fgc.kept.urls")),
     path("", include("fgc.reports.urls")),
     path("accounts/", include("fgc.accounts.allauth_urls")),
 ]

@@ -97,11 +97,11 @@ def test_a_form_from_another_site_is_refused():
 
 
 def test_cookies_are_closed(client):
-    """Only our two, HttpOnly, SameSite; secure and host-bound in a real installation by settings."""
+    """Only our three and messages, HttpOnly, SameSite; secure and host-bound in a real installation by settings."""
     w = cast.world()
     response = client.post("/accounts/login/", {"login": w.amina.email, "password": cast.PASSWORD})
     assert response.status_code == 302
-    assert set(response.cookies) <= {"fgc_session", "fgc_csrf", "messages"}
+    assert set(response.cookies) <= {"fgc_session", "fgc_csrf", "fgc_writers", "messages"}
     for cookie in response.cookies.values():
         assert cookie["httponly"] and cookie["samesite"] == "Lax" and not cookie["domain"]
 

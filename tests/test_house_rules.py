@@ -22,6 +22,7 @@ LAYERS = [
     "referrals",
     "conferences",
     "family_plans",
+    "fgc.kept",
     "fgc.workspace",
     "fgc.reports",
 ]

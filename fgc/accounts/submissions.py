@@ -17,11 +17,14 @@ def once(request, act):
 
     The claim and the action share one transaction, so twenty parallel sends make one row. The same token
     with other words shows a page that keeps both (409). Errors raised by `act` undo the claim.
+    A page that is only drawn again (fgc/kept) carries nothing out.
     """
+    if getattr(request, "only_redraws", False):
+        return HttpResponseRedirect(request.path)
     token = _token(request)
     if token is None:
         with transaction.atomic():
-            return HttpResponseRedirect(act())
+            return _done(request, act())
     print_of_form = _fingerprint(request)
     try:
         with transaction.atomic():
@@ -30,7 +33,7 @@ def once(request, act):
             )
             claim.result = act()
             claim.save(update_fields=["result"])
-            return HttpResponseRedirect(claim.result)
+            return _done(request, claim.result)
     except IntegrityError:
         first = Submission.objects.filter(person=request.user, token=token).first()
         if first is None:
@@ -48,7 +51,8 @@ class SubmissionsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        token = _token(request) if request.method == "POST" and request.user.is_authenticated else None
+        sent = request.method == "POST" and not getattr(request, "only_redraws", False)
+        token = _token(request) if sent and request.user.is_authenticated else None
         person = request.user.pk if token else None
         if token and (first := _carried_out(person, token)):
             return _first_result(request, first)
@@ -66,7 +70,13 @@ def _carried_out(person, token):
 def _first_result(request, first):
     if first.fingerprint != _fingerprint(request):
         return render(request, "errors/sent_before.html", {"result": first.result}, status=409)
-    return HttpResponseRedirect(first.result)
+    return _done(request, first.result)
+
+
+def _done(request, url):
+    """The way on from a form that was carried out, which `request.carried_out` says to whoever keeps drafts of it."""
+    request.carried_out = True
+    return HttpResponseRedirect(url)
 
 
 def _token(request):

@@ -3,7 +3,7 @@
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 
-from fgc.lib.forms.base import FgcForm
+from fgc.lib.forms.base import FgcForm, redraws_only
 
 MOST_ROWS = 50
 
@@ -27,6 +27,7 @@ class AddAnotherFormSet(BaseFormSet):
     def __init__(self, data=None, files=None, **kwargs):
         prefix = kwargs.get("prefix") or self.get_default_prefix()
         data, self.redrawing = _after_buttons(data, prefix)
+        self.redrawing = self.redrawing or (data is not None and redraws_only())
         if data is not None:
             kwargs.pop("initial", None)  # the page carries every row; rows may have moved
         super().__init__(data, files, error_messages={"missing_management_form": OUT_OF_DATE}, **kwargs)

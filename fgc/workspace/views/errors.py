@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from fgc.kept.keeping import after_lost_token, by_script
+
 
 def permission_denied(request, exception=None):
     """What is missing and who can give it, where the door knows."""
@@ -10,5 +12,6 @@ def permission_denied(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    """A form whose safety token was lost: what was typed is not thrown away by the browser's Back."""
-    return render(request, "errors/csrf.html", status=403)
+    """A form whose safety token was lost: its writer is shown what they wrote, to save it; others how to save it."""
+    kept = None if by_script(request) else after_lost_token(request)
+    return kept or render(request, "errors/csrf.html", status=403)
