@@ -71,7 +71,7 @@ def family_for(copy):
         return [], ""
     audience = Audience.for_person(copy.person) if copy.person else Audience.for_staff(case, copy.staff)
     family_map = FamilyMap(case, audience, today())
-    family_map.restrictions = []
+    family_map.restrictions, family_map.is_copy = [], True
     people = [
         {"name": person.name, "what": family_map.label(person.pk)}
         for _key, _heading, group in family_map.groups for person in group

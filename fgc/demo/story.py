@@ -3,6 +3,7 @@
 from fgc.demo import karim_sheet, planning
 from fgc.demo.conducting import Asked, Meeting, Mode, answers, arrange, goodbye, held, talks, tell
 from fgc.demo.days import after, at
+from fgc.demo.karim_home import at_home
 from fgc.demo.karim_plan import PLAN
 from fgc.demo.referring import complete, draft, give
 from fgc.network import actions as network
@@ -166,6 +167,7 @@ def _more_people(case, by):
     network.change_person(person=nadia, by=by, faith="Muslim", diet="Halal")
     network.change_person(person=find("Pat"), by=by, called="Nan Pat", faith="Catholic")
     network.change_person(person=baby, by=by, called="Bean")
+    at_home(case, find, by)
     for name, phone in (("Faisal", "07700 900285"), ("Bilal", "07700 900731"), ("Zara", "07700 900640"),
                         ("Jean", "0151 496 0271"), ("Gary", "07700 900119"), ("Maureen", "0151 496 0618")):  # fmt: skip
         network.add_contact(person=find(name), kind="phone", value=phone, by=by)

@@ -14,7 +14,7 @@ def groups(family_map, person, *, whole):
         ("How to write to them", _writing(person)),
     ]
     if whole:
-        found += [("Keeping in touch", _touch(person)), ("Beside that", _beside(person))]
+        found += [("Keeping in touch", _touch(person)), ("Other notes", _notes(person))]
     shown = [(title, [row for row in rows if row["value"]]) for title, rows in found]
     return [{"title": title, "rows": rows} for title, rows in shown if rows]
 
@@ -88,7 +88,7 @@ def _touch(person):
     ]
 
 
-def _beside(person):
+def _notes(person):
     return [_row("Anything else that helps", person.note), _row("Who told us", person.source)]
 
 

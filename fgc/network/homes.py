@@ -56,8 +56,8 @@ def drawn(family_map):
     ]
 
 
-def child_lives(family_map, child):
-    """Where a child lives, in words: the household with its people, else what the referral said, else nothing."""
+def child_lives(family_map, child, *, inside_a_sentence=False):
+    """With whom a child lives, in words: the household's people, else what the referral said, else nothing."""
     homes = [
         (home, rows) for home, rows in current(family_map) if child.person_id in {r.person_id for r in rows}
     ]
@@ -65,7 +65,13 @@ def child_lives(family_map, child):
         return " and ".join(_home_words(home, rows, child.person_id) for home, rows in homes)
     if HouseholdMember.objects.filter(person=child.person_id, until=None).exists():
         return ""
-    return label(codes.LIVES_WITH, child.lives_with)
+    return said_of(child) if inside_a_sentence else label(codes.LIVES_WITH, child.lives_with)
+
+
+def said_of(child):
+    """What the referral said of where a child lives, to begin with."""
+    said = label(codes.LIVES_WITH, child.lives_with)
+    return said[:1].lower() + said[1:]
 
 
 def of_person(family_map, person, can_write):
@@ -110,7 +116,7 @@ def _home_words(home, rows, person_id):
     others = [row.person.short_name for row in rows if row.person_id != person_id]
     mine = next(row for row in rows if row.person_id == person_id)
     part = ", part of the time" if mine.share == HouseholdMember.Share.PART else ""
-    return f"{home.label}{', with ' + and_list(others) if others else ''}{part}"
+    return f"{and_list(others) or 'nobody else on the map'} ({home.label}{part})"
 
 
 def _row(family_map, home, members, row, can_write):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from fgc.cases import codes
 from fgc.lib.text import and_list, label
 from fgc.lib.text import sentence as with_stop
-from fgc.network import restrictions
+from fgc.network import badges, homes, restrictions
 from fgc.network.births import say_age
 from fgc.network.building import anchor
 from fgc.network.coverage import coming, spoken_to
@@ -40,6 +40,7 @@ def person_row(family_map, person, marks):
         "url": reverse("network:person", args=[family_map.case.reference, person.key]),
         "about": ", ".join(part for part in about if part),
         "tags": [
+            *({"text": words, "colour": "teal"} for words in badges.words_of(family_map, person.pk)),
             *_needs(person),
             *({"text": f"Safety {n}", "colour": "red"} for n in marks.get(person.pk, ())),
         ],
@@ -54,7 +55,7 @@ def children(family_map):
 def child_facts(family_map, child):
     """The facts kept for one child, as rows of a summary list."""
     rows = [
-        {"key": "Lives with", "value": label(codes.LIVES_WITH, child.lives_with) or "Not recorded"},
+        {"key": "Lives with", "value": homes.child_lives(family_map, child) or "Not recorded"},
         {"key": "Legal status", "value": label(codes.LEGAL_STATUSES, child.status) or "Not recorded"},
         {"key": "School or nursery", "value": child.school or "Not recorded"},
         {"key": "Parental responsibility", "value": holders(family_map, child)},

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from fgc.network.familymap import role_words
+from fgc.network.naming import opening
 
 TIES = {
     "parent": "parent_links",
@@ -63,7 +64,7 @@ def _years(link):
 def _row(family_map, can_write, kind, link, words, other_id, detail):
     other, reference = family_map.by_id[other_id], family_map.case.reference
     row = {
-        "key": words,
+        "key": opening(words),
         "value": other.name,
         "detail": detail,
         "url": reverse("network:person", args=[reference, other.key]),

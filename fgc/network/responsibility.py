@@ -135,7 +135,9 @@ def _holder(row):
 
 
 def _seen(row):
-    seen = f"Seen: {row.evidence_seen}" if row.evidence_seen else "No evidence seen yet"
+    seen = row.evidence_seen or "No evidence seen yet"
+    if row.evidence_seen and not row.evidence_seen.lower().startswith("seen"):
+        seen = f"Seen: {seen}"
     return f"{seen}. Since {_day(row.since)}" if row.since else seen
 
 

@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from conferences.access import sight
 from fgc.cases import stages
-from fgc.lib.dates import LONDON
+from fgc.lib.dates import LONDON, today
+from fgc.network import homes
 from fgc.network.audience import Audience
+from fgc.network.familymap import FamilyMap
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
 from fgc.workspace.timeline import SHOWN, timeline
@@ -145,11 +147,11 @@ def _sees_answers(case):
 def _children(case, user):
     """Each child the reader may know of, with where they live; the baby who is expected lives nowhere yet."""
     found = []
-    known = Audience.for_staff(case, user).people_ids()
-    for child in case.children.select_related("person").filter(person__in=known):
-        expected = child.person.status == "unborn"
-        lives_with = child.lives_with[:1].lower() + child.lives_with[1:]
-        found.append({"name": child.person.name, "lives_with": "" if expected else lives_with})
+    family_map = FamilyMap(case, Audience.for_staff(case, user), today())
+    for child in family_map.children:
+        nowhere = child.person.status in ("unborn", "loss")
+        lives_with = homes.child_lives(family_map, child, inside_a_sentence=True)
+        found.append({"name": child.person.name, "lives_with": "" if nowhere else lives_with})
     return found
 
 

@@ -7,19 +7,16 @@ from fgc.lib.dates import today
 from fgc.lib.forms import Conditional, DateField, Field, Fieldset, Radios
 from fgc.network.births import read_birth, show_birth
 from fgc.network.forms.asking import AskingForm
+from fgc.network.forms.particulars import ASKED, Particulars
 from fgc.network.models import NetworkChild, Person
 
 GENDERS = [("f", "Woman or girl"), ("m", "Man or boy"), ("x", "Another gender"), ("u", "Not stated")]
-NEEDS = ("language", "interpreter", "access_needs", "faith", "diet", "pronouns", "note")
-LATER = (
-    "faith",
-    "diet",
-    "pronouns",
-    "note",
-)  # asked on the page that changes a person, not on the one that adds
+NEEDS = ("language", "interpreter", "access_needs", "faith", "diet", "note")
+# Asked on the page that changes a person, not on the one that adds.
+LATER = ("faith", "diet", "pronouns", "note", *ASKED)
 
 
-class PersonForm(AskingForm):
+class PersonForm(Particulars):
     """The questions about one person; `case` and, when changing, `person` are given by the view."""
 
     given_name = forms.CharField(label="First name", max_length=100, required=False)
@@ -92,6 +89,8 @@ class PersonForm(AskingForm):
         super().__init__(*args, **kwargs)
         for name in LATER if person is None else ():
             del self.fields[name]
+        if person is not None:
+            self.fields["status"].choices = _statuses(person, self.fields["status"].choices)
 
     def clean_born(self):
         """The fields of a person that what was typed stands for."""
@@ -107,8 +106,10 @@ class PersonForm(AskingForm):
         if values["status"] != Person.Status.DECEASED:
             values["died_year"] = None
         if values["status"] != Person.Status.UNBORN:
-            values["due_on"] = None
-        return {**values, **self.cleaned_data["born"]}
+            values["due_on"] = self.person.due_on if self.person else None  # kept as history after the birth
+        if self.person and self.person.died_on and values["died_year"] != self.person.died_on.year:
+            values["died_on"] = None
+        return {**self.settle(values), **self.cleaned_data["born"]}
 
     def clean(self):
         """A name, unless there cannot be one; no birth before it happened; then the questions."""
@@ -126,6 +127,7 @@ class PersonForm(AskingForm):
                 self.add_error("died_year", "Year they died must be in the past")
             elif year and died < year:
                 self.add_error("died_year", "Year they died must be after the year of birth")
+        self.check_particulars()
         return super().clean()
 
     def questions(self):
@@ -148,16 +150,21 @@ class PersonForm(AskingForm):
     def who(self):
         """The questions about who the person is."""
         return [
-            Fieldset("Name", "given_name", "family_name", "known_as", "called"),
+            Fieldset("Name", "given_name", "family_name", "known_as", *self._asked("former_name"), "called"),
             Field("gender", inline=True),
+            *self._asked("pronouns"),
             Field("born", width=20),
             Conditional("status", deceased=["died_year"], unborn=["due_on"]),
         ]
 
     def needs(self):
         """The questions about what they need, and who told us."""
-        names = [name for name in NEEDS if name in self.fields]
-        return [Fieldset("What helps them take part", *names), "source"]
+        first, last = self._asked(*NEEDS[:2]), self._asked(*NEEDS[2:])
+        helps = Fieldset("What helps them take part", *first, *self.who_interprets(), *last)
+        return [helps, *self.writing_and_touch(), "source"]
+
+    def _asked(self, *names):
+        return [name for name in names if name in self.fields]
 
 
 class ChildForm(AskingForm):
@@ -185,6 +192,8 @@ class ChildForm(AskingForm):
             kept = getattr(child, name, "")
             own = [(kept, kept)] if kept and kept not in dict(listed) else []
             self.fields[name].choices = [("", "Not known"), *own, *listed]
+        if child is not None and child.person.lives_in.exists():
+            del self.fields["lives_with"]  # said by the households from now on (fgc/network/homes.py)
 
     def child_fields(self):
         """The cleaned answers, ready for an action."""
@@ -204,7 +213,17 @@ def _initial(person):
         "died_year",
         "due_on",
     ]
-    return {**{name: getattr(person, name) for name in [*names, "source"]}, "born": show_birth(person)}
+    listed = {name: getattr(person, name) for name in [*names, "pronouns", "source"]}
+    return {**listed, **Particulars.particulars_of(person), "born": show_birth(person)}
+
+
+def _statuses(person, choices):
+    """A birth and the end of a pregnancy are deeds of their own, on the baby's page: not said here by the way."""
+    if person.status == Person.Status.UNBORN:
+        return [pair for pair in choices if pair[0] == Person.Status.UNBORN]
+    if person.status == Person.Status.LOSS:
+        return choices
+    return [pair for pair in choices if pair[0] != Person.Status.LOSS]
 
 
 def same_name(other, fields):

@@ -8,7 +8,18 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import is_under_age, today
-from fgc.network import badges, closeness, details, homes, listing, moves, relations, responsibility, undoing, wishes
+from fgc.network import (
+    badges,
+    closeness,
+    details,
+    homes,
+    listing,
+    moves,
+    relations,
+    responsibility,
+    undoing,
+    wishes,
+)
 from fgc.network.actions.households import NOWHERE_YET
 from fgc.network.audience import Audience
 from fgc.network.births import may_be_under_age
@@ -51,7 +62,8 @@ def person(request, reference, key):
         "can_contact": case.can.can("contact.write"),
         "minor": shown.status == Person.Status.LIVING and is_under_age(today(), shown.born_on),
         "child": child,
-        "child_rows": listing.child_facts(family_map, child)["rows"][:3] if child else [],
+        "child_rows": _facts(family_map, child) if child else [],
+        "said_home": homes.said_of(child) if child else "",
         "views": child.views if child and case.can.whole("people") else "",
         "responsibilities": responsibility.rows(family_map, shown, child, can_write),
         "responsibility_ended": responsibility.ended(family_map, shown, child),
@@ -72,6 +84,12 @@ def person(request, reference, key):
     return render(request, "network/person.html", shell(case, "network") | context)
 
 
+def _facts(family_map, child):
+    """What is kept for a child, less what has a heading of its own further down."""
+    elsewhere = {"Parental responsibility"} | ({"Lives with"} if family_map.is_whole else set())
+    return [row for row in listing.child_facts(family_map, child)["rows"] if row["key"] not in elsewhere]
+
+
 def _around(family_map, person, child, can_write):
     """Where they live and lived, who cares for whom."""
     lives, lived = homes.of_person(family_map, person, can_write)
@@ -82,6 +100,7 @@ def _around(family_map, person, child, can_write):
         "lived": lived,
         "can_move": can_write and livable,
         "shows_homes": family_map.is_whole and (livable or bool(lived)),
+        "may_die": can_write and person.status == Person.Status.LIVING,
         "cares": cares,
         "cared": cared,
     }
@@ -91,7 +110,6 @@ def _life_links(case, person):
     """What can be said of a life: a birth, the end of a pregnancy, a death, twins."""
     ways = {
         Person.Status.UNBORN: [("born", "The baby is born"), ("lost", "The pregnancy ended")],
-        Person.Status.LIVING: [("died", "Record that they have died")],
     }.get(person.status, [])
     if born_with(person):
         ways = [*ways, ("twins", "Born together with a brother or sister")]

@@ -28,7 +28,9 @@ def add_restriction(request, reference):
     """A new restriction; `?about=<key>` names the person from whose page it is opened."""
     case = get_case(request.user, reference, "safety.write")
     people = list(case.people.on_map())
-    form = RestrictionForm(data_of(request), people=people, initial={"person": request.GET.get("about", "")})
+    filled = {"person": request.GET.get("about", "")}
+    filled |= {name: request.GET[name] for name in ("kind", "other", "basis") if name in request.GET}
+    form = RestrictionForm(data_of(request), people=people, initial=filled)
 
     def act():
         actions.restrict(case=case, by=request.user, **form.restriction())

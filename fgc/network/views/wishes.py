@@ -32,7 +32,7 @@ def child_list(request, reference, key):
     child = _child(case, key)
     read_is_about(child.person)
     private, can_write = wishes.sees_private(request.user, case), case.can.can("people.write")
-    family_map = FamilyMap(case, Audience.for_staff(case, request.user), today())
+    family_map = FamilyMap(case, Audience.for_staff(case, request.user), today()).seen_by(child.person_id)
     context = {
         "person": child.person,
         "lines": wishes.lines(
@@ -170,7 +170,7 @@ def move_wish_up(request, reference, key):
 
 
 def _child(case, key):
-    rows = NetworkChild.objects.filter(case=case).select_related("person", "case")
+    rows = NetworkChild.objects.filter(case=case, person__removed_at=None).select_related("person", "case")
     return get_object_or_404(rows, person__key=key)
 
 

@@ -1,0 +1,268 @@
+"""Pages of a person in full: households and what they may tell, carers, responsibility, a child's own list."""
+
+import datetime as dt
+
+import pytest
+
+from fgc.lib.dates import today
+from fgc.network import actions
+from fgc.network.audience import Audience
+from fgc.network.familymap import FamilyMap
+from fgc.network.models import CarerRole, ChildWish, HouseholdMember, ParentalResponsibility, Person
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def family():
+    """Kayleigh (9) with her mother Agnieszka, her father Darren and Pete; Amina coordinates, Tom referred."""
+    world = cast.world()
+    case = cast.open_case(world)
+
+    def add(name, **fields):
+        return actions.add_person(case=case, by=world.amina, given_name=name, family_name="Malik", **fields)
+
+    class Family:
+        by = world.amina
+        kayleigh = add("Kayleigh", gender="f", born_on=dt.date(2017, 3, 14), referred_key="r1")
+        agnieszka = add("Agnieszka", gender="f", birth_year=1990, referred_key="r2")
+        darren = add("Darren", gender="m", birth_year=1988)
+        pete = add("Pete", gender="m", birth_year=1957)
+
+        @staticmethod
+        def get(user, rest):
+            return cast.signed_in(user).get(f"/cases/{case.reference}/{rest}")
+
+        @staticmethod
+        def post(rest, **data):
+            return cast.signed_in(world.amina).post(f"/cases/{case.reference}/{rest}", data)
+
+        @classmethod
+        def page(cls, person, user=None):
+            return cls.get(user or world.amina, f"people/{person.key}/").content.decode()
+
+    Family.world, Family.case = world, case
+    Family.child = actions.add_child(case=case, person=Family.kayleigh, by=Family.by, lives_with="mother")
+    for parent in (Family.agnieszka, Family.darren):
+        actions.add_parent(child=Family.kayleigh, parent=parent, by=Family.by)
+    return Family
+
+
+def map_for(family, recipient=None):
+    case = cast.fresh(family.case)
+    audience = Audience.for_person(recipient) if recipient else Audience.for_staff(case, family.by)
+    return FamilyMap(case, audience, today())
+
+
+def day_boxes(name, day):
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
+def test_a_move_is_one_form_and_the_page_tells_what_was_before(family):
+    actions.add_household(
+        case=family.case, label="Mum’s", people=[family.kayleigh, family.agnieszka], by=family.by
+    )
+    row = family.kayleigh.lives_in.get()
+    sent = family.post(
+        f"people/{family.kayleigh.key}/household/move/", home="new", label="Grandad’s", leaving=[row.key],
+        share="full", **day_boxes("since", dt.date(2026, 5, 3)),
+    )  # fmt: skip
+    assert sent.status_code == 302
+    actions.move(person=family.pete, household=family.case.households.get(label="Grandad’s"), by=family.by)
+    page = family.page(family.kayleigh)
+    assert "with Pete Malik" in page and "since 3 May 2026" in page
+    assert "Mum’s, until 3 May 2026" in page
+    overview = family.get(family.by, "").content.decode()
+    assert "Pete (Grandad’s)" in overview, "the household leads over what the referral said"
+
+
+def test_a_move_without_a_name_or_before_the_last_one_is_refused_and_keeps_what_was_typed(family):
+    actions.add_household(
+        case=family.case, label="Mum’s", people=[family.kayleigh], since=dt.date(2026, 5, 3), by=family.by
+    )
+    row = family.kayleigh.lives_in.get()
+    address = f"people/{family.kayleigh.key}/household/move/"
+    nameless = family.post(address, home="new", share="full", leaving=[row.key]).content.decode()
+    assert "Enter what it is called" in nameless
+    early = family.post(
+        address, home="new", label="Kept words", share="full", leaving=[row.key],
+        **day_boxes("since", dt.date(2026, 1, 1)),
+    ).content.decode()  # fmt: skip
+    assert "cannot be before it" in early and "Kept words" in early
+    assert not family.case.households.filter(label="Kept words").exists(), "nothing of it was kept"
+    assert HouseholdMember.objects.get().until is None
+
+
+def test_homes_are_drawn_for_the_coordinator_and_off_every_copy_where_an_address_is_secret(family):
+    actions.add_household(
+        case=family.case, label="Mum’s", people=[family.kayleigh, family.agnieszka], by=family.by
+    )
+    assert len(map_for(family).network.households) == 1
+    assert len(map_for(family, family.pete).network.households) == 1
+    actions.restrict(
+        case=family.case, kind="must_not_know_address", person=family.agnieszka, other=family.darren,
+        basis="safety_plan", reason="He looked for her", by=family.by,
+    )  # fmt: skip
+    assert len(map_for(family).network.households) == 1
+    copy = map_for(family)
+    copy.is_copy = True
+    for reduced in (map_for(family, family.pete), map_for(family, family.darren), copy):
+        assert not reduced.network.households
+
+
+def test_a_home_with_somebody_hidden_is_left_off_as_a_whole(family):
+    actions.add_household(
+        case=family.case, label="Mum’s", people=[family.kayleigh, family.agnieszka, family.pete], by=family.by
+    )
+    actions.restrict(
+        case=family.case, kind="must_not_know_of", person=family.pete, other=family.darren, basis="request",
+        reason="Asked for", by=family.by,
+    )  # fmt: skip
+    assert not map_for(family, family.darren).network.households
+    assert map_for(family, family.agnieszka).network.households
+
+
+def test_the_referrer_sees_no_households_page_of_others(family):
+    actions.add_household(case=family.case, label="Pete’s place", people=[family.pete], by=family.by)
+    answer = family.get(family.world.tom, "households/")
+    assert answer.status_code == 200 and "Pete" not in answer.content.decode()
+    assert family.get(family.world.grace, "households/").status_code == 404
+
+
+def test_a_carer_is_a_badge_on_the_page_the_list_and_the_tree(family):
+    sent = family.post(f"people/{family.kayleigh.key}/carers/add/", carer=family.pete.key, kind="kinship")
+    assert sent.status_code == 302
+    assert "Kinship carer of" in family.page(family.pete)
+    assert "Kinship carer" in family.get(family.by, "family/list/").content.decode()
+    assert [badge.text for badge in map_for(family).network.carers] == ["Kinship carer"]
+    assert map_for(family).label(family.pete.pk) == "Kinship carer", "somebody with no other tie is not lost"
+    role = CarerRole.objects.get()
+    assert family.post(f"carers/{role.key}/end/").status_code == 302
+    assert "Kinship carer of Kayleigh Malik, until" in family.page(family.pete)
+    refused = family.post(
+        f"people/{family.kayleigh.key}/carers/add/", carer=family.pete.key, kind="special_guardian"
+    )
+    assert refused.status_code == 200 and CarerRole.objects.count() == 1
+
+
+def test_responsibility_is_suggested_and_never_recorded_by_itself(family):
+    page = family.page(family.kayleigh)
+    assert "usually holds it as the mother" in page
+    assert "holds it only if named on the birth certificate" in page
+    assert not ParentalResponsibility.objects.exists()
+    form = family.get(
+        family.by,
+        f"people/{family.kayleigh.key}/responsibility/add/?holder={family.agnieszka.key}&basis=mother",
+    ).content.decode()
+    assert f'value="{family.agnieszka.key}" selected' in form and 'value="mother" selected' in form
+    row = actions.record_responsibility(
+        child=family.child, holder=family.agnieszka, basis="mother", by=family.by
+    )
+    assert "usually holds it as the mother" not in family.page(family.kayleigh)
+    family.post(f"responsibility/{row.key}/change/", basis="mother", evidence_seen="Birth certificate")
+    assert "Seen: Birth certificate" in family.page(family.kayleigh)
+    actions.end_responsibility(responsibility=row, by=family.by)
+    page = family.page(family.kayleigh)
+    assert "Who held it before" in page and "Agnieszka Malik: Mother, until" in page
+    assert "usually holds it as the mother" not in page, "what ended is not suggested again"
+
+
+def test_the_council_is_suggested_under_a_care_order_and_nobody_before_birth(family):
+    actions.change_child(child=family.child, status="care_order", by=family.by)
+    assert "shares it under the care order" in family.page(family.kayleigh)
+    baby = actions.add_person(case=family.case, by=family.by, status="unborn")
+    actions.add_child(case=family.case, person=baby, by=family.by)
+    actions.add_parent(child=baby, parent=family.agnieszka, by=family.by)
+    page = family.page(baby)
+    assert "It begins at birth" in page and "usually holds it" not in page
+
+
+def test_a_list_is_filled_in_together_and_what_is_private_stays_off_the_screen(family):
+    address = f"people/{family.kayleigh.key}/list/together/"
+    assert family.post(address, who=family.pete.key, kind="there", why="He sings").status_code == 302
+    assert family.post(address, who="somebody", words="Uncle Ray", kind="not_there").status_code == 302
+    assert "Choose who it is" in family.post(address, kind="there").content.decode()
+    screen = family.get(family.by, address).content.decode()
+    assert "Pete" in screen and "Uncle Ray" not in screen and "Preparation" not in screen
+    wish = ChildWish.objects.get(person=family.pete)
+    assert (wish.words, wish.why, wish.made_by) == ("Pete", "He sings", family.by)
+
+
+def test_who_sees_a_childs_list_and_whom_the_child_does_not_want_there(family):
+    for words, kind in (("Nan", "there"), ("Uncle Ray", "not_there")):
+        actions.record_wish(child=family.child, words=words, kind=kind, by=family.by)
+    address = f"people/{family.kayleigh.key}/list/"
+    coordinator = family.get(family.by, address).content.decode()
+    manager = family.get(family.world.carol, address).content.decode()
+    assert "Nan" in coordinator and "Uncle Ray" in coordinator
+    assert "Nan" in manager and "Uncle Ray" not in manager, "the preparation is read with a reason only"
+    for name in ("tom", "priya", "dele", "grace"):
+        assert family.get(getattr(family.world, name), address).status_code == 404, name
+    ray = ChildWish.objects.get(words="Uncle Ray")
+    answer = cast.signed_in(family.world.carol).get(f"/cases/{family.case.reference}/list/{ray.key}/change/")
+    assert answer.status_code == 403
+
+
+def test_people_hidden_from_the_child_are_not_offered_to_the_child(family):
+    actions.restrict(
+        case=family.case, kind="must_not_know_of", person=family.darren, other=family.kayleigh, basis="manager",
+        reason="Not told yet", by=family.by,
+    )  # fmt: skip
+    screen = family.get(family.by, f"people/{family.kayleigh.key}/list/together/").content.decode()
+    assert "Darren" not in screen and "Pete" in screen
+
+
+def test_a_wish_that_somebody_stays_away_leads_to_a_restriction_but_makes_none(family):
+    actions.record_wish(child=family.child, words="Dad", kind="not_there", person=family.darren, by=family.by)
+    page = family.get(family.by, f"people/{family.kayleigh.key}/list/").content.decode()
+    assert f"other={family.darren.key}&amp;kind=speak_first&amp;basis=child" in page
+    assert not family.case.restrictions.exists()
+
+
+def test_somebody_the_child_named_is_added_to_the_map(family):
+    wish = actions.record_wish(child=family.child, words="Bo", kind="there", by=family.by)
+    sent = family.post(f"list/{wish.key}/who/", how="new", given_name="Bo", family_name="", role="friend")
+    wish.refresh_from_db()
+    assert sent.status_code == 302
+    assert (wish.person.given_name, wish.words) == ("Bo", "Bo")
+    assert wish.person.associations.get().role == "friend"
+    refused = family.post(f"list/{wish.key}/who/", how="new", given_name="", role="")
+    assert "Enter a first name" in refused.content.decode()
+
+
+def test_a_relative_interprets_only_for_a_reason(family):
+    address = f"people/{family.agnieszka.key}/change/"
+    told = {
+        "given_name": "Agnieszka", "gender": "f", "status": "living", "born": "1990", "interpreter": "Polish",
+        "reads": "easy_read", "written_language": "Polish", "touch": "lost", "last_in_touch": "Christmas 2019",
+    }  # fmt: skip
+    refused = family.post(address, **told, interpreter_by="relative")
+    assert "Say who it is, and why no interpreter is booked" in refused.content.decode()
+    assert family.post(address, **told, interpreter_by="booked").status_code == 302
+    page = family.page(family.agnieszka)
+    assert "Booked, not a relative" in page and "Easy read" in page and "Lost touch" in page
+    family.post(address, **told, interpreter_by="relative", interpreter_relative="Her sister, at her wish")
+    assert Person.objects.get(pk=family.agnieszka.pk).interpreter_relative == "Her sister, at her wish"
+
+
+def test_the_birth_is_a_deed_of_its_own_and_the_due_date_stays(family):
+    due = dt.date(2026, 10, 3)
+    baby = actions.add_person(case=family.case, by=family.by, status="unborn", due_on=due)
+    day = today() - dt.timedelta(days=1)
+    sent = family.post(f"people/{baby.key}/born/", given_name="Noor", gender="f", **day_boxes("born_on", day))
+    assert sent.status_code == 302
+    told = {"given_name": "Noor", "gender": "f", "status": "living", "born": f"{day:%-d %B %Y}"}
+    assert family.post(f"people/{baby.key}/change/", **told).status_code == 302
+    baby.refresh_from_db()
+    assert (baby.status, baby.born_on, baby.due_on) == ("living", day, due)
+    assert "Was due" in family.page(baby)
+    assert family.get(family.by, f"people/{baby.key}/born/").status_code == 404
+
+
+def test_what_a_friend_is_can_be_said_differently(family):
+    tie = actions.add_association(person=family.pete, to=family.kayleigh, role="friend", by=family.by)
+    sent = family.post(f"associations/{tie.key}/change/", role="godparent", words="her godfather")
+    tie.refresh_from_db()
+    assert (sent.status_code, tie.role, tie.words) == (302, "godparent", "her godfather")
+    assert "Her godfather of" in family.page(family.pete)
