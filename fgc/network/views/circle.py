@@ -13,7 +13,7 @@ from fgc.network.actions import circle as actions
 from fgc.network.audience import Audience
 from fgc.network.childs_circle import ChildsCircle, svg_for_child
 from fgc.network.familymap import FamilyMap
-from fgc.network.forms.circle import ClosenessForm, EndClosenessForm
+from fgc.network.forms.circle import COORDINATOR, ClosenessForm, EndClosenessForm
 from fgc.network.genogram import explained
 from fgc.network.models import NetworkChild
 from fgc.network.views.pages import data_of, form_page, person_url
@@ -109,14 +109,15 @@ def record_closeness(request, reference, key):
     if person is None:
         raise Http404
     children = [row.person for row in case.children.select_related("person")]
-    to = request.GET.get("to", "") or next((one.key for one in children if one.pk != person.pk), "")
-    first = children[0].key if children else "coordinator"
+    keys = [one.key for one in children]
+    to = request.GET.get("to", "") or ("" if person.key in keys else next(iter(keys), ""))
+    child = next((key for key in (person.key, to) if key in keys), COORDINATOR)
     form = ClosenessForm(
         data_of(request),
         person=person,
         people=people,
         children=children,
-        initial={"other": to, "seen_by": to if to in {one.key for one in children} else first},
+        initial={"other": to, "seen_by": child},
     )
 
     def act():
