@@ -76,6 +76,14 @@ def writable(referral):
     return referral
 
 
+def take_off(referral, related, row, *, section, by):
+    """Take a row off one of the lists of a draft."""
+    referral = writable(referral)
+    getattr(referral, related).filter(pk=row.pk).delete()
+    touch(referral)
+    record("referral.row_removed", by=by, case=referral, section=section, key=row.key)
+
+
 def touch(referral):
     """Write the names that lists show and the sections that are whole."""
     found = whole(referral)

@@ -5,7 +5,7 @@ from django.db import transaction
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
 from referrals import kinds
-from referrals.actions.draft import touch, writable
+from referrals.actions.draft import take_off, touch, writable
 from referrals.actions.pages import note_saved
 from referrals.answers import CHILD_PAGES, PERSON_PAGES
 from referrals.models import ReferralChild, ReferralConsent, ReferralPerson, ReferralTie
@@ -35,11 +35,7 @@ def save_child(*, referral, page, by, child=None, **answers):
 @transaction.atomic
 def remove_child(*, referral, child, by):
     """Take a child off a draft, with what was said about them."""
-    referral = writable(referral)
-    key = child.key
-    referral.children.filter(pk=child.pk).delete()
-    touch(referral)
-    record("referral.row_removed", by=by, case=referral, section="children", key=key)
+    take_off(referral, "children", child, section="children", by=by)
 
 
 @transaction.atomic
@@ -67,11 +63,7 @@ def save_person(*, referral, page, by, person=None, ties=None, **answers):
 @transaction.atomic
 def remove_person(*, referral, person, by):
     """Take a person off a draft, with their ties, responsibility, agreement and restrictions."""
-    referral = writable(referral)
-    key = person.key
-    referral.people.filter(pk=person.pk).delete()
-    touch(referral)
-    record("referral.row_removed", by=by, case=referral, section="people", key=key)
+    take_off(referral, "people", person, section="people", by=by)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
 from referrals import codes
-from referrals.actions.draft import touch, writable
+from referrals.actions.draft import take_off, touch, writable
 from referrals.answers import ROWS
 from referrals.models import SafetyAnswer
 
@@ -49,11 +49,7 @@ def save_row(*, referral, into, by, row=None, **answers):
 @transaction.atomic
 def remove_row(*, referral, into, row, by):
     """Take a row off a list of a draft."""
-    referral = writable(referral)
-    key = row.key
-    getattr(referral, ROWS[into].related).filter(pk=row.pk).delete()
-    touch(referral)
-    record("referral.row_removed", by=by, case=referral, section=ROWS[into].section, key=key)
+    take_off(referral, ROWS[into].related, row, section=ROWS[into].section, by=by)
 
 
 @transaction.atomic
