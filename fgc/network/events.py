@@ -7,6 +7,8 @@ register(
     Kind("network.person_changed", "changed what is recorded about a person", "people"),
     Kind("network.person_removed", "removed a person from the family network", "people"),
     Kind("network.person_restored", "put a person back on the family network", "people"),
+    Kind("network.people_merged", "made one person of two records of the same person", "people"),
+    Kind("network.merge_undone", "parted two people who had been made one", "people"),
     Kind("network.child_added", "recorded a child whom the work is about", "people"),
     Kind("network.child_changed", "changed what is kept for a child", "people"),
     Kind("network.tie_added", "recorded how two people are related", "people"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 
 from fgc.network import restrictions
-from fgc.network.models import NetworkChild, Restriction
+from fgc.network.models import NetworkChild, Person, PersonMerge, Restriction
 
 Kind = Restriction.Kind
 
@@ -61,8 +61,8 @@ def kept_from(person):
     patterns = [loose(word) for word in BABY_WORDS] if pregnancy else []
     patterns += [pattern for school in schools for pattern in school_patterns(school)]
     return Kept(
-        people=frozenset(restrictions.must_not_know_of(person.case).get(person.pk, ())),
-        taking_part=frozenset(_the_other(row, person).key for row in rows if _is_secret_pair(row, person)),
+        people=frozenset(_with_merged(restrictions.must_not_know_of(person.case).get(person.pk, set()))),
+        taking_part=_keys(_the_other(row, person) for row in rows if _is_secret_pair(row, person)),
         pregnancy=pregnancy,
         schools=schools,
         work=Kind.MUST_NOT_KNOW_WORK in kinds,
@@ -92,6 +92,21 @@ def loose(words):
     """A pattern for words however they are put together: any space, hyphen or apostrophe."""
     parts = [re.sub(r"['’]", "['’]?", part) for part in re.split(r"[\s-]+", words)]
     return r"[\s,.-]+".join(parts)
+
+
+def _with_merged(ids):
+    """The ids with those of rows that turned out to be the same people: frozen plans may name either."""
+    ids, before = set(ids), 0
+    while len(ids) > before:
+        before = len(ids)
+        merges = PersonMerge.objects.filter(kept__in=ids, undone_at=None)
+        ids |= set(merges.values_list("gone", flat=True))
+    return ids
+
+
+def _keys(people):
+    ids = _with_merged(person.pk for person in people)
+    return frozenset(Person.objects.filter(pk__in=ids).values_list("key", flat=True)) if ids else frozenset()
 
 
 def _is_secret_pair(row, person):

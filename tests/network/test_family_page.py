@@ -229,7 +229,7 @@ def test_a_double_send_makes_one_person(family):
         ({"born": "31 June 2010"}, "Enter a real date"),
         ({"status": "unborn"}, "An unborn baby has a due date, not a date of birth"),
         ({"status": "deceased", "died_year": "1950"}, "must be after the year of birth"),
-        ({"given_name": "Pete", "born": ""}, "Is this a different person?"),
+        ({"given_name": "Pete", "born": "", "gender": "u"}, "Is this a different person?"),
     ],
 )
 def test_what_is_not_right_is_said_and_what_was_typed_stays(family, changes, message):

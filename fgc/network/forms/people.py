@@ -5,6 +5,7 @@ from django import forms
 from fgc.cases import codes
 from fgc.lib.dates import today
 from fgc.lib.forms import Conditional, DateField, Field, Fieldset, Radios
+from fgc.network import alike
 from fgc.network.births import read_birth, show_birth
 from fgc.network.forms.asking import AskingForm
 from fgc.network.forms.particulars import ASKED, Particulars
@@ -136,12 +137,7 @@ class PersonForm(Particulars):
         others = self.case.people.on_map().exclude(pk=self.person.pk if self.person else None)
         if self.person and {"given_name", "family_name", "known_as"}.isdisjoint(self.changed_data):
             return []
-        same = [other for other in others if same_name(other, fields)]
-        return [
-            f"{other.name}{f', born {other.birth_year},' if other.birth_year else ''} is on the map already. "
-            "Is this a different person?"
-            for other in same[:1]
-        ]
+        return alike.questions(others, fields)
 
     def fields_shown(self):
         """Who they are, then what they need."""
@@ -224,16 +220,3 @@ def _statuses(person, choices):
     if person.status == Person.Status.LOSS:
         return choices
     return [pair for pair in choices if pair[0] != Person.Status.LOSS]
-
-
-def same_name(other, fields):
-    """Whether somebody on the map has the names of a person who is being typed."""
-
-    def folded(given, family):
-        return " ".join(f"{given} {family}".casefold().split())
-
-    mine = {
-        folded(fields[name], fields["family_name"]) for name in ("given_name", "known_as") if fields[name]
-    }
-    theirs = {folded(name, other.family_name) for name in (other.given_name, other.known_as) if name}
-    return bool(mine & theirs)

@@ -7,12 +7,12 @@ from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.forms import Buttons, Cancel, Field, FormHelper, Radios, Secondary, Submit, Warn
 from fgc.lib.forms.layout import Layout
+from fgc.network import alike
 from fgc.network.entry import NotUnderstood
 from fgc.network.entry.lines import read_name
 from fgc.network.entry.when import read_when
 from fgc.network.forms import ties
 from fgc.network.forms.asking import Asked, AskingForm
-from fgc.network.forms.people import same_name
 from fgc.network.models import Association, Partnership, Person
 from fgc.network.validation import check_birth_parents, parent_questions, partner_questions
 
@@ -144,13 +144,8 @@ class QuickForm(AskingForm):
         new = Person(case=self.case, **fields)
         if new.born_on:
             new.birth_year = new.born_on.year
-        names = {name: fields.get(name, "") for name in ("given_name", "family_name", "known_as")}
-        same = [other for other in self.case.people.on_map() if same_name(other, names)]
-        asked = [
-            f"{other.name}{f', born {other.birth_year},' if other.birth_year else ''} is on the map already. "
-            "Is this a different person?"
-            for other in same[:1]
-        ]
+        typed = {**fields, "birth_year": new.birth_year}
+        asked = alike.questions(self.case.people.on_map(), typed)
         if self.way in PRESET:
             asked += parent_questions(self.near, new, "birth")
         elif self.way == ties.CHILD:

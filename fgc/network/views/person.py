@@ -9,6 +9,7 @@ from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import is_under_age, today
 from fgc.network import (
+    alike,
     badges,
     closeness,
     details,
@@ -58,6 +59,7 @@ def person(request, reference, key):
         "ties": relations.ties(family_map, shown, can_write),
         "contacts": audience.contacts(shown),
         **moves.of_person(case, shown),
+        **alike.of_person_page(case, shown, request.user),
         "shows_contacts": case.can.can("contact.read"),
         "can_contact": case.can.can("contact.write"),
         "minor": shown.status == Person.Status.LIVING and is_under_age(today(), shown.born_on),

@@ -1,0 +1,227 @@
+"""Two rows of one family that are the same person become one, and can be parted again (network.md 2.2)."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from fgc.audit.actions import record
+from fgc.lib.errors import Refused
+from fgc.lib.text import and_list
+from fgc.network.actions.children import refresh_title
+from fgc.network.actions.version import take_turn
+from fgc.network.models import ContactDetail, NetworkChange, NetworkChild, ParentLink, Person, PersonMerge
+from fgc.network.naming import described
+from fgc.network.validation import check_person
+
+# Fields that are chosen together: a birth is one answer, and so is a death.
+TOGETHER = {
+    "born_on": ("born_on", "birth_year", "birth_precision"),
+    "status": ("status", "died_year", "died_on", "due_on"),
+    "touch": ("touch", "last_in_touch"),
+}
+PLAIN = (
+    "given_name", "family_name", "known_as", "former_name", "called", "gender", "pronouns", "language", "interpreter",
+    "interpreter_relative", "reads", "written_language", "access_needs", "faith", "diet", "note", "source",
+)  # fmt: skip
+STAYS = (PersonMerge, NetworkChange, NetworkChild)  # the history of the row itself, and the child's own facts
+# What is said when both of them have what only one person can have.
+ONLY_ONE = {
+    "conferences.Invitation": "Both are asked to the same conference. Take one of them off its list first.",
+    "family_plans.Agreement": "Both have answered the same plan. That cannot be made one answer.",
+}
+
+
+@transaction.atomic
+def merge_people(*, kept, gone, by, take=()):
+    """Make one person of two: everything that hangs on `gone` hangs on `kept`, and `gone` leaves the map.
+
+    `take` names the fields of which the value of `gone` is right (the names of PLAIN, and the first of each TOGETHER);
+    what only `gone` has is taken anyway. Raises Refused when somebody would be their own ancestor, or have three
+    birth parents, and when the two cannot be one.
+    """
+    case = kept.case
+    take_turn(case)
+    kept, gone = (Person.objects.select_related("case").get(pk=one.pk) for one in (kept, gone))
+    _check_two(kept, gone)
+    fields = _take_fields(kept, gone, set(take))
+    moved = _point_to(kept, gone)
+    _check_ties(case, kept)
+    gone.removed_at = timezone.now()
+    gone.save(update_fields=["removed_at"])
+    if NetworkChild.objects.filter(person=kept).exists():
+        refresh_title(case, by=by)
+    merge = PersonMerge.objects.create(
+        case=case, kept=kept, gone=gone, moved={"rows": moved, "fields": fields}, by=by
+    )
+    count = sum(len(rows) for rows in moved.values())
+    record("network.people_merged", by=by, case=case, about=merge, kept=kept.key, gone=gone.key, rows=count)
+    return merge
+
+
+@transaction.atomic
+def undo_merge(*, merge, by):
+    """Part two people again: each row that still hangs on who was kept goes back to where it was."""
+    take_turn(merge.case)
+    merge = PersonMerge.objects.select_related("case", "kept", "gone").get(pk=merge.pk)
+    if merge.undone_at:
+        return merge
+    if merge.kept.removed_at or PersonMerge.objects.filter(gone=merge.kept, undone_at=None).exists():
+        raise Refused(
+            f"{described(merge.kept)} has left the map since. Put them back, or undo the later change first."
+        )
+    _fields_back(merge.kept, merge.moved.get("fields", {}))
+    for name, rows in reversed(merge.moved.get("rows", {}).items()):
+        _rows_back(name, rows, merge.kept)
+    Person.objects.filter(pk=merge.gone_id).update(removed_at=None)
+    _check_ties(merge.case, merge.gone)
+    _check_ties(merge.case, merge.kept)
+    if NetworkChild.objects.filter(person=merge.kept).exists():
+        refresh_title(merge.case, by=by)
+    merge.undone_at = timezone.now()
+    merge.save(update_fields=["undone_at"])
+    record("network.merge_undone", by=by, case=merge.case, about=merge)
+    return merge
+
+
+def columns():
+    """Every column of every app that names a person, found through the relations: nothing above is imported."""
+    relations = Person._meta.get_fields(include_hidden=True)
+    fields = [
+        relation.field
+        for relation in relations
+        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+    ]
+    return [field for field in fields if field.model not in STAYS]
+
+
+def _check_two(kept, gone):
+    if kept.pk == gone.pk:
+        raise Refused("Choose two different people.")
+    if kept.case_id != gone.case_id:
+        raise Refused("That person is not in this family's network.")
+    if kept.removed_at or gone.removed_at:
+        raise Refused("One of them was removed from the network. Put them back first.")
+    if NetworkChild.objects.filter(person=gone).exists():
+        raise Refused(f"The work is about {gone.short_name}: keep that record, and let the other one go.")
+
+
+def _take_fields(kept, gone, take):
+    """Write the chosen values on the one who stays; returns what was there before, for undoing."""
+    before = {}
+    for first, names in {
+        **TOGETHER,
+        **{name: (name,) for name in PLAIN},
+        "referred_key": ("referred_key",),
+    }.items():
+        if first in take or (_is_empty(kept, first) and not _is_empty(gone, first)):
+            for name in names:
+                before[name] = Person._meta.get_field(name).value_to_string(kept)
+                setattr(kept, name, getattr(gone, name))
+    check_person(kept)
+    if before:
+        kept.save(update_fields=list(before))
+    return before
+
+
+def _is_empty(person, name):
+    value = getattr(person, name)
+    return value in ("", None) or (name == "gender" and value == "u")
+
+
+def _point_to(kept, gone):
+    """Point the rows of `gone` to `kept`; returns {table: [[id, what its columns said]]} of the rows that were."""
+    _one_contact(kept, gone)
+    moved = {}
+    for field in columns():
+        for row in field.model._base_manager.filter(**{field.name: gone}).order_by("pk"):
+            before = _pairs(row, field)
+            if _moved(row, field, kept):
+                moved.setdefault(field.model._meta.label, []).append([row.pk, before])
+    return moved
+
+
+def _moved(row, field, kept):
+    """Point one row to who is kept. One that the other has already, or that would tie them to themselves, stays."""
+    setattr(row, field.attname, kept.pk)
+    names = list(_pairs(row, field))
+    if {"a_id", "b_id"} <= set(names):
+        row.a_id, row.b_id = sorted((row.a_id, row.b_id))
+    people = [getattr(row, name) for name in names]
+    if len(people) > 1 and people.count(kept.pk) > 1 and None not in people:
+        return False
+    try:
+        with transaction.atomic():
+            row.save(update_fields=names)
+    except IntegrityError as error:
+        if field.model._meta.label in ONLY_ONE:
+            raise Refused(ONLY_ONE[field.model._meta.label]) from error
+        return False
+    return True
+
+
+def _pairs(row, field):
+    """The columns of a row that are kept for undoing: the one that names the person, and both of a pair."""
+    names = {field.attname} | ({"a_id", "b_id"} if field.name in ("a", "b") else set())
+    names |= {"child_id", "parent_id"} if field.model is ParentLink else set()
+    return {name: getattr(row, name) for name in sorted(names)}
+
+
+def _one_contact(kept, gone):
+    """Of a detail that both have, the stricter use counts, whoever's row stays."""
+    for mine in ContactDetail.objects.filter(person=kept, until=None):
+        theirs = ContactDetail.objects.filter(
+            person=gone, kind=mine.kind, match=mine.match, until=None
+        ).first()
+        if theirs and (theirs.is_withheld, not theirs.is_safe) > (mine.is_withheld, not mine.is_safe):
+            mine.is_withheld = mine.is_withheld or theirs.is_withheld
+            mine.is_safe = mine.is_safe and theirs.is_safe
+            mine.save(update_fields=["is_withheld", "is_safe"])
+
+
+def _check_ties(case, person):
+    """Raises Refused when somebody would have three birth parents, or this person would be their own ancestor."""
+    links = list(
+        ParentLink.objects.filter(case=case, parent__removed_at=None).select_related("child", "parent")
+    )
+    above, births = {}, {}
+    for link in links:
+        above.setdefault(link.child_id, set()).add(link.parent_id)
+        if (link.kind, link.certainty) == (ParentLink.Kind.BIRTH, ParentLink.Certainty.KNOWN):
+            births.setdefault(link.child, {})[link.parent_id] = link.parent.name
+    for child, parents in births.items():
+        if len(parents) > 2 and (child.pk == person.pk or person.pk in parents):
+            raise Refused(
+                f"{described(child)} would have three birth parents: {and_list(sorted(parents.values()))}. "
+                "Put that right first, or merge the parents first."
+            )
+    waiting, seen = list(above.get(person.pk, ())), set()
+    while waiting:
+        one = waiting.pop()
+        if one == person.pk:
+            raise Refused(f"This would make {described(person)} their own ancestor.")
+        if one not in seen:
+            seen.add(one)
+            waiting += above.get(one, ())
+
+
+def _fields_back(kept, before):
+    for name, text in before.items():
+        field = Person._meta.get_field(name)
+        value = None if text in ("", "None") and field.null else field.to_python(text)
+        setattr(kept, name, value)
+    if before:
+        kept.save(update_fields=list(before))
+
+
+def _rows_back(label, rows, kept):
+    model = next(field.model for field in columns() if field.model._meta.label == label)
+    for pk, before in reversed(rows):
+        row = model._base_manager.filter(pk=pk).first()
+        if row is None or kept.pk not in {getattr(row, name) for name in before}:
+            continue  # it is gone, or somebody has pointed it elsewhere since
+        for name, value in before.items():
+            setattr(row, name, value)
+        try:
+            with transaction.atomic():
+                row.save(update_fields=list(before))
+        except IntegrityError:
+            continue  # somebody has put the same tie there since
