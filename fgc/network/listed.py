@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.network.alike import most_alike
 from fgc.network.births import say_age
 from fgc.network.entry import NotUnderstood, Scene, ways_of
-from fgc.network.entry.alike import may_be_same
 from fgc.network.entry.lines import read_line, read_name
 from fgc.network.entry.scene import Deed, somebody
 from fgc.network.naming import described
@@ -118,7 +118,7 @@ class Checked:
         """Whether the person is somebody on the map already, as answered; asked when it looks so."""
         if way.takes != f"n{row.number}":
             return ""
-        found = [one for one in self.map.everybody() if self._looks_like(one, line)]
+        found = self._alike(line.fields)
         if not found:
             return ""
         answer = self._answer("same", row.number, row.text)
@@ -130,17 +130,10 @@ class Checked:
             return ""
         return answer
 
-    def _looks_like(self, one, line):
-        names = {
-            one.name,
-            f"{one.given_name} {one.family_name}",
-            one.known_as and f"{one.known_as} {one.family_name}",
-        }
-        year = line.fields.get("birth_year")
-        if line.fields.get("born_on"):
-            year = line.fields["born_on"].year
-        nobody = line.fields["status"] in ("unknown", "unborn") and not line.fields.get("given_name")
-        return not nobody and may_be_same(line.name, year, names, one.birth_year)
+    def _alike(self, fields):
+        """The people of the map, the list's own among them, who look like the one that is typed."""
+        typed = {**fields, "birth_year": fields["born_on"].year} if "born_on" in fields else fields
+        return most_alike(self.map.everybody(), typed)
 
     def _named(self, row, way):
         """The deeds, with names for the people who stand in between where somebody wrote them."""

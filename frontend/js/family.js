@@ -12,7 +12,9 @@ export function startFamily() {
   if (keys && document.querySelector(CARD)) keys.hidden = false;
   document.addEventListener("keydown", (event) => onKey(event, sheet));
   if (sheet) startSheet(sheet);
-  goToNewcomer();
+  // The browser goes to the line of the list that the address names, and takes the focus away, until all is loaded.
+  if (document.readyState === "complete") goToNewcomer();
+  else window.addEventListener("load", () => setTimeout(goToNewcomer, 0));
 }
 
 /** Only while a person has the focus, and never with Ctrl, Alt or the like (WCAG 2.1.4). */

@@ -93,6 +93,10 @@ def _leg(*links):
     return "foster" if links[0].kind in CARER_KINDS else links[0].kind
 
 
+def _partners_above(one, unions):
+    return {partner for union in unions if one in union.legs for partner in union.partners}
+
+
 def _sibling_unions(network, found):
     """Asserted siblings: under the known parents of one of them, or under a line with nobody above."""
     together = {}
@@ -100,6 +104,8 @@ def _sibling_unions(network, found):
         above = [union for union in found.values() if link.a in union.legs or link.b in union.legs]
         if any(link.a in union.legs and link.b in union.legs for union in above):
             continue
+        if _partners_above(link.a, above) & _partners_above(link.b, above):
+            continue  # half-siblings below the parent they share: that line says it
         both = [one for one in (link.a, link.b) if any(one in union.legs for union in above)]
         if link.kind == "full" and len(both) == 1:
             newcomer = link.b if both[0] == link.a else link.a
