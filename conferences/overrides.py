@@ -53,9 +53,9 @@ def allowed_at(case):
     return {key: frozenset(keys) for key, keys in found.items()}
 
 
-def waiting_for(user):
+def waiting_for(user, scope=None):
     """What waits for a decision of this service manager, of the families they can open, oldest first."""
-    rows = SafetyOverride.objects.waiting().filter(conference__case__in=visible_to(user))
+    rows = SafetyOverride.objects.waiting().filter(conference__case__in=visible_to(user, scope=scope))
     return list(
         rows.exclude(asked_by=user).select_related("conference__case", "asked_by").order_by("asked_at")
     )

@@ -8,6 +8,7 @@ import datetime as dt
 from django.urls import reverse
 
 from fgc.cases.access import visible_to
+from fgc.cases.scope import scope_of
 from fgc.lib.text import count
 from fgc.network.models import AddressChange, Restriction
 from fgc.network.reminders import LATE_DAYS
@@ -16,13 +17,18 @@ from fgc.network.restrictions import waits_for
 MOST = 100
 
 
-def waiting(user, day):
-    """Everything that waits for this person on a day, alarms first: {title, url, hint, status_text, tag_class}."""
-    rows = _alarms(user) + _decisions(user, day) + _approvals(user) + _undecided(user, day)
+def waiting(user, day, scope=None):
+    """Everything that waits for this person on a day, alarms first: {title, url, hint, status_text, tag_class}.
+
+    `scope` when the page has read it already (fgc.cases.scope).
+    """
+    scope = scope or scope_of(user)
+    rows = _alarms(user, scope) + _decisions(user, day, scope)
+    rows += _approvals(user, scope) + _undecided(user, day, scope)
     return rows[:MOST]
 
 
-def _alarms(user):
+def _alarms(user, scope):
     """Somebody who must not know an address is known at it: for whoever may write or approve safety."""
     return [
         {
@@ -33,16 +39,16 @@ def _alarms(user):
             "tag_class": "govuk-tag--red",
         }
         for change in AddressChange.objects.filter(
-            case__in=_families(user, "safety.write") | _families(user, "safety.approve"),
+            case__in=_families(user, "safety.write", scope) | _families(user, "safety.approve", scope),
             alarm=True,
             alarm_cleared_at=None,
         ).select_related("case")[:MOST]
     ]
 
 
-def _decisions(user, day):
+def _decisions(user, day, scope):
     """Restrictions whose end date has passed, or that are to be looked at again."""
-    rows = Restriction.objects.to_decide(day).filter(case__in=_families(user, "safety.write"))
+    rows = Restriction.objects.to_decide(day).filter(case__in=_families(user, "safety.write", scope))
     return [
         {
             "title": f"A safety restriction needs a decision: {row.case.title}",
@@ -54,9 +60,11 @@ def _decisions(user, day):
     ]
 
 
-def _approvals(user):
+def _approvals(user, scope):
     """Proposals that somebody is not invited."""
-    rows = Restriction.objects.waiting_for_approval().filter(case__in=_families(user, "safety.approve"))
+    rows = Restriction.objects.waiting_for_approval().filter(
+        case__in=_families(user, "safety.approve", scope)
+    )
     return [
         {
             "title": f"Somebody is not to be invited: {row.case.title}",
@@ -69,10 +77,10 @@ def _approvals(user):
     ]
 
 
-def _undecided(user, day):
+def _undecided(user, day, scope):
     """What a coordinator has left undecided for a week: the manager is told where."""
     late = day - dt.timedelta(days=LATE_DAYS[0])
-    rows = Restriction.objects.to_decide(late).filter(case__in=_families(user, "safety.approve"))
+    rows = Restriction.objects.to_decide(late).filter(case__in=_families(user, "safety.approve", scope))
     return [
         {
             "title": f"Nobody has decided on a safety restriction: {row.case.title}",
@@ -85,8 +93,8 @@ def _undecided(user, day):
     ]
 
 
-def _families(user, need):
-    return visible_to(user, need=need).filter(is_open=True)
+def _families(user, need, scope):
+    return visible_to(user, scope=scope, need=need).filter(is_open=True)
 
 
 def _late(row, day):

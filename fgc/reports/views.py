@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from conferences.overrides import waiting_for
 from conferences.words import day_words
 from fgc.accounts.roles import Role
+from fgc.cases.scope import scope_of
 from fgc.lib.dates import today
 from fgc.network import pending
 from fgc.reports.figures import dashboard as figures
@@ -18,18 +19,19 @@ def dashboard(request):
     """The caseload of the service, for its managers: each number leads to its list."""
     if request.user.role != Role.SERVICE_MANAGER:
         raise PermissionDenied("The dashboard is for service managers.")
+    scope = scope_of(request.user)
     return render(
         request,
         "reports/dashboard.html",
         figures(request.user.service, today())
         | {
             "service": request.user.service,
-            "decisions": _decisions(request.user) + pending.waiting(request.user, today()),
+            "decisions": _decisions(request.user, scope) + pending.waiting(request.user, today(), scope),
         },
     )
 
 
-def _decisions(user):
+def _decisions(user, scope):
     """Safety questions of coordinators that wait for this manager."""
     return [
         {
@@ -39,5 +41,5 @@ def _decisions(user):
             "status_text": "Decide",
             "tag_class": "govuk-tag--orange",
         }
-        for row in waiting_for(user)
+        for row in waiting_for(user, scope)
     ]

@@ -97,14 +97,14 @@ class Listed:
         return max(1, -(-min(self.count, CAP) // PAGE_SIZE))
 
 
-def page_of(user, wanted):
+def page_of(user, wanted, scope=None):
     """One page of the families this person can open: two queries, the scope and the rows with their count.
 
     A page past the end is the first one.
     """
     if not user.is_active:
         return Listed([], 0, 1, False)
-    scope = scope_of(user)
+    scope = scope or scope_of(user)
     start = (wanted.page - 1) * PAGE_SIZE
     if wanted.every:
         cases = Case.objects.filter(pk__in=_newest(user, wanted, scope, start + PAGE_SIZE + 1)).order_by(
@@ -118,7 +118,7 @@ def page_of(user, wanted):
     rows = cases.annotate(total=total).values_list(*COLUMNS, "total", named=True)
     rows = list(rows[start : start + PAGE_SIZE + 1])
     if not rows and wanted.page > 1:
-        return page_of(user, replace(wanted, page=1))
+        return page_of(user, replace(wanted, page=1), scope)
     return Listed(rows[:PAGE_SIZE], rows[0].total if rows else 0, wanted.page, len(rows) > PAGE_SIZE, scope)
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from django import forms
 from django.contrib.auth import get_user_model
 
+from fgc.accounts.calendar import with_closed_days
 from fgc.accounts.roles import Role
 from fgc.cases import policy
 from fgc.cases.stages import CASE, CLOSED
@@ -54,9 +55,9 @@ class ListFilter(FilterForm):
         self.reader = reader
         if reader.role == Role.SERVICE_MANAGER:
             people = User.objects.filter(service_id=reader.service_id, role=Role.COORDINATOR, is_active=True)
-            self.fields["coordinator"].choices += [("none", "Nobody yet")] + list(
-                people.values_list("key", "name")
-            )
+            people = list(people.values_list("key", "name", "pk"))
+            self.ids = {key: pk for key, _name, pk in people}
+            self.fields["coordinator"].choices += [("none", "Nobody yet")] + [pair[:2] for pair in people]
         else:
             del self.fields["coordinator"]
 
@@ -77,18 +78,14 @@ class ListFilter(FilterForm):
         self.full_clean()
         data = self.cleaned_data
         chosen = data.get("coordinator") or ""
-        coordinator = (
-            User.objects.filter(key=chosen).values_list("pk", flat=True).first()
-            if chosen not in ("", "none")
-            else None
-        )
+        service = with_closed_days(self.reader.service_id) if data.get("late") else None
         return Wanted(
             every=bool(data.get("every")),
             stages=tuple(data.get("stage") or ()),
-            coordinator=coordinator,
+            coordinator=self.ids[chosen] if chosen not in ("", "none") else None,
             unallocated=chosen == "none",
             words=words,
-            late=late(self.reader.service, today()) if data.get("late") and self.reader.service else None,
+            late=late(service, today()) if service else None,
             sort=data.get("sort") or "updated",
             page=data.get("page") or 1,
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from conferences.models import Conference
 from conferences.overrides import waiting_in
 from conferences.stages import BOOKED, UNDER_WAY
-from fgc.cases.access import visible_to
+from fgc.cases.access import scope_of, visible_to
 from fgc.cases.models import Case
 from fgc.lib.dates import LONDON, at_local
 from fgc.lib.text import count
@@ -22,9 +22,9 @@ MOST = 200
 
 def today_page(user, day):
     """Everything the page shows, for the families this coordinator holds."""
-    cases = list(
-        visible_to(user, Case.objects.filter(coordinator=user, is_open=True)).order_by("-updated_at")[:MOST]
-    )
+    scope = scope_of(user)
+    mine = visible_to(user, Case.objects.filter(coordinator=user, is_open=True), scope)
+    cases = list(mine.order_by("-updated_at")[:MOST])
     facts = facts_of(cases)
     steps = [(case, next_step(case, facts[case.pk], user.service, day)) for case in cases]
     conferences = _conferences(cases, day)
@@ -36,7 +36,7 @@ def today_page(user, day):
     return {
         "sentence": _sentence(day, conferences, steps),
         "figures": _figures(user, cases, conferences, late, day),
-        "needs": pending.waiting(user, day)
+        "needs": pending.waiting(user, day, scope)
         + [_need(case, step, user.service, day) for case, step in _due(steps, day)],
         "waiting": [
             *(_waiting(case, step, day) for case, step in steps if step.whose == REFERRER),
