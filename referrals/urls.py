@@ -23,6 +23,7 @@ urlpatterns = [
     path("referrals/<str:reference>/decline/", decide.decline, name="decline"),
     path("referrals/<str:reference>/acknowledge/", decide.acknowledge, name="acknowledge"),
     path("referrals/<str:reference>/conflict/", conflict.conflict, name="conflict"),
+    path("referrals/<str:reference>/knows/<str:key>/", conflict.knows, name="knows"),
     path("referrals/<str:reference>/conflict/<str:key>/lift/", conflict.lift, name="lift_conflict"),
     path("referrals/<str:reference>/approve/", read.approve, name="approve"),
     path("referrals/<str:reference>/add/", read.add, name="add"),

@@ -1,7 +1,7 @@
 """Everything that a person does to a referral."""
 
 from referrals.actions.after import add_to, amend, approve, share, unshare
-from referrals.actions.conflict import declare_conflict, lift_conflict
+from referrals.actions.conflict import declare_conflict, lift_conflict, settle_question
 from referrals.actions.decide import (
     accept,
     acknowledge,
@@ -49,6 +49,7 @@ __all__ = [
     "say_none",
     "send",
     "set_father",
+    "settle_question",
     "share",
     "start",
     "unshare",

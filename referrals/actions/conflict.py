@@ -9,7 +9,7 @@ from fgc.cases import actions as cases
 from fgc.lib.errors import Refused
 from referrals.actions.after import unshare
 from referrals.actions.send import locked
-from referrals.models import ReferralConflict
+from referrals.models import ConflictAnswer, ReferralConflict
 
 
 @transaction.atomic
@@ -43,6 +43,36 @@ def declare_conflict(*, referral, person, reason, by):
         unshare(share=share, by=by)
     record("referral.conflict", by=by, case=referral, about=made, of=person.key)
     return made
+
+
+@transaction.atomic
+def settle_question(*, referral, person, has_conflict, words, by):
+    """Answer whether somebody who shares a name or number with the family has a conflict of interest.
+
+    With a conflict they are barred like anybody else who knows the family; without, the reason is kept. Raises
+    Refused for anybody but another service manager, without a reason, and once there is a record.
+    """
+    referral = locked(referral)
+    if by.pk == person.pk or not _manages(by, referral):
+        raise Refused("Another service manager has to answer this")
+    if referral.case_id:
+        raise Refused("There is a record of this family by now: record the conflict of interest there.")
+    if not words.strip():
+        raise Refused("Say why, or how they know the family", field="reason")
+    if has_conflict:
+        return declare_conflict(referral=referral, person=person, reason=words, by=by)
+    answer = referral.conflict_answers.filter(coordinator=person, has_conflict=False).first()
+    if answer is None:
+        answer = ConflictAnswer.objects.create(
+            referral=referral,
+            coordinator=person,
+            has_conflict=False,
+            words=words.strip(),
+            by=by,
+            at=timezone.now(),
+        )
+        record("referral.conflict_asked", by=by, case=referral, of=person.key, conflict=False)
+    return answer
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from fgc.notifications.actions import notify
 from referrals.actions.conflict import carry_over
 from referrals.actions.send import locked, move
 from referrals.copying import copy_family
+from referrals.knowing import questions
 from referrals.models import ConflictAnswer, ReferralQuery
 from referrals.sections import whole
 from referrals.stages import ACCEPTED, DECLINED, REFERRAL, RETURNED
@@ -63,12 +64,15 @@ def decline(*, referral, reason, words, by, instead=""):
 def accept(*, referral, by):
     """Accept a referral: open the family's record and copy the children, people and restrictions into it, once.
 
-    Accepting it again gives the record that there is.
+    Accepting it again gives the record that there is. Raises Refused while nobody has said whether staff who share a
+    name or number with the family know them.
     """
     referral = locked(referral)
     if referral.stage == ACCEPTED:
         return referral.case
     REFERRAL.check(referral.stage, ACCEPTED)
+    if asked := questions(referral, by):
+        raise Refused(f"Say first whether {asked[0].person.name} knows this family: the referral asks it.")
     author = referral.author
     case = cases.open_case(
         service=referral.service,

@@ -1,14 +1,15 @@
 """Saying that somebody knows the family, before the referral is decided."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
-from referrals import actions
+from referrals import actions, knowing
 from referrals.access import CONFLICT, DECIDE, abilities, get_referral
-from referrals.forms.decide import ConflictForm, LiftConflictForm
+from referrals.forms.decide import ConflictForm, KnowsForm, LiftConflictForm
 from referrals.views.flow import attempt, posted
 
 
@@ -40,6 +41,37 @@ def conflict(request, reference):
         "back": reverse("referrals:referral", args=[reference]),
     }
     return render(request, "referrals/conflict.html", context)
+
+
+def knows(request, reference, key):
+    """Whether somebody who shares a name or number with the family knows them; never asked of that person."""
+    referral = get_referral(request.user, reference, DECIDE)
+    question = next((one for one in knowing.questions(referral, request.user) if one.person.key == key), None)
+    if question is None:
+        raise Http404
+    form = KnowsForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        response = attempt(request, form, lambda: _settle(request, referral, question.person, form.cleaned_data))
+        if response:
+            return response
+    context = {
+        "referral": referral,
+        "form": form,
+        "title": "Does a colleague know this family?",
+        "lead": f"{question.sentence} They are not told that you were asked.",
+        "back": reverse("referrals:referral", args=[reference]),
+    }
+    return render(request, "referrals/decision.html", context)
+
+
+def _settle(request, referral, person, given):
+    has_conflict = given["conflict"] == "yes"
+    actions.settle_question(
+        referral=referral, person=person, has_conflict=has_conflict, words=given["reason"], by=request.user
+    )
+    said = f"{person.name} cannot open this referral." if has_conflict else "Saved: no conflict of interest."
+    messages.success(request, said)
+    return reverse("referrals:referral", args=[referral.reference])
 
 
 def lift(request, reference, key):

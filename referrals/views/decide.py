@@ -13,7 +13,7 @@ from fgc.cases.load import loads
 from fgc.cases.policy import CONFLICT
 from fgc.cases.shell import shell
 from fgc.lib.text import count
-from referrals import actions
+from referrals import actions, knowing
 from referrals.access import ACKNOWLEDGE, DECIDE, get_referral
 from referrals.clocks import long_day
 from referrals.forms.decide import AllocateForm, DeclineForm, ReturnForm
@@ -33,6 +33,7 @@ def accept(request, reference):
     ]
     if not any(consent.answer == "agrees" for consent in found.consents.values()):
         lines.append("Nobody with parental responsibility is recorded as agreeing.")
+    lines += [f"{one.sentence} Answer on the referral first." for one in knowing.questions(referral, request.user)]
     return confirm_page(
         request, referral, title="Accept this referral", button="Accept and open the record",
         back=_view(referral), lines=lines, act=lambda: _allocate_url(actions.accept(referral=referral, by=request.user)),
@@ -91,7 +92,7 @@ def allocate(request, reference):
     context |= {
         "form": form, "has_coordinators": bool(people), "is_handover": case.coordinator_id is not None,
         "by": long_day(case.service.working_days_after(case.accepted_on, case.service.allocate_days)),
-        "asked": _asked(case), "wishes": _wishes(case),
+        "asked": _asked(case, request.user), "wishes": _wishes(case),
     }  # fmt: skip
     return render(request, "referrals/allocate.html", context)
 
@@ -128,14 +129,14 @@ def _allocated(request, case, given):
     return reverse("referrals:of_case", args=[case.reference])
 
 
-def _asked(case):
+def _asked(case, reader):
     """Whom somebody asked already, and what they said."""
     referral = case.referrals.order_by("pk").first()
     if referral is None:
         return []
     return [
         {"name": row.coordinator.name, "on": row.at, "said": row.words if row.has_conflict else "No conflict"}
-        for row in referral.conflict_answers.select_related("coordinator")
+        for row in referral.conflict_answers.exclude(coordinator=reader).select_related("coordinator")
     ]
 
 

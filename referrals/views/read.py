@@ -13,8 +13,8 @@ from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from fgc.lib.text import label
-from referrals import actions, codes
-from referrals.access import ADD, AMEND, APPROVE, CONFLICT, get_referral, sight
+from referrals import actions, codes, knowing
+from referrals.access import ADD, AMEND, APPROVE, CONFLICT, DECIDE, get_referral, sight
 from referrals.access import abilities as referral_abilities
 from referrals.answers import AMENDABLE
 from referrals.clocks import clock_for_author, clock_for_service, long_day
@@ -32,7 +32,7 @@ def referral(request, reference):
     context |= {
         "title": seen.name, "colour": COLOURS[seen.stage], "buttons": _buttons(seen),
         "clock": _clock(request.user, seen), "decline": _decline(seen), "history": _history(seen),
-        "conflict": _conflict(request.user, seen),
+        "conflict": _conflict(request.user, seen), **_knowing(request.user, seen),
         "case_url": reverse("referrals:of_case", args=[seen.case.reference]) if seen.case_id else "",
         "back": {"url": reverse("referrals:tasks", args=[reference]), "text": "Back to the referral"}
         if "write" in seen.can else _list(request.user),
@@ -202,6 +202,20 @@ def _conflict(user, referral):
     return {
         "url": reverse("referrals:conflict", args=[referral.reference]),
         "text": "Record a conflict of interest" if manages else "I know this family",
+    }
+
+
+def _knowing(user, referral):
+    """For who decides: whether staff who share a name or number with the family know them, and what was answered."""
+    if DECIDE not in referral.can:
+        return {}
+    asked = knowing.questions(referral, user) if referral.stage in (SENT, RETURNED) else []
+    return {
+        "questions": [
+            {"text": one.sentence, "url": reverse("referrals:knows", args=[referral.reference, one.person.key])}
+            for one in asked
+        ],
+        "cleared": knowing.cleared(referral, user),
     }
 
 

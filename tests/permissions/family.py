@@ -11,6 +11,7 @@ from django.utils import timezone
 import conferences.actions as meeting
 import family_plans.actions as plans
 from fgc.accounts import actions as people_actions
+from fgc.accounts.roles import Role
 from fgc.cases import actions as cases
 from fgc.cases.models import Case
 from fgc.kept.actions import keep_draft
@@ -20,6 +21,7 @@ from fgc.network.actions import circle, search
 from fgc.notifications.actions import note_tick, notify
 from fgc.notifications.models import Message
 from referrals import actions as referring
+from tests import cast
 from tests.permissions import referral as letters
 from tests.permissions.staff import Staff, let_in, staff
 
@@ -267,8 +269,10 @@ def earlier_referrals(f, author):
         "sent": letters.sent(letters.write(author, f.marker), author),
         "returned": letters.returned(returned, author, f.s.carol, f.marker),
     }
+    same_name = cast.person(f.s.service, "Maureen", f.marker, Role.SOCIAL_WORKER)
     for stage in ("sent", "returned"):
         made = f.referrals[stage]
+        made.rows["colleague"] = same_name
         made.rows["conflict"] = referring.declare_conflict(
             referral=made.again(), person=f.s.otis, reason=f"{f.marker} cousin", by=f.s.carol
         )

@@ -278,6 +278,7 @@ REFERRALS = {
     "referrals:return": referral("decide"),
     "referrals:decline": referral("decide"),
     "referrals:conflict": referral("conflict"),
+    "referrals:knows": referral("decide", "colleague", opens=frozenset({"sent", "returned"})),
     "referrals:lift_conflict": referral("decide", "conflict", opens=frozenset({"sent", "returned"})),
     "referrals:acknowledge": referral("acknowledge", post_only=True),
     "referrals:approve": referral("approve", post_only=True),
