@@ -48,6 +48,8 @@ def confirm_network(*, case, by, on=None):
     day = on or today()
     if day > today():
         raise Refused("The day must be today or in the past.", field="on")
-    Network.objects.filter(case=case).update(confirmed_on=day, confirmed_by=by)
-    record("network.confirmed", by=by, case=case)
+    before = Network.objects.values_list("confirmed_on", "confirmed_by").get(case=case)
+    if before != (day, by.pk):  # saying it again on the same day changes nothing
+        Network.objects.filter(case=case).update(confirmed_on=day, confirmed_by=by)
+        record("network.confirmed", by=by, case=case)
     return day
