@@ -19,8 +19,8 @@ def look(request):
 
 
 def kept(request):
-    """`kept`: `draft` that waits for this page, the key of the draft it `continues`, `put_back`, `sent` elsewhere."""
-    return {"kept": SimpleLazyObject(lambda: _kept(request))}
+    """`kept_writing`: `draft` that waits for this page, the key of the draft it `continues`, `put_back`, `sent` elsewhere."""
+    return {"kept_writing": SimpleLazyObject(lambda: _kept(request))}
 
 
 def _kept(request):

@@ -17,7 +17,10 @@ DATE = re.compile(r"_(day|month|year)$")
 
 
 def answers(request, writing):
-    """Rows of a question and an answer. Raises what the page's own door raises: who lost the page reads nothing."""
+    """Rows of a question and an answer, and whether the page takes files.
+
+    Raises what the page's own door raises: who lost the page reads nothing.
+    """
     page = _Page()
     page.feed(_drawn(request, writing))
     page.close()
@@ -32,7 +35,8 @@ def answers(request, writing):
         if said:
             between, so_far = rows.setdefault(_question(page, name), (" " if DATE.search(name) else "\n", []))
             so_far.extend(said)
-    return [{"key": key, "value": between.join(said)} for key, (between, said) in rows.items()]
+    rows = [{"key": key, "value": between.join(said)} for key, (between, said) in rows.items()]
+    return rows, page.takes_files
 
 
 def _question(page, name):
@@ -63,7 +67,7 @@ class _Page(HTMLParser):
         super().__init__()
         self.questions, self.choices, self.hidden = {}, {}, set()
         self.labels, self.names, self.legends = {}, {}, []
-        self.into, self.select = None, ""
+        self.into, self.select, self.takes_files = None, "", False
 
     def handle_starttag(self, tag, attrs):
         """Fields are remembered; labels, legends and options collect their words."""
@@ -77,10 +81,10 @@ class _Page(HTMLParser):
             self.into = self.labels.setdefault(attrs.get("for", ""), [])
         elif tag == "option":
             self.into = self.choices.setdefault((self.select, attrs.get("value", "")), [])
-        elif name and kind == "hidden":
+        elif name and (kind == "hidden" or tag == "button"):
             self.hidden.add(name)
         elif name and tag in ("input", "select", "textarea"):
-            self.select = name
+            self.select, self.takes_files = name, self.takes_files or kind == "file"
             self._field(name, kind, attrs)
 
     def _field(self, name, kind, attrs):

@@ -41,8 +41,9 @@ def waiting(request):
 def writing(request, key):
     """What was typed, in the words of its page, to save now or not at all."""
     found = get_writing(request.user, key)
+    rows, takes_files = answers(request, found)
     context = {
-        "writing": found, "heading": HEADINGS[found.why], "rows": answers(request, found),
+        "writing": found, "heading": HEADINGS[found.why], "rows": rows, "takes_files": takes_files,
         "submission": str(uuid.uuid4()),
     }  # fmt: skip
     return render(request, "kept/writing.html", context)

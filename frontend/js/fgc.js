@@ -7,6 +7,7 @@ import { Alert } from "@ministryofjustice/frontend/moj/components/alert/alert.mj
 import { ButtonMenu } from "@ministryofjustice/frontend/moj/components/button-menu/button-menu.mjs";
 import { DatePicker } from "@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs";
 import { startFamily } from "./family.js";
+import { keepWriting } from "./keep.js";
 
 const components = [
   Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios,
@@ -19,6 +20,7 @@ function start(scope) {
   closeFiltersOnPhones(scope);
   preparePrintLinks(scope);
   bringChildrenIntoView(scope);
+  keepWriting(scope);
 }
 
 /** On a phone the filters would push the results off the screen, so they start closed. */
