@@ -139,12 +139,12 @@ def followed(restriction):
 
 def waits_for(restriction, day):
     """What a restriction waits for on a day, in a word or two; empty when nothing."""
-    if restriction.kind == Kind.NOT_INVITED and not restriction.approved_at:
-        return "Waiting for a service manager"
     if restriction.until and restriction.until < day:
         return "The date has passed: decide"
     if restriction.review_on and restriction.review_on <= day:
         return "Look at it again: decide"
+    if restriction.kind == Kind.NOT_INVITED and not restriction.approved_at:
+        return "Waiting for a service manager"
     return ""
 
 

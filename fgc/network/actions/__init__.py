@@ -6,7 +6,7 @@ from fgc.network.actions.contacts import add_contact, change_contact, close_cont
 from fgc.network.actions.entry import add_listed
 from fgc.network.actions.households import add_household, move, move_out, rename_household
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
-from fgc.network.actions.merging import merge_people, undo_merge
+from fgc.network.actions.merging import merge_people, rows_of, undo_merge
 from fgc.network.actions.moves import clear_alarm, record_move, record_who_was_told
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
 from fgc.network.actions.responsibility import (
@@ -68,6 +68,7 @@ __all__ = [
     "restore_person",
     "restrict",
     "reveal_contact",
+    "rows_of",
     "set_born_together",
     "take_back_wish",
     "undo_change",

@@ -1,5 +1,7 @@
 """Two rows of one family that are the same person become one, and can be parted again (network.md 2.2)."""
 
+from collections import Counter
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -80,6 +82,14 @@ def undo_merge(*, merge, by):
     merge.save(update_fields=["undone_at"])
     record("network.merge_undone", by=by, case=merge.case, about=merge)
     return merge
+
+
+def rows_of(person):
+    """{table: how many rows hang on a person}, over every app."""
+    found = Counter()
+    for field in columns():
+        found[field.model._meta.label] += field.model._base_manager.filter(**{field.name: person}).count()
+    return found
 
 
 def columns():

@@ -21,6 +21,7 @@ LABELS = {
     "diet": "Food",
 }
 KEPT, GONE = "kept", "gone"
+UNSAID = ("status", "touch", "reads")  # the same for nearly everybody: shown where the two differ
 
 
 class MergeForm(FgcForm):
@@ -30,7 +31,7 @@ class MergeForm(FgcForm):
     cancel = ""
 
     def __init__(self, *args, kept, gone, **kwargs):
-        self.same = []  # what both say, or only one of them: nobody is asked about it
+        self.rows = []  # (label, what the one says, what the other says), for the table beside the questions
         super().__init__(*args, **kwargs)
         for name in (*TOGETHER, *PLAIN):
             mine, theirs = said(kept, name), said(gone, name)
@@ -38,8 +39,8 @@ class MergeForm(FgcForm):
                 self.fields[name] = forms.ChoiceField(
                     label=label_of(name), choices=[(KEPT, mine), (GONE, theirs)], initial=KEPT, widget=Radios
                 )
-            elif mine or theirs:
-                self.same.append({"key": label_of(name), "value": mine or theirs})
+            if (mine or theirs) and not (mine == theirs and name in UNSAID):
+                self.rows.append((label_of(name), mine, theirs))
 
     def take(self):
         """The names of the fields of which the record that goes is right."""

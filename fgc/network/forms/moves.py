@@ -38,7 +38,7 @@ class MovedForm(PlainForm):
     must_not_know = forms.MultipleChoiceField(
         label="Who must not know where they live now?",
         required=False,
-        widget=Checkboxes,
+        widget=Checkboxes(small=True),
         help_text="The address is withheld, and this comes back for a decision in four weeks",
     )
     why = forms.CharField(

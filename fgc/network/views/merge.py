@@ -17,6 +17,19 @@ from fgc.network.forms.merge import MergeForm
 from fgc.network.naming import described, opening
 from fgc.network.views.pages import data_of, form_page, person_url
 
+# What hangs on a person, by table, as the page that compares two of them counts it.
+HANGING = {
+    "network.ParentLink": "Ties to parents and children",
+    "network.Partnership": "Partners",
+    "network.SiblingLink": "Brothers and sisters",
+    "network.Association": "Other ties",
+    "network.ContactDetail": "Contact details",
+    "network.Restriction": "Safety restrictions",
+    "conferences.Invitation": "Invitations",
+    "conferences.Contact": "Contacts while preparing",
+    "family_plans.PlanCopy": "Copies of the plan",
+}
+
 
 @require_GET
 def same_person(request, reference, key):
@@ -65,7 +78,9 @@ def merge(request, reference, key, other):
         caption=f"{opening(described(kept))} and {described(gone)}",
         back=reverse("network:same_person", args=[case.reference, key]),
         said="They are one person now. You can undo this on their page.",
-        lines=[f"{row['key']}: {row['value']}" for row in form.same],
+        template="network/merge.html",
+        columns=[{"label": "What is kept"}, {"label": "This record"}, {"label": "The other record"}],
+        table=[[{"text": text or "Nothing"} for text in row] for row in [*form.rows, *_hanging(kept, gone)]],
     )
 
 
@@ -84,6 +99,13 @@ def undo_merge(request, reference, key):
     except Refused as refused:
         messages.error(request, refused.message)
         return HttpResponseRedirect(person_url(case, merge.kept))
+
+
+def _hanging(kept, gone):
+    """How many rows of each kind hang on each of the two, as rows of the table; what neither has is left out."""
+    mine, theirs = actions.rows_of(kept), actions.rows_of(gone)
+    names = [name for name in HANGING if mine.get(name) or theirs.get(name)]
+    return [(HANGING[name], str(mine.get(name, 0)), str(theirs.get(name, 0))) for name in names]
 
 
 def _row(case, person, other, words):

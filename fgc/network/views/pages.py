@@ -19,11 +19,25 @@ def person_url(case, person):
     return reverse("network:person", args=[case.reference, person.key])
 
 
-def form_page(request, case, form, act, *, title, back, said="", caption="", lines=(), links=()):
+def form_page(
+    request,
+    case,
+    form,
+    act,
+    *,
+    title,
+    back,
+    said="",
+    caption="",
+    lines=(),
+    links=(),
+    template="network/form.html",
+    **more,
+):
     """Draw the form; when it was sent and is right, run `act()` once and go to the URL it returns.
 
     `said` is the message on the next page. A refusal goes to the field it names (a form's `refusals` may
-    name another one), with everything typed kept.
+    name another one), with everything typed kept. A `template` of its own gets what it needs as `more`.
     """
     form.cancel = back
     if request.method == "POST" and form.is_valid():
@@ -44,7 +58,7 @@ def form_page(request, case, form, act, *, title, back, said="", caption="", lin
         "lines": lines,
         "links": links,
     }
-    return render(request, "network/form.html", shell(case, "network") | context)
+    return render(request, template, shell(case, "network") | context | more)
 
 
 def data_of(request):
