@@ -39,11 +39,14 @@ class AboutCase(Spec):
     url_name: str
     still: object = None
     same_day: bool = False
+    even_stopped: bool = False  # it says that the messages are stopped: it goes out all the same
 
     def wanted(self, message):
         """Whether the record is open, lets messages out, and the thing is as it was."""
-        case = Case.objects.filter(reference=message.case, is_open=True, messages_stopped_at=None).first()
-        return case is not None and (self.still is None or self.still(message))
+        case = Case.objects.filter(reference=message.case, is_open=True).first()
+        if case is None or (case.messages_stopped_at and not self.even_stopped):
+            return False
+        return self.still is None or self.still(message)
 
     def text(self, message):
         """The words, when the person may open what they lead to."""
@@ -195,6 +198,9 @@ KINDS = {
     "referral.accepted": AboutCase("Your referral was accepted", "progress.read", CASE),
     "case.referrer_changed": AboutCase("You are the social worker of a family", "progress.read", CASE),
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
+    "case.messages_stopped": AboutCase(
+        "All messages of a record are stopped: talk together before anything is sent", "progress.read", CASE,
+        even_stopped=True),
     "conference.booked": AboutCase(
         "A conference is arranged", "booking.read", CONFERENCE, _conference(BOOKED)),
     "conference.moved": AboutCase(

@@ -1,15 +1,19 @@
 """What happens in a life: a birth, a pregnancy that ends, a death, twins; nothing is lost by it."""
 
 import datetime as dt
+import re
 
 import pytest
 
+from fgc.audit.models import AuditEvent
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.messages import MESSAGES
 from fgc.network import actions
 from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.models import Person
+from fgc.notifications.models import Message
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,28 @@ def test_a_pregnancy_that_ends_stops_what_would_be_sent_and_leaves_the_family_co
         actions.record_loss(person=family.mother, by=family.by)
 
 
+def test_the_managers_get_a_notice_that_names_nobody_and_goes_out_although_messages_are_stopped(family):
+    actions.record_loss(person=family.baby, by=family.by)
+    rows = Message.objects.filter(kind="case.messages_stopped", channel="in_app")
+    assert [row.recipient.name for row in rows] == ["Carol Shah"], "not Amina, who recorded it"
+    text = MESSAGES.resolve(rows.get())
+    assert (text.body, text.url) == (
+        f"Family N., {family.case.reference}",
+        f"/cases/{family.case.reference}/",
+    )
+    assert not re.search("baby|pregnan|loss|Agnieszka", f"{text.title} {text.body}", re.IGNORECASE)
+    with pytest.raises(Refused, match="not born yet"):
+        actions.record_loss(person=family.baby, by=family.by)
+    assert Message.objects.filter(kind="case.messages_stopped").count() == 2, "in the app and by e-mail, once"
+
+
+def test_with_another_child_nobody_gets_that_notice(family):
+    leah = actions.add_person(case=family.case, by=family.by, given_name="Leah", family_name="Nowak")
+    actions.add_child(case=family.case, person=leah, by=family.by)
+    actions.record_loss(person=family.baby, by=family.by)
+    assert not Message.objects.filter(kind="case.messages_stopped").exists()
+
+
 def test_with_another_child_the_messages_go_on(family):
     leah = actions.add_person(case=family.case, by=family.by, given_name="Leah", family_name="Nowak")
     actions.add_child(case=family.case, person=leah, by=family.by)
@@ -88,6 +114,40 @@ def test_a_death_ends_what_the_person_held_and_keeps_it(family):
     assert held.until == home.members.get().until == day
     with pytest.raises(Refused, match="not recorded as living"):
         actions.record_death(person=dead, by=family.by)
+
+
+def change(family, **answers):
+    """Send the page of details of the mother, as Amina."""
+    url = f"/cases/{family.case.reference}/people/{family.mother.key}/change/"
+    amina = cast.signed_in(family.by)
+    before = {"given_name": "Agnieszka", "family_name": "Nowak", "gender": "f", "status": "living", "reads": "standard",
+              "touch": "in_touch"}  # fmt: skip
+    return amina, amina.post(url, before | answers)
+
+
+def test_has_died_on_the_page_of_details_ends_the_same_things(family):
+    home = actions.add_household(case=family.case, label="Mum’s", people=[family.mother], by=family.by)
+    held = actions.record_responsibility(
+        child=family.child, holder=family.mother, basis="mother", by=family.by
+    )
+    amina, response = change(family, status="deceased", died_year=str(today().year), called="Mama")
+    assert response.status_code == 302
+    family.mother.refresh_from_db(), held.refresh_from_db()
+    assert (family.mother.status, family.mother.died_year, family.mother.called) == (
+        "deceased", today().year, "Mama",
+    )  # fmt: skip
+    assert held.until == home.members.get().until == today()
+    assert AuditEvent.objects.filter(kind="network.death_recorded").count() == 1
+    assert "Undo" not in amina.get(f"/cases/{family.case.reference}/family/").content.decode()
+
+
+def test_other_changes_of_details_end_nothing(family):
+    held = actions.record_responsibility(
+        child=family.child, holder=family.mother, basis="mother", by=family.by
+    )
+    _amina, response = change(family, called="Mama")
+    held.refresh_from_db()
+    assert (response.status_code, held.until) == (302, None)
 
 
 def test_a_death_must_be_after_the_birth_and_not_to_come(family):

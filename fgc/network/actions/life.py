@@ -3,6 +3,8 @@
 from django.db import transaction
 from django.db.models import Max
 
+from fgc.accounts.models import User
+from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.cases.actions import stop_messages
 from fgc.lib.dates import today
@@ -14,6 +16,7 @@ from fgc.network.actions.people import change_person
 from fgc.network.actions.responsibility import end_responsibility
 from fgc.network.actions.version import take_turn
 from fgc.network.models import CarerRole, HouseholdMember, NetworkChild, ParentalResponsibility, Person
+from fgc.notifications.actions import notify
 
 Status = Person.Status
 NOT_BORN_WORDS = "unborn"  # what a referral says of where a baby lives who is not born yet
@@ -52,7 +55,7 @@ def record_loss(*, person, by):
     """Record that a pregnancy ended; the baby is left off everything that is made for the family from now on.
 
     Where the work is about no other child, every message of the record stops until the coordinator or a manager
-    allows them again (domain.md, scenario 4).
+    allows them again, and the service managers are told so (domain.md, scenario 4).
     """
     take_turn(person.case)
     _check_unborn(person)
@@ -62,21 +65,28 @@ def record_loss(*, person, by):
         refresh_title(lost.case, by=by)
         if not children.exclude(person__status=Status.LOSS).exists():
             stop_messages(case=lost.case, by=by)
+            _tell_stopped(lost, by)
     record("network.loss_recorded", by=by, case=lost.case, about=lost)
     return lost
 
 
 @transaction.atomic
-def record_death(*, person, by, died_on=None, died_year=None):
+def record_death(*, person, by, died_on=None, died_year=None, **details):
     """Record that somebody has died, with the day or the year when it is known.
 
     Where they lived, whom they cared for and for whom they held parental responsibility ends that day, and is kept.
+    `details` are further fields of the person that are changed with it.
     """
     take_turn(person.case)
     if person.status in (Status.DECEASED, Status.UNBORN, Status.LOSS):
         raise Refused(f"{person.name} is not recorded as living.", field="died_on")
     dead = change_person(
-        person=person, by=by, status=Status.DECEASED, died_on=died_on, died_year=died_year or None
+        person=person,
+        by=by,
+        **details,
+        status=Status.DECEASED,
+        died_on=died_on,
+        died_year=died_year or None,
     )
     day = died_on or today()
     for row in HouseholdMember.objects.filter(person=dead, until=None).select_related("household__case"):
@@ -129,6 +139,20 @@ def may_be_born_together(one, other):
     if one.born_on and other.born_on:
         return abs((one.born_on - other.born_on).days) <= 1  # either side of midnight
     return bool(one.birth_year and one.birth_year == other.birth_year)
+
+
+def _tell_stopped(person, by):
+    """Tell the service managers and the coordinator; the words of the notice name nobody and say nothing of why."""
+    case = person.case
+    managers = User.objects.filter(service=case.service_id, role=Role.SERVICE_MANAGER, is_active=True)
+    told = {*managers, *([case.coordinator] if case.coordinator and case.coordinator.is_active else [])}
+    notify(
+        kind="case.messages_stopped",
+        to=sorted(told - {by}, key=lambda one: one.pk),
+        about=case.reference,
+        case=case,
+        unique_key=f"case.messages_stopped:{person.key}",
+    )
 
 
 def _check_unborn(person):

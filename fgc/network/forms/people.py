@@ -15,6 +15,7 @@ GENDERS = [("f", "Woman or girl"), ("m", "Man or boy"), ("x", "Another gender"),
 NEEDS = ("language", "interpreter", "access_needs", "faith", "diet", "note")
 # Asked on the page that changes a person, not on the one that adds.
 LATER = ("faith", "diet", "pronouns", "note", *ASKED)
+ENDS = "Where they live, whom they care for and any parental responsibility will end, and are kept"
 
 
 class PersonForm(Particulars):
@@ -92,6 +93,7 @@ class PersonForm(Particulars):
             del self.fields[name]
         if person is not None:
             self.fields["status"].choices = _statuses(person, self.fields["status"].choices)
+            self.fields["died_year"].help_text = "" if person.status == Person.Status.DECEASED else ENDS
 
     def clean_born(self):
         """The fields of a person that what was typed stands for."""
@@ -111,6 +113,11 @@ class PersonForm(Particulars):
         if self.person and self.person.died_on and values["died_year"] != self.person.died_on.year:
             values["died_on"] = None
         return {**self.settle(values), **self.cleaned_data["born"]}
+
+    def says_died(self):
+        """Whether somebody who was not recorded so is now said to have died: a deed of its own."""
+        died = Person.Status.DECEASED
+        return self.cleaned_data["status"] == died and self.person.status in ("living", "unknown")
 
     def clean(self):
         """A name, unless there cannot be one; no birth before it happened; then the questions."""

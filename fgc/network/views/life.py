@@ -10,7 +10,7 @@ from fgc.network.actions.life import may_be_born_together
 from fgc.network.forms.children import BornForm, DiedForm, SureForm, TwinsForm
 from fgc.network.models import Person
 from fgc.network.naming import described, opening
-from fgc.network.views.pages import data_of, form_page, person_url
+from fgc.network.views.pages import STILL_INVITED, data_of, form_page, is_invited, person_url
 
 PAGE = ["GET", "POST"]
 Status = Person.Status
@@ -58,7 +58,8 @@ def lost(request, reference, key):
     if only and case.children.filter(person=baby).exists():
         lines.append(
             "The work is about no other child, so every message of this record stops. "
-            "The coordinator or a manager can allow messages again. Tell your service manager yourself today."
+            "The service managers and the coordinator get a notice that they are stopped; it does not say why. "
+            "The coordinator or a manager can allow messages again."
         )
     return form_page(
         request,
@@ -91,13 +92,8 @@ def died(request, reference, key):
     lines = [
         "Where they lived, whom they cared for and any parental responsibility ends on that day and is kept."
     ]
-    # Invitations belong to an app above: they are asked for by their related name only.
-    if person.invitations.filter(
-        removed_at=None, conference__held_at=None, conference__cancelled_at=None
-    ).exists():
-        lines.append(
-            "They are invited to a conference that is still to come: take back the invitation as well."
-        )
+    if is_invited(person):
+        lines.append(STILL_INVITED)
     return form_page(
         request,
         case,

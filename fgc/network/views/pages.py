@@ -8,6 +8,8 @@ from fgc.accounts.submissions import once
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 
+STILL_INVITED = "They are invited to a conference that is still to come: take back the invitation as well."
+
 
 def family_url(case):
     """The address of the family page."""
@@ -59,6 +61,14 @@ def form_page(
         "links": links,
     }
     return render(request, template, shell(case, "network") | context | more)
+
+
+def is_invited(person):
+    """Whether somebody is invited to a conference that is still to come (an app above: its related name only)."""
+    coming = person.invitations.filter(
+        removed_at=None, conference__held_at=None, conference__cancelled_at=None
+    )
+    return coming.exists()
 
 
 def data_of(request):

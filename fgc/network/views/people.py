@@ -1,5 +1,6 @@
 """Adding, changing and removing people."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,7 +11,7 @@ from fgc.network import actions
 from fgc.network.forms.people import PersonForm
 from fgc.network.forms.ties import RemoveForm
 from fgc.network.naming import described, opening
-from fgc.network.views.pages import data_of, family_url, form_page, person_url
+from fgc.network.views.pages import STILL_INVITED, data_of, family_url, form_page, is_invited, person_url
 
 PAGE = ["GET", "POST"]
 
@@ -48,8 +49,15 @@ def change_person(request, reference, key):
     form = PersonForm(data_of(request), case=case, person=person)
 
     def act():
-        with actions.remembered(case=case, by=request.user, kind="change"):
-            actions.change_person(person=person, by=request.user, **form.person_fields())
+        fields = form.person_fields()
+        if form.says_died():  # it ends more than a field, so the button that undoes a change is not offered
+            del fields["status"]
+            actions.record_death(person=person, by=request.user, **fields)
+            if is_invited(person):
+                messages.warning(request, STILL_INVITED)
+        else:
+            with actions.remembered(case=case, by=request.user, kind="change"):
+                actions.change_person(person=person, by=request.user, **fields)
         return person_url(case, person)
 
     return form_page(
@@ -93,11 +101,7 @@ def remove_person(request, reference, key):
 
 
 def _check_not_invited(person):
-    """Invitations belong to an app above: they are asked for by their related name only."""
-    invited = person.invitations.filter(
-        removed_at=None, conference__held_at=None, conference__cancelled_at=None
-    )
-    if invited.exists():
+    if is_invited(person):
         raise Refused(
             f"{opening(described(person))} is invited to a conference that is still to come. Take back the invitation first."
         )
