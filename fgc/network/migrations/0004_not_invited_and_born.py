@@ -5,26 +5,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_initial'),
-        ('network', '0003_day_of_death_and_people_from_work'),
+        ("cases", "0001_initial"),
+        ("network", "0003_day_of_death_and_people_from_work"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='restriction',
-            name='category',
-            field=models.CharField(blank=True, choices=[('violence', 'Violence or a threat of it'), ('intoxication', 'They are likely to come drunk or drugged'), ('child', 'The child does not want them there'), ('order', 'A court order, bail or licence'), ('abuse', 'Domestic abuse: somebody could not speak freely'), ('disclosure', 'They would learn an address or a pregnancy'), ('other', 'Something else')], max_length=12, verbose_name='why they are not invited'),
+            model_name="restriction",
+            name="category",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("violence", "Violence or a threat of it"),
+                    ("intoxication", "They are likely to come drunk or drugged"),
+                    ("child", "The child does not want them there"),
+                    ("order", "A court order, bail or licence"),
+                    ("abuse", "Domestic abuse: somebody could not speak freely"),
+                    ("disclosure", "They would learn an address or a pregnancy"),
+                    ("other", "Something else"),
+                ],
+                max_length=12,
+                verbose_name="why they are not invited",
+            ),
         ),
         migrations.AddField(
-            model_name='restriction',
-            name='extent',
-            field=models.CharField(choices=[('whole', 'The whole conference'), ('part', 'Part of it')], default='whole', max_length=6, verbose_name='how much they are left out of'),
+            model_name="restriction",
+            name="extent",
+            field=models.CharField(
+                choices=[("whole", "The whole conference"), ("part", "Part of it")],
+                default="whole",
+                max_length=6,
+                verbose_name="how much they are left out of",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['born_on'], name='network_person_born'),
+            model_name="person",
+            index=models.Index(fields=["born_on"], name="network_person_born"),
         ),
     ]
