@@ -46,6 +46,13 @@ def f():
     return Family()
 
 
+def keep_from(f, person, kind):
+    """Keep something of a person from Sana, or the two apart."""
+    return actions.restrict(
+        case=f.case, kind=kind, person=person, other=f.sana, basis="request", reason="Asked", by=f.w.amina
+    )
+
+
 def test_ties_contacts_restrictions_and_invitations_go_along_and_come_back(f):
     number = actions.add_contact(person=f.two, kind="phone", value="07700 900123", by=f.w.amina)
     kept_apart = actions.restrict(
@@ -166,6 +173,76 @@ def test_what_is_kept_from_somebody_is_kept_under_both_names(f):
     f.merge()
     assert Restriction.objects.get().person == f.one
     assert Audience.for_person(f.sana).kept.people == {f.one.pk, f.two.pk}
+
+
+def test_what_is_withheld_of_one_is_withheld_of_both_records(f):
+    """Sana must not know where Mohammed lives: the address on his other record is withheld with the merge."""
+    address = actions.add_contact(person=f.two, kind="address", value="3 Marsh Lane", by=f.w.amina)
+    phone = actions.add_contact(person=f.two, kind="phone", value="07700 900123", by=f.w.amina)
+    keep_from(f, f.one, "must_not_know_address")
+    merge = f.merge()
+    for row in (address, phone):
+        row.refresh_from_db()
+    assert (address.is_withheld, phone.is_withheld) == (True, False)
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    address.refresh_from_db()
+    assert address.is_withheld and address.person == f.two
+
+
+def test_who_was_made_one_is_not_put_back_beside_the_other(f):
+    """Put back as a removed person they would come without what keeps people safe; parting them brings it along."""
+    keep_from(f, f.two, "must_not_meet")
+    removed = f.add("Nan")
+    merge = f.merge()
+    actions.remove_person(person=removed, by=f.w.amina)
+    with pytest.raises(Refused, match="made one with somebody else"):
+        actions.restore_person(person=f.two, by=f.w.amina)
+    amina = cast.signed_in(f.w.amina)
+    page = amina.get(url(f, "family")).content.decode()
+    assert url(f, "restore_person", removed.key) in page and url(f, "restore_person", f.two.key) not in page
+    assert amina.post(url(f, "restore_person", f.two.key)).status_code == 404
+    assert amina.post(url(f, "restore_person", removed.key)).status_code == 302
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    assert f.two in f.case.people.on_map() and f.two.restrictions.count() == 1
+    actions.remove_person(person=f.two, by=f.w.amina)
+    assert actions.restore_person(person=f.two, by=f.w.amina).removed_at is None
+
+
+def test_what_was_written_since_the_merge_stays_when_they_are_parted(f):
+    """A note of the other record that somebody added to is theirs to keep; what nobody touched goes back."""
+    actions.change_person(person=f.two, note="Works nights", by=f.w.amina)
+    merge = f.merge()
+    one = Person.objects.get(pk=f.one.pk)
+    assert one.note == "Works nights"
+    actions.change_person(
+        person=one, note="Works nights. Ring after two", born_on=dt.date(1991, 4, 2), by=f.w.amina
+    )
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    one.refresh_from_db()
+    assert (one.note, one.born_on, one.birth_year) == (
+        "Works nights. Ring after two", dt.date(1991, 4, 2), 1991,
+    )  # fmt: skip
+    assert one.referred_key == "" and Person.objects.get(pk=f.two.pk).note == "Works nights"
+
+
+def test_what_was_restricted_since_the_merge_holds_for_both_when_they_are_parted(f):
+    """Nobody knows yet which of the two it is about: both are kept away until somebody ends one of the rows."""
+    number = actions.add_contact(person=f.two, kind="phone", value="07700 900123", by=f.w.amina)
+    before = keep_from(f, f.two, "must_not_meet")
+    merge = f.merge()
+    one = Person.objects.get(pk=f.one.pk)
+    since = keep_from(f, one, "must_not_know_phone")
+    ended = keep_from(f, one, "must_not_know_school")
+    actions.end_restriction(restriction=ended, reason="A mistake", by=f.w.amina)
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    held = Restriction.objects.current().order_by("pk")
+    assert [(row.kind, row.person, row.other) for row in held] == [
+        ("must_not_meet", f.two, f.sana), ("must_not_know_phone", f.one, f.sana), ("must_not_know_phone", f.two, f.sana),
+    ]  # fmt: skip
+    assert held[0] == before and held[1] == since and held[2].reason == since.reason
+    number.refresh_from_db()
+    assert number.person == f.two and number.is_withheld
+    assert AuditEvent.objects.filter(kind="network.restriction_added").count() == 4
 
 
 # Pages

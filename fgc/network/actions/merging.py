@@ -3,14 +3,25 @@
 from collections import Counter
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
+from fgc.lib.keys import new_key
 from fgc.lib.text import and_list
 from fgc.network.actions.children import refresh_title
+from fgc.network.actions.safety import note_restricted, withhold
 from fgc.network.actions.version import take_turn
-from fgc.network.models import ContactDetail, NetworkChange, NetworkChild, ParentLink, Person, PersonMerge
+from fgc.network.models import (
+    ContactDetail,
+    NetworkChange,
+    NetworkChild,
+    ParentLink,
+    Person,
+    PersonMerge,
+    Restriction,
+)
 from fgc.network.naming import described
 from fgc.network.validation import check_person
 
@@ -47,6 +58,7 @@ def merge_people(*, kept, gone, by, take=()):
     fields = _take_fields(kept, gone, set(take))
     moved = _point_to(kept, gone)
     _check_ties(case, kept)
+    withhold(kept)
     gone.removed_at = timezone.now()
     gone.save(update_fields=["removed_at"])
     if NetworkChild.objects.filter(person=kept).exists():
@@ -61,7 +73,10 @@ def merge_people(*, kept, gone, by, take=()):
 
 @transaction.atomic
 def undo_merge(*, merge, by):
-    """Part two people again: each row that still hangs on who was kept goes back to where it was."""
+    """Part two people again: each row that still hangs on who was kept goes back to where it was.
+
+    What was said of the one person since then must not happen between or be known, holds for both from now on.
+    """
     take_turn(merge.case)
     merge = PersonMerge.objects.select_related("case", "kept", "gone").get(pk=merge.pk)
     if merge.undone_at:
@@ -70,10 +85,13 @@ def undo_merge(*, merge, by):
         raise Refused(
             f"{described(merge.kept)} has left the map since. Put them back, or undo the later change first."
         )
-    _fields_back(merge.kept, merge.moved.get("fields", {}))
+    _fields_back(merge, merge.moved.get("fields", {}))
+    _hold_for_both(merge, by)
     for name, rows in reversed(merge.moved.get("rows", {}).items()):
         _rows_back(name, rows, merge.kept)
     Person.objects.filter(pk=merge.gone_id).update(removed_at=None)
+    withhold(merge.gone)
+    withhold(merge.kept)
     _check_ties(merge.case, merge.gone)
     _check_ties(merge.case, merge.kept)
     if NetworkChild.objects.filter(person=merge.kept).exists():
@@ -213,13 +231,36 @@ def _check_ties(case, person):
             waiting += above.get(one, ())
 
 
-def _fields_back(kept, before):
-    for name, text in before.items():
-        field = Person._meta.get_field(name)
+def _fields_back(merge, before):
+    """What was taken from the record that went is put back; what somebody has changed since is theirs to keep."""
+    kept, gone = merge.kept, merge.gone
+    together = {name: names for names in TOGETHER.values() for name in names}
+    back = [
+        name
+        for name in before
+        if all(getattr(kept, one) == getattr(gone, one) for one in together.get(name, (name,)))
+    ]
+    for name in back:
+        field, text = Person._meta.get_field(name), before[name]
         value = None if text in ("", "None") and field.null else field.to_python(text)
         setattr(kept, name, value)
-    if before:
-        kept.save(update_fields=list(before))
+    if back:
+        kept.save(update_fields=back)
+
+
+def _hold_for_both(merge, by):
+    """Copy for the one who comes back the restrictions that were recorded while both were one person."""
+    kept, gone = merge.kept, merge.gone
+    moved = [pk for pk, _before in merge.moved.get("rows", {}).get(Restriction._meta.label, [])]
+    since = merge.case.restrictions.current().filter(made_at__gt=merge.at).exclude(pk__in=moved)
+    for row in since.filter(Q(person=kept) | Q(other=kept)):
+        row.pk, row.key, row._state.adding = None, new_key(), True
+        if row.person_id == kept.pk:
+            row.person = gone
+        else:
+            row.other = gone
+        row.save(force_insert=True)
+        note_restricted(row, by)
 
 
 def _rows_back(label, rows, kept):

@@ -136,9 +136,14 @@ def remove_person(*, person, by):
 
 @transaction.atomic
 def restore_person(*, person, by):
-    """Put a person who was removed back on the map, with their ties."""
+    """Put a person who was removed back on the map, with their ties.
+
+    Raises Refused for one who was made one with another: what keeps people safe from them hangs on the other row.
+    """
     take_turn(person.case)
     person = Person.objects.select_related("case").get(pk=person.pk)
+    if not Person.objects.apart().filter(pk=person.pk).exists():
+        raise Refused(f"{person.name} was made one with somebody else. Part the two on that person’s page.")
     if person.removed_at:
         person.removed_at = None
         person.save(update_fields=["removed_at"])

@@ -10,7 +10,7 @@ from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.actions.version import take_turn
 from fgc.network.models import ContactDetail, Restriction
-from fgc.network.restrictions import WITHHELD_BY
+from fgc.network.restrictions import WITHHELD_BY, withheld_kinds
 from fgc.network.validation import check_pair
 
 Kind = Restriction.Kind
@@ -68,17 +68,8 @@ def restrict(
         made_by=by,
         **_fitting(kind, only),
     )
-    _withhold(row)
-    record(
-        "network.restriction_added",
-        by=by,
-        case=case,
-        about=row,
-        restriction=str(kind),
-        person=person.key,
-        other=other.key if other else "",
-        basis=str(basis),
-    )
+    withhold(person, WITHHELD_BY.get(kind, ()))
+    note_restricted(row, by)
     return row
 
 
@@ -170,13 +161,27 @@ def end_restriction(*, restriction, by, reason):
     return row
 
 
-def _withhold(row):
-    """Withhold what must not be known: the protected person's details, and the same ones of whoever shares them."""
-    kinds = WITHHELD_BY.get(row.kind)
+def withhold(person, kinds=None):
+    """Withhold what must not be known of a person: their own details, and the same ones of whoever shares them."""
+    kinds = withheld_kinds(person) if kinds is None else kinds
     if kinds:
-        details = ContactDetail.objects.filter(case=row.case, kind__in=kinds)
-        same = list(details.filter(person=row.person).values_list("match", flat=True))
+        details = ContactDetail.objects.filter(case=person.case, kind__in=kinds)
+        same = list(details.filter(person=person).values_list("match", flat=True))
         details.filter(match__in=same).update(is_withheld=True)
+
+
+def note_restricted(row, by):
+    """Write in the record that a restriction holds from now on."""
+    record(
+        "network.restriction_added",
+        by=by,
+        case=row.case,
+        about=row,
+        restriction=str(row.kind),
+        person=row.person.key,
+        other=row.other.key if row.other else "",
+        basis=str(row.basis),
+    )
 
 
 def _fitting(kind, only):

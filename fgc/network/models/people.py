@@ -32,6 +32,11 @@ class PersonQuerySet(models.QuerySet):
         """Those who were not removed."""
         return self.filter(removed_at=None)
 
+    def apart(self):
+        """Those who were not made one with another row: only parting the two again brings such a one back."""
+        made_one = self.model.objects.filter(merged_into__isnull=False, merged_into__undone_at=None)
+        return self.exclude(pk__in=made_one.values("pk"))
+
 
 class Person(Keyed):
     """One relative, friend or other person of one case; people are not shared between cases."""

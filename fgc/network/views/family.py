@@ -30,7 +30,7 @@ def family(request, reference):
         "restrictions": listing.restriction_rows(family_map, case.can),
         "ended": listing.ended_rows(case) if case.can.whole("safety") else [],
         "shows_safety": case.can.can("safety.read"),
-        "removed": list(case.people.exclude(removed_at=None)) if can_write else [],
+        "removed": list(case.people.apart().exclude(removed_at=None)) if can_write else [],
         "undo": undoing.offer(case, request.user) if can_write else None,
         "can_restrict": case.can.can("safety.write") and bool(family_map.people),
     }

@@ -111,7 +111,7 @@ def _check_not_invited(person):
 def restore_person(request, reference, key):
     """Putting a removed person back."""
     case = get_case(request.user, reference, "people.write")
-    person = get_object_or_404(case.people, key=key)
+    person = get_object_or_404(case.people.apart(), key=key)
 
     def act():
         with actions.remembered(case=case, by=request.user, kind="restore"):
