@@ -52,8 +52,11 @@ def before(child, *, private):
 
 
 def to_choose_from(people, child):
-    """Of the people whom the child may know of, those to choose from: living, and not on the list yet."""
-    listed = set(child.wishes.filter(removed_at=None).values_list("person_id", flat=True))
+    """Of the people whom the child may know of, those to choose from: living, and not on the list that is shown.
+
+    Somebody the child wants to stay away is offered like anybody else: that they were left out would tell of it.
+    """
+    listed = set(_for_all_eyes(child).values_list("person_id", flat=True))
     at_work = set(child.case.associations.filter(is_professional=True).values_list("person_id", flat=True))
     leave_out = listed | at_work | {child.person_id}
     return [one for one in people if one.pk not in leave_out and one.status not in NEVER_ASKED]
@@ -66,8 +69,24 @@ def called(person):
 
 def shown_to_child(child):
     """The names on the list that may stand on a screen others can see: never of those the child wants to stay away."""
-    rows = child.wishes.filter(removed_at=None).exclude(kind=Kind.NOT_THERE)
-    return [{"words": row.words, "says": row.get_kind_display()} for row in rows]
+    return [{"words": row.words, "says": row.get_kind_display()} for row in _for_all_eyes(child)]
+
+
+def private_line(child, person, words):
+    """The line that says of this person or name that the child does not want them there, or None."""
+    rows = child.wishes.filter(removed_at=None, kind=Kind.NOT_THERE)
+    return next(
+        (
+            row
+            for row in rows
+            if (person and row.person_id == person.pk) or row.words.casefold() == words.strip().casefold()
+        ),
+        None,
+    )
+
+
+def _for_all_eyes(child):
+    return child.wishes.filter(removed_at=None).exclude(kind=Kind.NOT_THERE)
 
 
 def _line(family_map, child, row, can_write, can_restrict):

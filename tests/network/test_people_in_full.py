@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.http import QueryDict
 
+from fgc.kept.actions import keep
 from fgc.lib.dates import today
 from fgc.network import actions
 from fgc.network.audience import Audience
@@ -187,6 +189,46 @@ def test_a_list_is_filled_in_together_and_what_is_private_stays_off_the_screen(f
     assert "Pete" in screen and "Uncle Ray" not in screen and "Preparation" not in screen
     wish = ChildWish.objects.get(person=family.pete)
     assert (wish.words, wish.why, wish.made_by) == ("Pete", "He sings", family.by)
+
+
+def test_the_screen_does_not_tell_by_what_is_missing_or_refused(family):
+    """Whoever holds the tablet next finds Darren among the choices; what the child says now replaces the private line."""
+    address = f"people/{family.kayleigh.key}/list/together/"
+    for who, words in ((family.darren.key, ""), ("somebody", "Uncle Ray")):
+        family.post(address, who=who, words=words, kind="not_there", why="He shouts")
+    family.post(address, who=family.pete.key, kind="there")
+    screen = family.get(family.by, address).content.decode()
+    assert f'value="{family.darren.key}"' in screen and f'value="{family.pete.key}"' not in screen
+    for who, words in ((family.darren.key, ""), ("somebody", "uncle ray")):
+        sent = family.post(address, who=who, words=words, kind="there")
+        assert sent.status_code == 302, "not: is on the list already"
+    now = ChildWish.objects.filter(child=family.child, removed_at=None)
+    assert [(row.words, row.kind) for row in now] == [
+        ("Darren", "there"), ("Uncle Ray", "there"), ("Pete", "there"),
+    ]  # fmt: skip
+    assert ChildWish.objects.filter(kind="not_there", why="He shouts").count() == 2, "what was said is kept"
+    refused = family.post(address, who="somebody", words="Pete", kind="there").content.decode()
+    assert "is on the list already" in refused, "that line is on the screen"
+
+
+def test_what_a_child_begins_to_write_is_not_offered_to_the_next(family):
+    """No script keeps it, and writing that waits for the worker is not announced on this screen, only elsewhere."""
+    address = f"people/{family.kayleigh.key}/list/together/"
+    client = cast.signed_in(family.by)
+    page = f"/cases/{family.case.reference}/{address}"
+    keep(
+        by=family.by, why="signed_out", address=page, page=page, reference=family.case.reference,
+        data=QueryDict("why=He+shouts"),
+    )  # fmt: skip
+    session = client.session
+    session["kept"] = True
+    session.save()
+    screen = client.get(page).content.decode()
+    assert 'data-fgc-kept="never"' in screen and "was not saved" not in screen
+    elsewhere = client.get(
+        f"/cases/{family.case.reference}/people/{family.kayleigh.key}/list/"
+    ).content.decode()
+    assert "was not saved" in elsewhere
 
 
 def test_who_sees_a_childs_list_and_whom_the_child_does_not_want_there(family):

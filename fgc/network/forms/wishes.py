@@ -36,9 +36,12 @@ class TogetherForm(PlainForm):
     @property
     def helper(self):
         """Who, what, why; "Somebody else" opens the box for the name."""
-        return FormHelper(
+        helper = FormHelper(
             Conditional("who", somebody=["words"]), "kind", "why", submit=self.submit_label, cancel=""
         )
+        # The next to hold the tablet must not be offered what this child began to write.
+        helper.attrs["data-fgc-kept"] = "never"
+        return helper
 
     def clean(self):
         """Somebody who was chosen or named."""

@@ -60,14 +60,12 @@ def fill_list(request, reference, key):
     here = reverse("network:fill_list", args=[case.reference, key])
 
     def act():
-        actions.record_wish(
-            child=child,
-            words=form.name(),
-            kind=form.cleaned_data["kind"],
-            why=form.cleaned_data["why"],
-            person=form.person(),
-            by=request.user,
-        )
+        said = {"kind": form.cleaned_data["kind"], "why": form.cleaned_data["why"], "by": request.user}
+        private = wishes.private_line(child, form.person(), form.name())
+        if private:  # the screen may not say that it is there: what the child says now takes its place
+            actions.change_wish(wish=private, **said)
+        else:
+            actions.record_wish(child=child, words=form.name(), person=form.person(), **said)
         return here
 
     if request.method == "POST" and form.is_valid():
