@@ -13,7 +13,8 @@ from fgc.cases.access import abilities
 from fgc.lib.text import sentence as with_stop
 from fgc.network import restrictions
 from fgc.network.kept import Kept, kept_from
-from fgc.network.models import ContactDetail, Restriction
+from fgc.network.models import ContactDetail, Person, Restriction
+from fgc.network.names import Names
 
 WITHHELD = "Withheld"
 NAMED_BY_REFERRER = {"named by them", "named by their worker"}
@@ -99,9 +100,19 @@ class Audience:
         """Whether this audience may learn where a child (a NetworkChild) goes to school or nursery."""
         return child.person_id in self.people_ids() and child.school not in self.kept.schools
 
+    @cached_property
+    def hidden_names(self):
+        """The names of the people about whom a relative must not know, to be looked for in words."""
+        if not self.kept.people:
+            return Names(())
+        everybody = self.case.people.all()
+        return Names(
+            Person.objects.filter(pk__in=self.kept.people), everybody.exclude(pk__in=self.kept.people)
+        )
+
     def may_read(self, words):
-        """Whether words may be shown as they are: they name no school and no pregnancy that is kept back."""
-        return not self.kept.is_said_in(words)
+        """Whether words may be shown as they are: they name nobody, no school and no pregnancy that is kept back."""
+        return not (self.kept.is_said_in(words) or self.hidden_names.are_in(words))
 
     def may_know_of(self, person):
         """Whether this audience may see that the person is part of the family."""

@@ -111,6 +111,10 @@ ACCOUNTS = {
 NETWORK = {
     "network:family": case("people.read"),
     "network:family_list": case("people.read"),
+    # Copies are made by who works on the whole map.
+    "network:copies": case("people.write"),
+    "network:copy": case("people.write"),
+    "network:copy_pdf": case("people.write"),
     "network:confirm_family": case("people.write", post_only=True),
     # How close people are, and why it is not safe to ask, are working notes.
     "network:circle": case("preparation.read"),

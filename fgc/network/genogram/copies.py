@@ -8,6 +8,8 @@ from .layout import NAME_SIZE
 from .model import Network, SiblingLink
 
 LEAST_POINTS = 7
+LARGEST = 0.9  # points a px: names of 11.7 points
+ROOM = {"A4": (780, 470), "A3": (1130, 715)}  # points, landscape, for the picture below its heading
 
 
 def copy_for_family(network, *, withheld=(), households=True, ages=True):
@@ -15,12 +17,12 @@ def copy_for_family(network, *, withheld=(), households=True, ages=True):
 
     Restrictions and strengths of ties never go on a copy. Brothers and sisters who would be left without
     any shared parent keep a plain line. With `households=False` nobody's home is shown, `ages=False` leaves
-    out ages and years (dates of death included).
+    out ages and years (dates of death and of birth to come included).
     """
     gone = set(withheld)
     people = [person for one, person in network.people.items() if one not in gone]
     if not ages:
-        people = [replace(person, birth_year=None, age=None, death_year=None) for person in people]
+        people = [replace(person, birth_year=None, age=None, death_year=None, due="") for person in people]
     kept = {person.id for person in people}
     return Network.build(
         people=people,
@@ -81,7 +83,18 @@ def paper_for(width, height):
 
     `width` and `height` in px of the whole drawing (network.md 4.8).
     """
-    for paper, room_wide, room_high in (("A4", 780, 520), ("A3", 1130, 780)):
-        if min(room_wide / width, room_high / height) * NAME_SIZE >= LEAST_POINTS:
+    for paper in ROOM:
+        if _scale(width, height, paper) * NAME_SIZE >= LEAST_POINTS:
             return paper
     return "two pages"
+
+
+def points(width, height, paper):
+    """(width, height) in points of a drawing of that many px on that paper; a small one is not blown up."""
+    scale = min(_scale(width, height, paper), LARGEST)
+    return width * scale, height * scale
+
+
+def _scale(width, height, paper):
+    wide, high = ROOM[paper]
+    return min(wide / width, high / height)

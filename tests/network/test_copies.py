@@ -1,0 +1,343 @@
+"""A copy of the family tree for one person: whom and what it leaves off, what the coordinator sees, what leaves."""
+
+import io
+import json
+import re
+
+import outloud
+import pdfua
+import pikepdf
+import pypdf
+import pytest
+
+from fgc.audit.models import AuditEvent
+from fgc.lib.dates import today
+from fgc.network import actions
+from fgc.network.models import ParentLink, Partnership, Person
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+class Family:
+    """Leila (12), her mother Nadia, her father Darren, Nan, a half-sister Grace whose father is Stefan, friends, a teacher."""
+
+    def __init__(self):
+        self.w = cast.world()
+        self.case = cast.open_case(self.w, "Leila H.")
+        year = today().year
+        self.leila = self.add("Leila", "f", birth_year=year - 12)
+        self.nadia = self.add("Nadia", "f", birth_year=year - 34)
+        self.darren = self.add("Darren", "m", birth_year=year - 36)
+        self.nan = self.add("Bushra", "f", called="Nan")
+        self.stefan = self.add("Stefan", "m")
+        self.grace = self.add("Grace", "f", birth_year=year - 5)
+        self.maureen, self.omar = self.add("Maureen", "f"), self.add("Omar", "m")
+        by = self.w.amina
+        self.child = actions.add_child(case=self.case, person=self.leila, by=by)
+        for child, parent in (
+            (self.leila, self.nadia), (self.leila, self.darren), (self.nadia, self.nan), (self.grace, self.nadia),
+            (self.grace, self.stefan),
+        ):  # fmt: skip
+            actions.add_parent(child=child, parent=parent, by=by)
+        self.pal = actions.add_association(
+            person=self.maureen, to=self.leila, role="friend", words="Keeps the spare key", by=by
+        )
+        actions.add_association(person=self.omar, to=self.leila, role="teacher", is_professional=True, by=by)
+
+    def add(self, name, gender="u", **fields):
+        return actions.add_person(
+            case=self.case, by=self.w.amina, given_name=name, family_name="Hale", gender=gender, **fields
+        )
+
+    def restrict(self, kind, person, other):
+        return actions.restrict(
+            case=self.case,
+            kind=kind,
+            person=person,
+            other=other,
+            basis="request",
+            reason="Asked for",
+            by=self.w.amina,
+        )
+
+    def get(self, page, user=None, **query):
+        query = {name: getattr(value, "key", value) for name, value in query.items()}
+        return cast.signed_in(user or self.w.amina).get(
+            f"/cases/{self.case.reference}/family/copies/{page}", query
+        )
+
+    def copy(self, person, **query):
+        """(what stands on the copy, what stands around it)."""
+        html = self.get("copy/", recipient=person, **query).content.decode()
+        start, end = html.index("<article"), html.index("</article>")
+        return html[start:end], html[:start] + html[end:]
+
+    def pdf(self, person, **query):
+        return self.get("pdf/", recipient=person, **query).content
+
+
+@pytest.fixture
+def family():
+    return Family()
+
+
+def words_of(data):
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+
+
+def test_a_copy_holds_nobody_whom_its_reader_must_not_know_of(family):
+    """Darren must not know of Stefan: Grace stays a sister of Leila, and no word says half or whose child she is."""
+    whole, _ = family.copy(family.darren)
+    assert "Stefan Hale" in whole and "maternal half-sister" in whole
+    row = family.restrict("must_not_know_of", family.stefan, family.darren)
+    copy, around = family.copy(family.darren)
+    assert "Stefan" not in copy and "half" not in copy and "Grace Hale" in copy
+    assert "<strong><bdi>Stefan Hale</bdi></strong>: Darren Hale must not know about Stefan Hale" in around
+    assert "Left off this copy: 2 people and 1 description" in around  # and the teacher
+    assert "Nothing on the copy" in around and "Stefan" not in words_of(
+        family.pdf(family.darren, second=family.w.bryn)
+    )
+    for key in (row.key, *family.case.people.values_list("key", flat=True)):
+        assert key not in copy
+    assert not re.search(r"must not|restriction|withheld|left off", copy, re.IGNORECASE)
+    assert "Stefan Hale" in family.copy(family.nan)[0]
+
+
+def test_the_copy_of_brothers_whose_parents_are_left_off_keeps_them_brothers(family):
+    """Sam and Joe are the sons of two people of whom Maureen must not know."""
+    sam, joe = family.add("Sam", "m"), family.add("Joe", "m")
+    for parent in (family.stefan, family.darren):
+        for child in (sam, joe):
+            ParentLink.objects.create(case=family.case, child=child, parent=parent, kind="adoptive")
+        family.restrict("must_not_know_of", parent, family.maureen)
+    actions.add_child(case=family.case, person=sam, by=family.w.amina)
+    copy, _ = family.copy(family.maureen, child=sam)
+    assert "Joe Hale" in copy and "brother" in copy and "adopt" not in copy
+
+
+def test_ages_workers_homes_and_typed_words_are_there_when_they_were_chosen(family):
+    """Off unless ticked; each typed description by itself."""
+    actions.add_household(
+        case=family.case,
+        label="Nan’s flat",
+        people=[family.nan, family.leila, family.nadia],
+        by=family.w.amina,
+    )
+    plain, around = family.copy(family.nan)
+    assert (
+        "Omar" not in plain
+        and "spare key" not in plain
+        and "Family friend" in plain
+        and "Home 1" not in plain
+    )
+    assert "about 12" in plain and "Nan’s flat" in around and "1 household" in around
+    full, _ = family.copy(family.nan, workers="on", homes="on", words=family.pal, no_ages="on")
+    assert "Omar" in full and "Keeps the spare key" in full and "Home 1" in full
+    assert "about 12" not in full and ">12<" not in full and "Nan’s flat" not in full
+
+
+def test_who_lives_together_is_never_shown_while_an_address_is_kept(family):
+    """Not offered, and not drawn when the address asks for it."""
+    actions.add_household(
+        case=family.case, label="Flat", people=[family.nan, family.leila, family.nadia], by=family.w.amina
+    )
+    assert "Show who lives together" in family.get("").content.decode()
+    family.restrict("must_not_know_address", family.nadia, family.darren)
+    assert "Show who lives together" not in family.get("").content.decode()
+    copy, around = family.copy(family.nan, homes="on")
+    assert "Home 1" not in copy and "live together" not in copy
+    assert "An address of this family is kept from somebody" in around
+
+
+def test_a_secret_pregnancy_is_on_no_copy_of_who_must_not_know(family):
+    """Neither the baby nor the triangle in the key."""
+    baby = actions.add_person(case=family.case, by=family.w.amina, status="unborn", family_name="Hale")
+    actions.add_parent(child=baby, parent=family.nadia, by=family.w.amina)
+    family.restrict("must_not_know_pregnancy", family.nadia, family.darren)
+    copy, around = family.copy(family.darren)
+    assert "baby" not in copy.lower() and "due" not in copy.lower()
+    assert "Darren Hale must not know about the pregnancy of Nadia Hale" in around
+    assert "expected baby" in family.copy(family.nan)[0]
+
+
+def test_nobody_who_must_not_know_of_the_work_gets_a_copy(family):
+    """Not offered, said beside the form, refused when asked for by hand, and no PDF."""
+    family.restrict("must_not_know_work", family.leila, family.stefan)
+    page = family.get("").content.decode()
+    assert "No copy for <bdi>Stefan Hale</bdi>" in page and f'value="{family.stefan.key}"' not in page
+    for name in ("copy/", "pdf/"):
+        answer = family.get(name, recipient=family.stefan)
+        assert answer["Content-Type"].startswith("text/html") and b"<article" not in answer.content
+
+
+def test_nothing_is_made_while_a_change_of_address_is_not_checked(family):
+    """The alarm about Nadia’s move stands: no copy for her, one for Nan."""
+    family.restrict("must_not_know_address", family.nadia, family.darren)
+    add = actions.add_contact
+    theirs = add(person=family.darren, kind="address", value="9 Cooper Street, Bootle", by=family.w.amina)
+    home = add(person=family.nadia, kind="address", value="3 Strand Road", by=family.w.amina)
+    actions.record_move(old=home, moved_on=today(), by=family.w.amina, value=theirs.value)
+    assert "Send nothing to Nadia Hale yet" in family.get("copy/", recipient=family.nadia).content.decode()
+    assert "<article" in family.get("copy/", recipient=family.nan).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("words", "the description of Maureen Hale"), ("name", "the name of Maureen Hale")],
+)
+def test_an_address_in_a_name_or_a_description_is_found_before_the_copy_is_seen(family, where, said):
+    """Nadia’s house number in words about Maureen: refused, and it says where."""
+    actions.add_contact(
+        person=family.nadia, kind="address", value="12 Strand Road, Bootle", by=family.w.amina
+    )
+    if where == "words":
+        family.pal.words = "Friend from 12 Strand Road"
+        family.pal.save()
+    else:
+        Person.objects.filter(pk=family.maureen.pk).update(given_name="Maureen", known_as="")
+        family.maureen.family_name = "Hale"
+        Person.objects.filter(pk=family.maureen.pk).update(family_name="Hale of 12 Strand Road")
+        said = "the name of Maureen Hale of 12 Strand Road"
+    page = family.get("copy/", recipient=family.nan, words=family.pal).content.decode()
+    assert said in page and "<article" not in page
+    assert family.get("pdf/", recipient=family.nan, words=family.pal)["Content-Type"].startswith("text/html")
+
+
+def test_words_that_name_somebody_hidden_stay_off_though_they_were_ticked(family):
+    """“Stefan’s old neighbour” tells of Stefan; as a name it is refused."""
+    family.pal.words = "Stefan’s old neighbour"
+    family.pal.save()
+    family.restrict("must_not_know_of", family.stefan, family.darren)
+    copy, around = family.copy(family.darren, words=family.pal)
+    assert "Stefan" not in copy and "“Stefan’s old neighbour”" in around
+    Person.objects.filter(pk=family.nan.pk).update(known_as="Stefan’s Nan")
+    page = family.get("copy/", recipient=family.darren).content.decode()
+    assert "the name of Stefan’s Nan Hale" in page and "<article" not in page
+
+
+def test_where_something_is_kept_a_second_person_reads_it_first(family):
+    """No PDF and nothing printed until a colleague is named; another family needs nobody."""
+    assert family.get("pdf/", recipient=family.nan)["Content-Type"] == "application/pdf"
+    family.restrict("must_not_know_of", family.stefan, family.darren)
+    page = family.get("copy/", recipient=family.nan).content.decode()
+    assert "Another coordinator or a manager has to read this copy" in page and "Download PDF" not in page
+    assert '<article class="copy fgc-no-print"' in page
+    assert family.get("pdf/", recipient=family.nan).status_code == 302
+    for wrong in (family.w.amina, family.w.tom):
+        assert family.get("pdf/", recipient=family.nan, second=wrong).status_code == 302
+    assert "Download PDF" in family.get("copy/", recipient=family.nan, second=family.w.bryn).content.decode()
+    assert (
+        family.get("pdf/", recipient=family.nan, second=family.w.carol)["Content-Type"] == "application/pdf"
+    )
+    assert family.get("pdf/", recipient="record")["Content-Type"] == "application/pdf"
+
+
+def test_each_look_and_each_pdf_is_on_the_record_with_counts_and_no_names(family):
+    """For whom, what kind, how many are on it and off it, who read it too."""
+    family.restrict("must_not_know_of", family.stefan, family.darren)
+    family.get("copy/", recipient=family.darren)
+    family.get("pdf/", recipient=family.darren, second=family.w.bryn)
+    family.get("pdf/", recipient="record")
+    seen, taken, record = AuditEvent.objects.filter(kind__startswith="network.copy_").order_by("seq")
+    assert (seen.kind, taken.kind) == ("network.copy_seen", "network.copy_taken")
+    assert seen.object_key == taken.object_key == family.darren.key and record.object_key == ""
+    assert json.loads(taken.data) == {
+        "staff_copy": False, "people": 6, "left_people": 2, "left_homes": 0, "left_words": 1,
+        "read_by": family.w.bryn.pk,
+    }  # fmt: skip
+    assert json.loads(record.data)["staff_copy"] is True
+
+
+def test_copies_are_made_by_who_works_on_the_whole_map(family):
+    """The coordinator; not those who see a part of it, and not those who only read."""
+    for name in ("tom", "priya", "carol", "dele"):
+        for page in ("", "copy/", "pdf/"):
+            answer = family.get(page, getattr(family.w, name), recipient=family.nan)
+            assert answer.status_code == 403, (name, page)
+    assert family.get("").status_code == 200
+
+
+def test_the_pdf_is_readable_aloud_neutral_and_says_whose_copy_it_is(family):
+    """PDF/UA, the picture described, everybody in a list, a footer on each page, no name in file or metadata."""
+    answer = family.get("pdf/", recipient=family.nan)
+    assert answer["Content-Disposition"] == 'attachment; filename="family-tree.pdf"'
+    data = answer.content
+    found = outloud.check(io.BytesIO(data))
+    assert found.errors == 0, found.criteria
+    report = pdfua.validate(io.BytesIO(data))
+    assert [one.rule_id for one in report.findings if one.severity.name == "ERROR"] == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        facts = {str(name): str(value) for name, value in pdf.docinfo.items()}
+        assert facts["/Title"] == "Family tree" and "Hale" not in str(facts) and "FGC-" not in str(facts)
+        alternatives = alternatives_of(pdf)
+        assert pdf.pages[0].MediaBox[2] > pdf.pages[0].MediaBox[3]
+    assert any("Bushra Hale, maternal grandmother" in words for words in alternatives)
+    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+        assert "Copy for Bushra Hale. Copy made on" in page.extract_text()
+    text = words_of(data)
+    for person in ("Leila Hale", "Nadia Hale", "Grace Hale", "Maureen Hale"):
+        assert text.count(person) >= 2, person  # in the picture and in the list
+    assert data == family.pdf(family.nan)
+
+
+def alternatives_of(pdf):
+    found, waiting = [], [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
+        if "/Alt" in element:
+            found.append(str(element.Alt))
+        kids = element.get("/K", [])
+        kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+    return found
+
+
+def test_a_large_family_gets_larger_paper_and_then_a_page_for_each_side(family):
+    """Small: one A4 sheet. With 40 cousins on two sides: one sheet for each, the child on both."""
+    assert family.copy(family.nan)[0].count("copy-sheet--a4") == 1
+    grow(family, family.nadia, family.nan, 5)
+    grow(family, family.darren, family.add("Pauline", "f"), 5)
+    copy, _ = family.copy(family.nan)
+    sheets = re.findall(r'<section class="copy-sheet.*?</section>', copy, re.DOTALL)
+    assert len(sheets) == 2 and "Mother’s side" in sheets[0] and "Father’s side" in sheets[1]
+    assert all("Leila Hale" in sheet and "Nadia Hale" in sheet for sheet in sheets)
+    assert "Uncle0" in sheets[0] or "Uncle0" in sheets[1]
+    assert len(set(re.findall(r'id="([^"]+)"', copy))) == len(re.findall(r' id="([^"]+)"', copy))
+
+
+def grow(family, parent, top, many):
+    """Brothers and sisters of a parent, each with a partner and three children."""
+
+    def person(name, gender):
+        return Person.objects.create(
+            case=family.case, given_name=name, family_name="Hale", gender=gender, made_by=family.w.amina
+        )
+
+    def child_of(child, *parents):
+        for each in parents:
+            ParentLink.objects.get_or_create(case=family.case, child=child, parent=each, kind="birth")
+
+    child_of(parent, top)
+    for number in range(many):
+        uncle, aunt = person(f"Uncle{number}", "m"), person(f"Aunt{number}", "f")
+        Partnership.objects.create(case=family.case, a=uncle, b=aunt, status="married")
+        child_of(uncle, top)
+        for other in range(3):
+            child_of(person(f"Cousin{number}{other}", "fm"[other % 2]), uncle, aunt)
+
+
+def test_the_print_of_a_family_page_is_marked_as_staffs_own(family):
+    """On each of the four views; the record’s copy carries what must be kept to."""
+    family.restrict("must_not_meet", family.nadia, family.darren)
+    for way in ("", "circle/", "list/", "who-else/"):
+        page = (
+            cast.signed_in(family.w.amina)
+            .get(f"/cases/{family.case.reference}/family/{way}")
+            .content.decode()
+        )
+        assert "Staff copy, not for the family." in page and "Printed by Amina Yusuf" in page
+    copy, _ = family.copy("record")
+    assert "Staff copy, made on" in copy and copy.count("Nadia Hale must not meet Darren Hale") == 2
+    assert "Omar Hale" in copy and "Keeps the spare key" in copy
+    assert "must not meet" not in family.copy(family.nan)[0]
