@@ -17,8 +17,12 @@ class CoverMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Back to the cover; what a covered screen sends is not carried out."""
+        """Back to the cover; what a covered screen sends is not carried out.
+
+        `request.covered` says so to whoever keeps forms: another tab may hold one with words (fgc/kept).
+        """
         if not request.user.is_authenticated or request.resolver_match.view_name in OPEN:
             return None
         url = covered(request)
+        request.covered = bool(url)
         return redirect(url) if url else None

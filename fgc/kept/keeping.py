@@ -1,5 +1,6 @@
 """What becomes of a form whose sender has to sign in first: kept for its writer, then shown to them (safety.md 4.9)."""
 
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -46,6 +47,22 @@ def after_signing_in(request, leads_to, response):
         after_password(request, kept)
         request.session["kept"] = True
     return _sign_in(leads_to) if kept else response
+
+
+def under_cover(request, response):
+    """The answer to a form that another tab sent while the screen of this session is covered: the way to the cover.
+
+    The form is kept, and every page says so once the password was given.
+    """
+    if by_script(request):
+        return HttpResponse(status=401)
+    try:
+        kept = keep_for(request, request.user, KeptWriting.Why.STEP_UP)
+    except Refused:
+        return render(request, "errors/csrf.html", status=403)
+    if kept:
+        request.session["kept"] = True
+    return response
 
 
 def after_lost_token(request):

@@ -9,7 +9,7 @@ from fgc.kept import actions
 from fgc.kept.access import still_open, waiting_for
 from fgc.kept.authors import remember
 from fgc.kept.context import look
-from fgc.kept.keeping import DRAFT_HEADER, after_signing_in, by_script
+from fgc.kept.keeping import DRAFT_HEADER, after_signing_in, by_script, under_cover
 from fgc.kept.sending import leads_to, match_of, page_of, reference_of
 from fgc.lib.errors import Refused
 from fgc.lib.forms.base import only_redrawing
@@ -48,6 +48,8 @@ class KeptWritingMiddleware:
             actions.forget_saved(
                 by=request.user, address=request.get_full_path(), token=request.POST.get("submission", "")
             )
+        elif getattr(request, "covered", False):
+            return under_cover(request, response)
         elif where := leads_to(response):
             if by_script(request) and match_of(request):
                 return HttpResponse(status=401)
@@ -78,6 +80,8 @@ class KeptWritingMiddleware:
             response = self.get_response(request)
             transaction.set_rollback(True)
         match = match_of(request)
+        if getattr(request, "covered", False):
+            return JsonResponse({"sign_in": response.url}, status=401)
         if leads_to(response):
             return JsonResponse({"sign_in": reverse("account_login")}, status=401)
         if response.status_code != 200 or match is None or not request.user.is_authenticated:

@@ -133,6 +133,7 @@ def _reveal(request, case, contact, view):
         except Refused as refused:
             form.add_error("reason", refused.message)
         else:
+            request.carried_out = True  # also where it was kept until the password was given (fgc/kept)
             return render(request, "network/revealed.html", shell(case, "network") | context)
     return render(request, "network/form.html", shell(case, "network") | context)
 
