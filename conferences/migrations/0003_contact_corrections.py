@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_notices_and_finishes"),
+        ("cases", "0001_initial"),
         ("conferences", "0002_family_time_again"),
         ("network", "0004_not_invited_and_born"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -14,15 +14,7 @@ STAFF = settings.AUTH_USER_MODEL
 class PlanCopy(Keyed):
     """One copy of one version, made for one recipient, with the hash of what left."""
 
-    EDITIONS = [
-        ("standard", "Standard"),
-        ("easy_read", "Easy read"),
-        ("large", "Large print (18 point)"),
-        ("very_large", "Very large print (24 point)"),
-        ("child", "A page for a child"),
-        ("language", "In another language beside English"),
-        ("court", "For the court"),
-    ]
+    EDITIONS = [("standard", "Standard"), ("large", "Large print")]
     WAYS = [
         ("hand", "Given by hand"),
         ("post", "By post"),
@@ -36,7 +28,6 @@ class PlanCopy(Keyed):
     role = models.CharField(max_length=120, blank=True)
     number = models.PositiveSmallIntegerField()
     edition = models.CharField(max_length=10, choices=EDITIONS, default="standard")
-    language = models.CharField(max_length=10, blank=True, help_text="code of the language beside English")
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveSmallIntegerField(default=0)
     left_out = models.PositiveSmallIntegerField(default=0, help_text="parts that this person must not see")
@@ -51,10 +42,6 @@ class PlanCopy(Keyed):
     handed_over_on = models.DateField(null=True, blank=True)
     handed_how = models.CharField(max_length=10, choices=WAYS, blank=True)
     handed_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
-
-    recalled_at = models.DateTimeField(null=True, blank=True)
-    recalled_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
-    recalled_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         default_permissions = ()

@@ -29,12 +29,6 @@ class Plan(Keyed):
     number = models.PositiveSmallIntegerField(default=1)
     why = models.CharField("why this version", max_length=500, blank=True)
     asked_by = models.CharField("who asked for it", max_length=120, blank=True)
-    spelling_agreed_by = models.CharField(
-        "who said that spelling may be put right",
-        max_length=120,
-        blank=True,
-        help_text="empty: not even spelling",
-    )
     support_may_type = models.BooleanField(default=False, help_text="business support was asked to type it")
     started_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
@@ -138,11 +132,6 @@ class PlanAction(Keyed):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="actions")
     order = models.PositiveIntegerField()
-    question_key = models.CharField(
-        max_length=10,
-        blank=True,
-        help_text="the question that the family was asked, when it stands under one",
-    )
     heading = models.CharField("the family's own heading", max_length=120, blank=True)
     what = models.CharField(max_length=1000)
     who = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from conferences.models import Conference
 from family_plans import stages
 from family_plans.models.plan import Plan, PlanAction
 from fgc.cases.models import Case
@@ -30,16 +29,6 @@ class Review(Keyed):
     changed_reason = models.CharField(max_length=500, blank=True)
     stage = models.CharField(max_length=10, choices=stages.REVIEW.choices, default=stages.DUE)
     booked_for = models.DateField(null=True, blank=True)
-    conference = models.OneToOneField(
-        Conference,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="review",
-        help_text="where it is held like one",
-    )
-    plan_b_used = models.BooleanField("the plan for when things go wrong was used", null=True)
-    plan_b_words = models.CharField("who stepped in, and how it went", max_length=1000, blank=True)
     held_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=16, choices=OUTCOMES, blank=True)
     words = models.TextField("in the family's words", blank=True)

@@ -1,7 +1,5 @@
 """People who sign in, the service and teams they belong to, and their roles."""
 
-import datetime as dt
-
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -36,17 +34,6 @@ class Service(Keyed):
     review_weeks = models.PositiveSmallIntegerField("weeks from plan to review", default=12)
     review_reminder_days = models.PositiveSmallIntegerField("days before a review to remind", default=21)
     quiet_days = models.PositiveSmallIntegerField("nobody in touch", default=10)
-    share_plan_late_days = models.PositiveSmallIntegerField("getting the plan to everyone is late", default=5)
-    contact_referrer_days = models.PositiveSmallIntegerField(
-        "speak to the referrer once allocated", default=2
-    )
-    report_days = models.PositiveSmallIntegerField("referrer's report before the conference", default=5)
-    check_in_weeks = models.PositiveSmallIntegerField("weeks from plan to check-in", default=4)
-    finish_days = models.PositiveSmallIntegerField("finish after the last review", default=20)
-    climb_days = models.PositiveSmallIntegerField("overdue before the manager is told", default=2)
-    digest_at = models.TimeField("morning digest", default=dt.time(8))
-    quiet_from = models.TimeField("no e-mail from", default=dt.time(19))
-    quiet_until = models.TimeField("no e-mail until", default=dt.time(7, 30))
     caseload_guide = models.PositiveSmallIntegerField("families for a full-time coordinator", default=12)
     fgdm_duty_from = models.DateField("duty to offer in force from", null=True, blank=True)
 
@@ -148,10 +135,6 @@ class User(Keyed, AbstractBaseUser, PermissionsMixin):
     working_pattern = models.DecimalField(
         max_digits=3, decimal_places=2, default=1, help_text="1 is full time"
     )
-    wants_digest = models.BooleanField(
-        "one e-mail each morning instead of one for each reminder", default=True
-    )
-    wants_email = models.BooleanField("reminders by e-mail as well as in the app", default=True)
     is_active = models.BooleanField(default=True)
     is_staff = False
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -272,36 +255,3 @@ class Submission(models.Model):
 
     def __str__(self):
         return str(self.token)
-
-
-class Absence(Keyed):
-    """Days on which a person is away, and who looks after their families meanwhile: reminders go to the cover."""
-
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="absences")
-    since = models.DateField("first day away")
-    until = models.DateField("last day away")
-    cover = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="covers"
-    )
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        default_permissions = ()
-        ordering = ["since", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until__gte=models.F("since")),
-                name="accounts_absence_dates",
-                violation_error_message="The last day is before the first.",
-            ),
-            models.CheckConstraint(
-                condition=Q(cover__isnull=True) | ~Q(cover=models.F("person")),
-                name="accounts_absence_other",
-                violation_error_message="Choose somebody else.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.person} away"
