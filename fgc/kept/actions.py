@@ -11,14 +11,14 @@ from django.utils.crypto import salted_hmac
 
 from fgc.audit.actions import record
 from fgc.kept.access import over
-from fgc.kept.models import KeptWriting
+from fgc.kept.models import FORM, KeptWriting
 from fgc.lib.errors import Refused
 
 KEPT_FOR = dt.timedelta(hours=12)
 DRAFTS_FOR = dt.timedelta(days=7)
 MOST = 20  # for one person, of what was sent; and as many drafts
 LONGEST = 1_000_000  # characters of one form
-NEVER = re.compile(r"passw|csrfmiddlewaretoken|^kept_(save|put_back)$", re.IGNORECASE)
+NEVER = re.compile(r"passw|csrfmiddlewaretoken|^kept_(save|put_back|form)$", re.IGNORECASE)
 FULL = "There is too much to keep"
 
 
@@ -46,13 +46,15 @@ def keep_draft(*, by, address, page, reference, data, continues):
         waiting.delete()
     elif waiting and waiting.key != continues:
         raise Refused("Earlier writing is waiting")
-    fields = [pair for pair in fields_of(data) if pair[0] != "submission"]  # put back, it is a new form
+    fields = _of_form(_words(data), data.get("submission", ""))
     return _keep(by, KeptWriting.Why.DRAFT, address, page, reference, "", fields, DRAFTS_FOR)
 
 
 @transaction.atomic
-def note_put_back(*, writing, by):
-    """Say in the record that kept writing was put back into its form; it is kept until that is saved."""
+def note_put_back(*, writing, by, form):
+    """Say in the record that kept writing was put back into a new form; it is kept until that one is saved."""
+    writing.fields = json.dumps(_of_form(_words(writing.typed()), form))
+    writing.save(update_fields=["fields"])
     record("kept.put_back", by=by, case=writing.reference, about=writing)
     return writing
 
@@ -64,10 +66,15 @@ def throw_away(*, writing, by):
 
 
 @transaction.atomic
-def forget_saved(*, by, address, token):
-    """Delete what was kept of a form that has now been saved: its draft, and what was sent before signing in."""
+def forget_saved(*, by, address, data):
+    """Delete what was kept of a form that has now been saved: its draft, and what was sent before signing in.
+
+    A draft of another form at the same address (a note begun yesterday, in another tab) goes on waiting.
+    """
+    token = data.get("submission", "")
     for writing in KeptWriting.objects.filter(person=by, address=address, token__in={"", token}):
-        _forget(writing, "kept.saved", by)
+        if not writing.is_draft or writing.form == token or _words(writing.typed()) == _words(data):
+            _forget(writing, "kept.saved", by)
 
 
 @transaction.atomic
@@ -90,6 +97,15 @@ def fields_of(data):
     """Names and values as they are kept; nothing when there is nothing but tokens."""
     found = [[name, data.getlist(name)] for name in data if not NEVER.search(name)]
     return found if any(any(values) for name, values in found if name != "submission") else []
+
+
+def _words(data):
+    """The fields without the token of their form: put back, they are a new one."""
+    return [pair for pair in fields_of(data) if pair[0] != "submission"]
+
+
+def _of_form(fields, token):
+    return [*fields, [FORM, [token]]] if token else fields
 
 
 def _token(data, fields):

@@ -37,7 +37,8 @@ def _kept(request):
         if not writing.is_draft:
             found["sent"] = found["sent"] or writing
         elif request.method == "POST" and writing.address == request.get_full_path():
-            found["continues"] = writing.key
+            if writing.form == request.POST.get("submission", ""):
+                found["continues"] = writing.key
         elif request.method != "POST" and writing.page == request.path:
             found["draft"] = found["draft"] or writing
     return found

@@ -1,5 +1,7 @@
 """No form is lost: what cannot be saved now is kept for its writer, and what was saved is forgotten."""
 
+import uuid
+
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -45,9 +47,7 @@ class KeptWritingMiddleware:
         if getattr(request, "carried_out", False):
             if writing:
                 actions.forget_used(writing=writing, by=request.user)
-            actions.forget_saved(
-                by=request.user, address=request.get_full_path(), token=request.POST.get("submission", "")
-            )
+            actions.forget_saved(by=request.user, address=request.get_full_path(), data=request.POST)
         elif getattr(request, "covered", False):
             return under_cover(request, response)
         elif where := leads_to(response):
@@ -67,10 +67,11 @@ class KeptWritingMiddleware:
         if not put_back:
             return self._sent(request, writing)
         request.only_redraws, request.put_back = True, writing
+        data["submission"] = str(uuid.uuid4())
         with only_redrawing():
             response = self.get_response(request)
         if response.status_code == 200:
-            actions.note_put_back(writing=writing, by=request.user)
+            actions.note_put_back(writing=writing, by=request.user, form=data["submission"])
         return response
 
     def _draft(self, request):

@@ -10,6 +10,8 @@ from django.http import QueryDict
 from fgc.lib.encrypted import EncryptedTextField
 from fgc.lib.keys import Keyed
 
+FORM = "kept_form"  # stands among the fields of a draft for the token of its form
+
 
 class KeptWriting(Keyed):
     """The fields of one form that one person filled in: nobody else is ever shown that it exists."""
@@ -54,9 +56,15 @@ class KeptWriting(Keyed):
         """Whether it was kept while it was typed, not because sending failed."""
         return self.why == self.Why.DRAFT
 
+    @property
+    def form(self):
+        """The token of the form in which a draft is typed: another form of the same page is not this one."""
+        return next((values[0] for name, values in json.loads(self.fields) if name == FORM), "")
+
     def typed(self):
         """The fields as a form takes them."""
         found = QueryDict(mutable=True)
         for name, values in json.loads(self.fields):
-            found.setlist(name, values)
+            if name != FORM:
+                found.setlist(name, values)
         return found

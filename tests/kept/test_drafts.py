@@ -76,6 +76,29 @@ def test_saving_forgets_it_and_a_refusal_does_not(home, amina):
     assert AuditEvent.objects.filter(kind="kept.saved").count() == 1
 
 
+def test_another_form_of_the_same_page_leaves_it_waiting(home, amina):
+    """Monday's words wait; on Tuesday Amina writes others without putting them back: refused or saved, Monday's stay."""
+    keep(amina, amina.plan)
+    tuesday = Browser(home.world.amina)
+    form = tuesday.form(plan_page(home), "matters")
+    refused = tuesday.send(form, matters="Other words", who_words="Rose", what="")
+    assert refused.status_code == 200 and "data-fgc-continues" not in refused.content.decode()
+    assert tuesday.send(form, matters="Other words").status_code == 302
+    assert saved_words(home) == "Other words"
+    assert [row.typed()["matters"] for row in kept(home.world.amina)] == [WORDS]
+    assert notice(tuesday, plan_page(home))
+
+
+def test_put_back_changed_and_saved_at_once_it_is_forgotten(home, amina):
+    """Before the script had time to keep the change."""
+    keep(amina, amina.plan)
+    opened = amina.open(plan_page(home))
+    back = amina.send(amina.form_in(opened, plan_page(home), "kept_put_back"))
+    form = amina.form_in(back, plan_page(home), "matters")
+    assert amina.send(form, matters=f"{WORDS} And Bo.").status_code == 302
+    assert saved_words(home) == f"{WORDS} And Bo." and kept(home.world.amina) == []
+
+
 def test_the_page_offers_it_and_puts_it_back(home, amina):
     """In another browser: the notice, every box filled, saved by the form's own button."""
     keep(amina, amina.plan, what="Rose rings on Sundays")
