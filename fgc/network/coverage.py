@@ -50,16 +50,16 @@ def count_generations(network):
 
 
 def _asked(family_map):
-    """How many of the living have been spoken to, and how many offer something."""
+    """How many of the living have been spoken to, and how many come."""
     could = {
         person.pk
         for person in family_map.people
         if person.status == Person.Status.LIVING and person.pk not in family_map.index
     }
-    asked, offering = spoken_to(family_map.case) & could, offering_help(family_map.case) & could
+    asked, come = spoken_to(family_map.case) & could, coming(family_map.case) & could
     return [
         {"label": "Asked", "count": len(asked), "of": len(could)},
-        {"label": "Coming or offering help", "count": len(offering)},
+        {"label": "Coming", "count": len(come)},
     ]
 
 
@@ -82,12 +82,6 @@ def coming(case):
             invitations__conference__cancelled_at=None,
         ).values_list("pk", flat=True)
     )
-
-
-def offering_help(case):
-    """The ids of those who come, or offered to care for a child (related names, as above)."""
-    cares = case.people.filter(care_offers__isnull=False, care_offers__removed_at=None)
-    return coming(case) | set(cares.values_list("pk", flat=True))
 
 
 def missing_side(family_map):

@@ -128,7 +128,7 @@ def test_the_strip_counts_who_is_there_and_says_who_is_missing(family):
         "Friends and community 2",
         "Generations 3",
         "Asked 0 of 6",
-        "Coming or offering help 0",
+        "Coming 0",
     ]
     for way in WAYS:
         assert strip(family.page(way)) == told, way
