@@ -116,6 +116,32 @@ def test_a_copy_made_before_a_move_is_out_of_date(f):
     assert disclosure.secret_since(f.case) == change.at
 
 
+def test_the_social_worker_is_told_of_those_they_named_and_of_nobody_else(f):
+    """Tom named Ellie; that Agnieszka, of whom he knows nothing, has moved is told to Amina alone."""
+    actions.change_person(person=f.ellie, referred_key="r1", by=f.w.amina)
+    ellies = f.address(f.ellie, "9 Hawthorne Road")
+    told = {}
+    for name, old in (("ellie", ellies), ("agnieszka", f.home)):
+        change = actions.record_move(old=old, moved_on=today(), by=f.w.carol, value=f"{name}’s new road")[0]
+        rows = Message.objects.filter(kind="address.changed", about=change.key)
+        told[name] = set(rows.values_list("recipient__name", flat=True))
+    assert told == {"ellie": {"Amina Yusuf", "Tom Ridley"}, "agnieszka": {"Amina Yusuf"}}
+
+
+def test_an_address_that_is_withheld_of_one_is_withheld_of_whoever_is_recorded_there_next(f):
+    """Whichever was written down first; another address, and a number, are shown as they were asked to be."""
+    f.keep_from_darren(f.agnieszka)
+    nan = f.add("Maureen")
+    shared = actions.add_contact(
+        person=nan, kind="address", value="12 strand road", by=f.w.amina, is_withheld=False
+    )
+    own = actions.add_contact(
+        person=nan, kind="address", value="1 Quay Street", by=f.w.amina, is_withheld=False
+    )
+    assert (shared.is_withheld, own.is_withheld) == (True, False)
+    assert f.addresses(nan) == ["Withheld", "1 Quay Street"]
+
+
 def test_an_alarm_when_somebody_who_must_not_know_lives_at_the_old_address(f):
     f.keep_from_darren(f.agnieszka)
     f.address(f.darren, "12 Strand Road.")

@@ -19,7 +19,8 @@ def add_contact(
 ):
     """Add an address, phone number or e-mail address of a person.
 
-    `is_withheld` None: withheld when somebody must not know it (safety.md 4.4), shown otherwise.
+    `is_withheld` None: withheld when somebody must not know it (safety.md 4.4), shown otherwise. One that is withheld
+    of somebody of the family is withheld of whoever shares it, as it is when that is recorded afterwards.
     """
     take_turn(person.case)
     value = value.strip()
@@ -28,8 +29,10 @@ def add_contact(
     match = match_of(kind, value)
     if ContactDetail.objects.filter(person=person, kind=kind, match=match, until=None).exists():
         raise Refused("This is recorded for them already.", field="value")
+    same = ContactDetail.objects.filter(case=person.case, kind=kind, match=match, until=None)
     if is_withheld is None:
         is_withheld = kind in withheld_kinds(person)
+    is_withheld = is_withheld or same.filter(is_withheld=True).exists()
     contact = ContactDetail.objects.create(
         case=person.case,
         person=person,

@@ -8,12 +8,14 @@ from django.utils import timezone
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
+from fgc.cases.access import abilities
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network import restrictions
 from fgc.network.actions.contacts import add_contact, match_of
 from fgc.network.actions.safety import restrict
 from fgc.network.actions.version import take_turn
+from fgc.network.audience import Audience
 from fgc.network.following import tell_moved
 from fgc.network.models import AddressChange, AddressTold, ContactDetail, HouseholdMember, Restriction
 from fgc.notifications.actions import notify
@@ -142,7 +144,9 @@ def _is_shared(old, new):
 def _tell(change, by):
     case = change.case
     people = {person for person in (case.coordinator, case.referrer) if person and person.is_active} - {by}
-    told = sorted(people, key=lambda person: person.pk)
+    # A social worker is told of those they named: of anybody else not even that they moved (access.md).
+    knowing = [one for one in people if Audience(case, can=abilities(one, case)).may_know_of(change.person)]
+    told = sorted(knowing, key=lambda person: person.pk)
     notify(
         kind="address.changed", to=told, about=change, case=case, unique_key=f"address.changed:{change.key}"
     )
