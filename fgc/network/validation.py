@@ -121,7 +121,8 @@ def sibling_questions(a, b, kind, ties=None):
         return []
     ties = ties or Ties(a.case)
     return [
-        f"{a.name} and {b.name} are recorded as full siblings but have different {word}s. Is that right?"
+        f"{a.name} and {b.name} are recorded as having both parents in common, but they have different {word}s. "
+        "Is that right?"
         for gender, word in ((Person.Gender.WOMAN, "mother"), (Person.Gender.MAN, "father"))
         if (mine := _birth_parents(a.pk, gender, ties))
         and (theirs := _birth_parents(b.pk, gender, ties))
@@ -185,8 +186,8 @@ def _sibling_conflicts(child, parent, ties):
             theirs = _birth_parents(other.pk, parent.gender, ties)
             if theirs and parent.pk not in theirs:
                 found.append(
-                    f"{child.name} and {other.name} are recorded as full siblings "
-                    f"but would have different {word}s. Is that right?"
+                    f"{child.name} and {other.name} are recorded as having both parents in common, "
+                    f"but they would have different {word}s. Is that right?"
                 )
     return found
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.http import QueryDict
 
+from fgc.cases import actions as cases
 from fgc.kept.actions import keep
 from fgc.lib.dates import today
 from fgc.network import actions
@@ -241,6 +242,17 @@ def test_who_sees_a_childs_list_and_whom_the_child_does_not_want_there(family):
     assert "Nan" in manager and "Uncle Ray" not in manager, "the preparation is read with a reason only"
     for name in ("tom", "priya", "dele", "grace"):
         assert family.get(getattr(family.world, name), address).status_code == 404, name
+    grace = family.world.grace
+    until, why = today() + dt.timedelta(days=7), "She works with the school"
+    cases.share(
+        case=family.case, person=grace, rights=["people"], reason=why, until=until, by=family.world.carol
+    )
+    assert family.get(grace, address).status_code == 404, (
+        "the people were shared, not what is said in preparing"
+    )
+    assert "own list" not in family.page(family.kayleigh, grace) and "own list" in family.page(
+        family.kayleigh
+    )
     ray = ChildWish.objects.get(words="Uncle Ray")
     answer = cast.signed_in(family.world.carol).get(f"/cases/{family.case.reference}/list/{ray.key}/change/")
     assert answer.status_code == 403

@@ -129,7 +129,8 @@ def test_sib_conflict(family):
     actions.add_sibling(a=family.kayleigh, b=family.jaydon, by=family.by, kind="full")
     actions.add_parent(child=family.jaydon, parent=paul, by=family.by)
     words = (
-        "Kayleigh and Jaydon are recorded as full siblings but would have different fathers. Is that right?"
+        "Kayleigh and Jaydon are recorded as having both parents in common, but they would have different fathers. "
+        "Is that right?"
     )
     assert words in parent_questions(family.kayleigh, family.darren, "birth")
     assert words not in parent_questions(family.kayleigh, paul, "birth")

@@ -151,8 +151,8 @@ NETWORK = {
     "network:rename_household": case("people.write", args=("household",)),
     "network:move_home": case("people.write", args=("mother",)),
     "network:leave_home": case("people.write", args=("lives",)),
-    # A child's own list is for those who see people whole, as the child's views are; others know nothing of it.
-    "network:child_list": case("people.read", args=("child",), extents=WHOLE, hidden=True),
+    # What a child wants is part of the preparation; others know nothing of it.
+    "network:child_list": case("preparation.read", args=("child",)),
     "network:fill_list": case("people.write", args=("child",)),
     "network:change_wish": case("people.write", args=("wish",)),
     "network:link_wish": case("people.write", args=("wish",)),

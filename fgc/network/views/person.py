@@ -70,7 +70,10 @@ def person(request, reference, key):
         "responsibilities": responsibility.rows(family_map, shown, child, can_write),
         "responsibility_ended": responsibility.ended(family_map, shown, child),
         "suggestions": responsibility.suggestions(family_map, child) if child and can_write else [],
-        "has_list": child is not None and family_map.is_whole and shown.status not in wishes.NEVER_ASKED,
+        "has_list": child is not None
+        and family_map.is_whole
+        and case.can.can("preparation.read")
+        and shown.status not in wishes.NEVER_ASKED,
         **_around(family_map, shown, child, can_write),
         **closeness.on_persons_page(request, family_map, shown),
         "restrictions": rows,

@@ -25,8 +25,8 @@ PAGE = ["GET", "POST"]
 
 @require_GET
 def child_list(request, reference, key):
-    """The list of one child; for whoever sees a child's views, less what is private to the coordinator."""
-    case = get_case(request.user, reference, "people.read")
+    """The list of one child, which is part of the preparation (access.md); less what is private to the coordinator."""
+    case = get_case(request.user, reference, "preparation.read")
     if not case.can.whole("people"):
         raise Http404
     child = _child(case, key)
