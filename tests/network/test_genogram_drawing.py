@@ -10,10 +10,11 @@ import pytest
 from fgc.network.genogram import Network, layout, render
 from fgc.network.genogram.circle_drawing import TONES
 from fgc.network.genogram.fixture import network_from
+from fgc.network.genogram.layout import Card
 from fgc.network.genogram.model import Association, Household, ParentLink, Partnership, Person, Restriction
 from fgc.network.genogram.sides import PALETTE, YELLOW
 from fgc.network.genogram.svg import INK, PAPER, RED, SOFT
-from fgc.network.genogram.symbols import CARER, HOUSES
+from fgc.network.genogram.symbols import CARER, HOUSES, badges, symbol
 from fgc.network.genogram.text import runs_right_to_left, width, wrap
 
 FAMILIES = json.loads((Path(__file__).parents[1] / "fixtures/families.json").read_text())
@@ -198,3 +199,18 @@ def test_words_can_be_read_on_every_tint():
         assert contrast(INK, fill) >= 7
     for colour in (SOFT, RED, CARER, *HOUSES, *TONES.values()):
         assert contrast(colour, "#f2f0ea") >= 4.5, colour
+
+
+def test_the_letter_of_an_unborn_child_stands_inside_both_of_its_triangles():
+    svg = symbol(Card("b", 1, "triangle", index=True, inside="P"), "#fff")
+    inner = [tuple(map(float, pair.split(","))) for pair in re.findall(r'points="([^"]+)"', svg)[1].split()]
+    low = float(re.search(r'<text[^>]* y="([-.0-9]+)"', svg)[1])
+    assert low < max(y for _, y in inner) - 1, "above the inner base"
+    assert low - 9 > min(y for _, y in inner), "below the inner top"
+
+
+def test_the_house_of_an_adopted_child_stands_beside_the_brackets():
+    card = Card("c", 1, "square", adopted=True, houses=(("1", 0),))
+    house = [float(x) for x in re.findall(r"[ML](-?[.0-9]+)", badges(card))]
+    bracket = [float(x) for x in re.findall(r"[ML](-?[.0-9]+)", symbol(card, "#fff").rpartition("<path")[2])]
+    assert max(house) < min(bracket)

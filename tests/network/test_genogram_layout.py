@@ -92,6 +92,19 @@ def test_shared_families_are_sound_and_cross_no_more_than_allowed(family):
     assert rows == FAMILIES[family]["expect"]["generation"]
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+def test_lines_to_an_only_child_run_straight_or_take_a_step_that_is_meant(family):
+    plan = layout(network_from(FAMILIES[family]))
+    steps = [
+        abs(x2 - x1)
+        for line in plan.lines
+        if line.role != "bar"
+        for (x1, y1), (x2, y2) in zip(line.points, line.points[1:], strict=False)
+        if y1 == y2
+    ]
+    assert [step for step in steps if 0 < step < 10] == []
+
+
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_invented_families_are_sound(seed):
     assert faults(layout(invented_family(seed))) == []

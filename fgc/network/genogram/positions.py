@@ -5,7 +5,7 @@ row and the least distances are fixed. Solved by accelerated projected gradient 
 """
 
 from .graph import STAND_IN
-from .straighten import straighten
+from .straighten import near_misses, straighten
 
 INSIDE, OUTSIDE, BETWEEN_HOMES = 14, 34, 8  # px between cards: of one couple or sibship, otherwise, extra
 STEPS, CLOSE = 400, 0.01
@@ -30,6 +30,9 @@ def positions(graph, rows, card_width, slots):
             if centring:
                 far = abs(sum(factor * x[one] for one, factor in terms) + constant)
                 factors[number] = min(12.0, max(0.5, 30 / max(far, 1e-6)))
+    kinks = near_misses(graph, x, slots)
+    if kinks:
+        x = _solve(x, wishes + kinks, factors + [1.0] * len(kinks), rows, gaps)
     straighten(graph, rows, gaps, x, slots)
     left = min(x[one] - node_width(graph, one, card_width) / 2 for order in rows for one in order)
     return {one: round(value - left, 2) for one, value in enumerate(x)}

@@ -1,6 +1,31 @@
 """Takes small kinks out of lines that could run straight down, where the neighbours leave room."""
 
+from .routing import BAR_EDGE
+
 SMALL = 12  # px, the longest step that a person is moved for; places where lines pass may move further
+KINK = 30  # px, the longest step in a line to an only child that reads as a slip and not as a line of its own
+STIFF = 200  # the weight of a wish for a straight line: far more than all others
+
+
+def near_misses(graph, x, slots):
+    """Wishes (as fgc/network/genogram/positions.py takes them) that lines to an only child run straight down.
+
+    For those that nearly do: the child stands a little beside its parent, or beside where a drop may begin.
+    """
+    found = []
+    for number, union in enumerate(graph.unions):
+        if len(union.children) != 1 or not union.partners:
+            continue
+        (child,) = union.children
+        foot = x[child] + slots.child[number, child]
+        ends = sorted((x[one] + slots.partner[number, one], one) for one in union.partners)
+        edge = BAR_EDGE if len(ends) > 1 else 0
+        for sign, (end, parent) in ((1, ends[0]), (-1, ends[-1])):
+            kink = end + sign * edge - foot
+            if 0.05 < kink * sign < KINK:
+                meet = slots.partner[number, parent] + sign * edge - slots.child[number, child]
+                found.append(([(parent, 1), (child, -1)], meet, STIFF, False))
+    return found
 
 
 def straighten(graph, rows, gaps, x, slots):

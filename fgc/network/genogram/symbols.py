@@ -31,14 +31,14 @@ def symbol(card, tint):
         return _loss(x, y, look)
     parts = [shape(card.symbol, x, y, MIDDLE, **look)]
     if card.index:
-        inset = {"triangle": (3.5, 12), "diamond": (0, 6)}.get(card.symbol, (0, 4.5))
+        inset = {"triangle": (2.5, 7.5), "diamond": (0, 6)}.get(card.symbol, (0, 4.5))
         parts.append(
             shape(card.symbol, x, y + inset[0], MIDDLE - inset[1], fill="none", stroke=INK, stroke_width=2)
         )
     if card.deceased:
         parts.append(_cross(card.symbol, x, y, wide=9 if card.inside else 0))
     if card.inside:
-        low = 17 if card.symbol == "triangle" else 5
+        low = 14 if card.symbol == "triangle" else 5
         size = 12 if card.symbol == "triangle" else 15
         parts.append(words(x, y + low, card.inside, size, bold=card.index, anchor="middle"))
     if card.adopted:
@@ -76,7 +76,8 @@ def badges(card):
     """House numbers at the lower left, restriction numbers at the upper right of the symbol."""
     parts = []
     for place, (label, colour) in enumerate(card.houses[:2]):
-        parts.append(house(card.x - MIDDLE - 15, card.y + SYMBOL - 8 - 19 * place, label, colour))
+        clear = 17 if card.adopted else 15  # beside the brackets
+        parts.append(house(card.x - MIDDLE - clear, card.y + SYMBOL - 8 - 19 * place, label, colour))
     for place, mark in enumerate(card.marks):
         across, down = divmod(place, 3)
         parts.append(mark_badge(card.x + MIDDLE + 12 + 18 * across, card.y + 8 + 18 * down, mark))
