@@ -2,6 +2,7 @@
 
 import builtins
 import io
+import sys
 
 import pikepdf
 import pypdf
@@ -87,19 +88,22 @@ def test_nothing_else_is_fetched(markup):
         assert b"root:" not in made
 
 
-def test_without_pango_it_says_so(monkeypatch):
-    """WeasyPrint raises OSError at import when the libraries are not there."""
+def test_without_pango_it_says_so(monkeypatch, capsys):
+    """WeasyPrint prints and raises OSError at import when the libraries are not there: its lines stay away."""
     real = builtins.__import__
 
     def broken(name, *args, **kwargs):
         if name == "weasyprint":
+            print("could not import some external libraries")
             raise OSError("cannot load library")
         return real(name, *args, **kwargs)
 
+    monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.setattr(builtins, "__import__", broken)
     assert not pdf.is_available()
     with pytest.raises(PdfUnavailable):
         render_pdf(PAGE.format("<h1>Plan</h1>"), title="Family plan")
+    assert capsys.readouterr().out == ""
 
 
 def fonts_of(data):

@@ -2,6 +2,8 @@
 
 import io
 import re
+import sys
+from contextlib import nullcontext, redirect_stdout
 from functools import lru_cache
 
 from django.conf import settings
@@ -57,8 +59,11 @@ def is_available():
 
 
 def _weasyprint():
+    # Slow to import, so only when a PDF is wanted. Without Pango it prints ten lines and raises OSError.
+    first = "weasyprint" not in sys.modules
     try:
-        import weasyprint  # slow to import, and an OSError without Pango: only when a PDF is wanted
+        with redirect_stdout(io.StringIO()) if first else nullcontext():
+            import weasyprint
     except (ImportError, OSError) as error:
         raise PdfUnavailable("This machine cannot make PDFs") from error
     return weasyprint
