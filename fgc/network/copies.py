@@ -12,10 +12,12 @@ from fgc.network.familymap import FamilyMap
 from fgc.network.genogram import model as engine
 from fgc.network.genogram.copies import copy_for_family
 from fgc.network.listing import ties_in_words
-from fgc.network.models import Person, Restriction
+from fgc.network.models import ParentLink, Person, Restriction
 
+CARING = (ParentLink.Kind.FOSTER, ParentLink.Kind.GUARDIAN)
 SOMEBODY_ELSE = "Important to the family"  # for a role that only free text would name
 NEVER = "A pregnancy loss is not on any copy"
+CARER = "Cares for a child, and an address of this family is kept from somebody"
 WORKER = "Works with the family, and workers are not on this copy"
 
 
@@ -38,7 +40,11 @@ class FamilyCopy(FamilyMap):
         self.is_copy, self.choices = True, choices
         self.person = audience.recipient
         self.unsaid = []  # associations whose own words are left off
+        self.carers = []  # people left off because they only care for a child
+        self.hides_carers = self.person is not None and homes.address_is_secret(case)
         if self.person is not None:
+            if self.hides_carers:
+                self._leave_off_carers()
             self._leave_off_workers()
             self._leave_off_words()
         chosen = next((row.person_id for row in self.children if row.person.key == choices.child), None)
@@ -88,6 +94,27 @@ class FamilyCopy(FamilyMap):
             "home": f"Home {rooms[person.pk]}" if person.pk in rooms else "",
         }
 
+    def _leave_off_carers(self):
+        """Who cares for a child now tells where the child is to be found, as a home does (network.md 5, leak b)."""
+        theirs = {badge.carer_id for badge in self.badges}
+        theirs |= {link.parent_id for link in self.parent_links if link.kind in CARING}
+        theirs.discard(self.person.pk)
+        self.badges = [badge for badge in self.badges if badge.carer_id not in theirs]
+        self.parent_links = [
+            link for link in self.parent_links if link.kind not in CARING or link.parent_id not in theirs
+        ]
+        tied = {one for r in self.parent_links for one in (r.child_id, r.parent_id)} | set(self.index)
+        tied |= {one for r in (*self.partnerships, *self.sibling_links) for one in (r.a_id, r.b_id)}
+        tied |= {row.person_id for row in self.associations}
+        self.carers = [self.by_id[one] for one in sorted(theirs - tied)]
+        self._keep([person for person in self.people if person not in self.carers])
+
+    def _keep(self, people):
+        self.people, self.by_id = people, {person.pk: person for person in people}
+        self.associations = [
+            row for row in self.associations if {row.person_id, row.to_id} <= self.by_id.keys()
+        ]
+
     def _leave_off_workers(self):
         """Those who are only workers to the family, unless they were chosen."""
         kin = {one for r in self.parent_links for one in (r.child_id, r.parent_id)}
@@ -96,11 +123,7 @@ class FamilyCopy(FamilyMap):
         met = {row.person_id for row in self.associations if not row.is_professional}
         at_work = {row.person_id for row in self.associations} - met - kin
         self.workers = [] if self.choices.workers else [self.by_id[one] for one in sorted(at_work)]
-        self.people = [person for person in self.people if person not in self.workers]
-        self.by_id = {person.pk: person for person in self.people}
-        self.associations = [
-            row for row in self.associations if {row.person_id, row.to_id} <= self.by_id.keys()
-        ]
+        self._keep([person for person in self.people if person not in self.workers])
 
     def _leave_off_words(self):
         """Free text is on a copy only when somebody looked at it and ticked it (network.md 5, leak d)."""
@@ -155,9 +178,10 @@ def left_off(copy, whole):
     if copy.person is None:
         return {"people": [], "homes": _homes(copy, whole), "words": [], "more": []} | {"summary": ""}
     reasons = _reasons(copy)
-    workers = {person.pk for person in copy.workers}
+    reasons |= {person.pk: WORKER for person in copy.workers}
+    reasons |= {person.pk: CARER for person in copy.carers}
     people = [
-        {"name": person.name, "why": WORKER if person.pk in workers else reasons.get(person.pk, NEVER)}
+        {"name": person.name, "why": reasons.get(person.pk, NEVER)}
         for person in whole.people
         if person.pk not in copy.by_id
     ]
@@ -200,6 +224,8 @@ def _homes(copy, whole):
 def _more(copy, whole):
     """What no family copy carries, as far as this family has it."""
     found = [] if copy.choices.ages else ["ages, years and due dates"]
+    if copy.hides_carers and whole.badges:
+        found.append("who cares for which child")
     if whole.restrictions:
         found.append("what must be kept to")
     if copy.case.ties.filter(until=None).exists():

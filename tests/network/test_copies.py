@@ -104,6 +104,34 @@ def test_a_copy_holds_nobody_whom_its_reader_must_not_know_of(family):
     assert "Stefan Hale" in family.copy(family.nan)[0]
 
 
+def test_who_cares_for_a_child_is_on_no_copy_where_an_address_is_kept_from_somebody(family):
+    """Joan fosters Leila, and Nan is her kinship carer at weekends: Darren, who must not find her, reads neither."""
+    joan = family.add("Joan", "f")
+    for carer, kind in ((joan, "foster"), (family.nan, "kinship")):
+        actions.add_carer(child=family.child, carer=carer, kind=kind, by=family.w.amina)
+    copy, _ = family.copy(family.darren)
+    assert "Joan Hale" in copy and "Foster carer of Leila" in copy and "Kinship carer" in copy
+    family.restrict("must_not_know_address", family.leila, family.darren)
+    copy, around = family.copy(family.darren)
+    assert "Joan" not in copy and "carer" not in copy.lower() and "Bushra Hale" in copy
+    assert (
+        "<bdi>Joan Hale</bdi></strong>: Cares for a child" in around and "who cares for which child" in around
+    )
+    paper = words_of(family.pdf(family.darren, second=family.w.bryn))
+    assert "Darren Hale" in paper and "Joan" not in paper and "carer" not in paper.lower()
+    own, _ = family.copy(joan)
+    assert "Foster carer of Leila" in own and "Kinship" not in own, "Joan knows that Leila is with her"
+
+
+def test_a_guardian_drawn_as_a_parent_is_left_off_the_same_way(family):
+    """The line of a special guardian says with whom the child lives; their other ties keep them on the tree."""
+    actions.add_parent(child=family.leila, parent=family.maureen, kind="guardian", by=family.w.amina)
+    assert "guardian" in family.copy(family.darren)[0].lower()
+    family.restrict("must_not_know_address", family.leila, family.darren)
+    copy, _ = family.copy(family.darren)
+    assert "Maureen Hale" in copy and "guardian" not in copy.lower()
+
+
 def test_the_copy_of_brothers_whose_parents_are_left_off_keeps_them_brothers(family):
     """Sam and Joe are the sons of two people of whom Maureen must not know."""
     sam, joe = family.add("Sam", "m"), family.add("Joe", "m")
