@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from fgc.audit.models import AuditEvent
+from fgc.cases import actions as cases
 from fgc.lib.dates import today
 from fgc.network import actions
 from fgc.network.models import ParentLink, Partnership, Person
@@ -121,6 +122,25 @@ def test_who_cares_for_a_child_is_on_no_copy_where_an_address_is_kept_from_someb
     assert "Darren Hale" in paper and "Joan" not in paper and "carer" not in paper.lower()
     own, _ = family.copy(joan)
     assert "Foster carer of Leila" in own and "Kinship" not in own, "Joan knows that Leila is with her"
+
+
+def test_nobody_who_may_not_open_the_record_has_read_the_copy(family):
+    """Bryn knows the family: not him. On a restricted record only those who are named."""
+    family.restrict("must_not_know_address", family.leila, family.darren)
+
+    def asked():
+        around = family.copy(family.darren)[1]
+        return [one.name for one in (family.w.bryn, family.w.carol) if f'value="{one.key}"' in around]
+
+    assert asked() == [family.w.bryn.name, family.w.carol.name]
+    cases.declare_conflict(case=family.case, person=family.w.bryn, reason="A neighbour", by=family.w.carol)
+    assert asked() == [family.w.carol.name]
+    assert family.pdf(family.darren, second=family.w.bryn)[:4] != b"%PDF"
+    cases.restrict(
+        case=family.case, people=[family.w.carol, family.w.amina], reason="Press", by=family.w.carol
+    )
+    assert asked() == [family.w.carol.name]
+    assert family.pdf(family.darren, second=family.w.carol)[:4] == b"%PDF"
 
 
 def test_a_guardian_drawn_as_a_parent_is_left_off_the_same_way(family):

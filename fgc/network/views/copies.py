@@ -10,6 +10,7 @@ from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.audit.context import note_read
 from fgc.cases.access import get_case
+from fgc.cases.policy import CONFLICT
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
@@ -127,6 +128,10 @@ def _second(request, made):
     if made.person is None or not needs_second_look(made.case):
         return None, None
     colleagues = User.objects.filter(service=made.case.service_id, role__in=LOOKERS, is_active=True)
+    members = made.case.memberships.filter(ended_at=None)
+    colleagues = colleagues.exclude(pk__in=members.filter(relationship=CONFLICT).values("person"))
+    if made.case.is_restricted:  # nobody else may so much as learn of the record
+        colleagues = colleagues.filter(pk__in=members.exclude(relationship=CONFLICT).values("person"))
     colleagues = colleagues.exclude(pk=request.user.pk).order_by("name")
     form = SecondLookForm(request.GET, colleagues=colleagues)
     key = form.cleaned_data.get("second") if form.is_valid() else ""
