@@ -17,7 +17,7 @@ from family_plans.sheet import is_right_to_left, sheet_of
 from fgc.lib.dates import today
 from fgc.lib.pdf import page_count, render_pdf
 from fgc.network.audience import Audience
-from fgc.network.familymap import FamilyMap
+from fgc.network.copies import Choices, FamilyCopy
 from fgc.network.genogram import layout, render
 
 
@@ -70,8 +70,8 @@ def family_for(copy):
     if not copy.person and not copy.staff:
         return [], ""
     audience = Audience.for_person(copy.person) if copy.person else Audience.for_staff(case, copy.staff)
-    family_map = FamilyMap(case, audience, today())
-    family_map.restrictions, family_map.is_copy = [], True
+    family_map = FamilyCopy(case, audience, today(), Choices(workers=True))
+    family_map.restrictions = []
     people = [
         {"name": person.name, "what": family_map.label(person.pk)}
         for _key, _heading, group in family_map.groups for person in group

@@ -1,0 +1,283 @@
+"""One family with a string of its own in each field that is withheld from somebody, and what to look through for them.
+
+A string is `Qzx` with a number: nothing else in the product has it, in whatever case or markup it is written.
+"""
+
+import io
+import re
+from dataclasses import dataclass, field
+
+import pypdf
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.test import RequestFactory
+from django.urls import reverse
+
+from conferences.models import Conference, Contact, Invitation, SafetyOverride
+from family_plans.models import Plan, PlanText
+from fgc.cases.models import Membership
+from fgc.kept.actions import keep_draft
+from fgc.lib.dates import today
+from fgc.network import actions as network
+from fgc.network.models import (
+    AddressChange,
+    Association,
+    ChildWish,
+    ContactDetail,
+    ContactReveal,
+    Household,
+    NetworkChild,
+    ParentalResponsibility,
+    Person,
+    Restriction,
+    SearchAnswer,
+)
+from referrals.models import BottomLine, ReferralPair, SafetyAnswer
+from tests.permissions.asking import _HANDLER, _Undo
+from tests.permissions.expect import _cells
+
+NOBODY = ()
+ANY = object()
+WHOLE = object()
+PHONE = "07700 900417"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """What was planted where. `rights`: (right, WHOLE or ANY) any of which lets a member of staff read it on a page."""
+
+    what: str
+    needles: tuple
+    rights: tuple
+    only: str = ""  # the one actor who may read it besides
+    of_family: bool = False  # it may be on what a relative gets: only who must not know is looked at
+
+    def is_for(self, actor, restricted, shares):
+        """Whether access.md lets this person read it."""
+        if self.only and actor.name == self.only:
+            return True
+        for right, extent in self.rights:
+            for _letters, limit in _cells(actor.relationships(restricted), right, shares):
+                if extent is ANY or limit == "":
+                    return True
+        return False
+
+    def is_in(self, text):
+        """Whether any of its strings stands in a text."""
+        return any(needle in text for needle in self.needles)
+
+
+@dataclass
+class Planted:
+    """The family, its canaries, and the people of it whom the outputs to relatives are about."""
+
+    f: object
+    canaries: list = field(default_factory=list)
+    people: dict = field(default_factory=dict)
+
+    def put(self, what, rows, column, *rights, value="{}", **more):
+        """Write a new string into a column of rows of the family; `value` may put words around it."""
+        words = f"Qzx{len(self.canaries) + 1:02}{what.replace(' ', '')[:14]}"
+        assert rows.update(**{column: value.format(words)}), f"nothing to plant {what} in"
+        self.note(what, (words,), *rights, **more)
+
+    def note(self, what, needles, *rights, **more):
+        """Remember what was planted another way."""
+        self.canaries.append(Canary(what, tuple(needle.casefold() for needle in needles), rights, **more))
+
+
+def plant(f):
+    """Plant them all in a family made by tests.permissions.family."""
+    planted = Planted(f)
+    mother, father, child, aunt = (_person(f, name) for name in ("mother", "father", "child", "aunt"))
+    by = f.s.amina
+    hidden = network.add_person(case=f.case, by=by, given_name="Qzxhidden", family_name="Vale", gender="f")
+    network.add_parent(child=aunt, parent=hidden, by=by)
+    planted.people = {"mother": mother, "father": father, "child": child, "aunt": aunt, "hidden": hidden}
+    planted.people["nan"] = _person(f, "nan")
+    planted.note("name of somebody found later", ("Qzxhidden",), ("people", WHOLE), of_family=True)
+    _contacts(planted, by, mother, father)
+    _restrictions(planted, by, mother, father, hidden, child)
+    _people(planted, hidden, child)
+    _working(planted)
+    return planted
+
+
+def _person(f, name):
+    return f.case.people.get(key=f.keys[name])
+
+
+def _contacts(planted, by, mother, father):
+    f = planted.f
+    details = ContactDetail.objects.filter(case=f.case)
+    street = network.add_contact(
+        person=mother, kind="address", value="41 Qzxstreet Row\nQzxtown\nZZ99 4QX", by=by, is_withheld=True
+    )
+    network.add_contact(person=mother, kind="phone", value=PHONE, by=by, is_withheld=True)
+    network.add_contact(
+        person=mother, kind="email", value="qzxmail@northshore.example", by=by, is_withheld=True
+    )
+    network.add_contact(person=father, kind="phone", value="07700 900418", by=by)
+    for what, needles in (
+        ("withheld street", ("qzxstreet",)),
+        ("withheld town", ("qzxtown",)),
+        ("withheld postcode", ("zz99 4qx", "zz994qx")),
+        ("withheld phone", (PHONE, PHONE.replace(" ", ""), "447700900417")),
+        ("withheld e-mail", ("qzxmail",)),
+    ):
+        planted.note(what, needles)
+    planted.note("phone that the coordinator found", ("07700 900418", "07700900418"), ("contact", WHOLE))
+    planted.put("how to ring", details.filter(pk=street.pk), "how", ("contact", WHOLE))
+    network.reveal_contact(contact=street, by=by, reason="Qzxrevealed")
+    assert ContactReveal.objects.filter(reason="Qzxrevealed").exists()
+    planted.note("reason of a reveal", ("Qzxrevealed",), ("access_log", WHOLE), ("contact", WHOLE))
+
+
+def _restrictions(planted, by, mother, father, hidden, child):
+    f = planted.f
+    safety = ("safety", WHOLE)
+    for kind, person in (
+        ("must_not_know_of", hidden), ("must_not_know_address", mother), ("must_not_know_phone", mother),
+        ("must_not_know_school", child),
+    ):  # fmt: skip
+        network.restrict(
+            case=f.case, kind=kind, person=person, other=father, basis="order", reason=f"Qzx{kind}", by=by
+        )
+    planted.note("why one must not know", ("Qzxmust_not_know",), safety)
+    banned = Restriction.objects.filter(case=f.case, key=f.keys["banned"])
+    for column in ("reason", "evidence", "other_way", "told_how", "challenge"):
+        planted.put(f"exclusion {column}", banned, column, safety)
+    ended = network.restrict(
+        case=f.case, kind="speak_first", person=mother, basis="request", reason="Qzxspoke", by=by
+    )
+    network.end_restriction(restriction=ended, by=by, reason="Qzxended")
+    planted.note("a restriction that ended", ("Qzxspoke", "Qzxended"), safety)
+    overrides = SafetyOverride.objects.filter(key=f.keys["override"])
+    planted.put("override why", overrides, "why", safety)
+    planted.put("override arrangements", overrides, "arrangements", safety)
+    planted.put("alarm", AddressChange.objects.filter(key=f.keys["move"]), "alarm_reason", safety)
+
+
+def _people(planted, hidden, child):
+    f, people = planted.f, ("people", WHOLE)
+    found = Person.objects.filter(pk=hidden.pk)
+    for column in (
+        "note",
+        "source",
+        "interpreter",
+        "interpreter_relative",
+        "access_needs",
+        "diet",
+        "last_in_touch",
+    ):
+        planted.put(f"person {column}", found, column, people)
+    children = NetworkChild.objects.filter(case=f.case, person=child)
+    planted.put("school", children, "school", ("people", ANY), value="{} Primary School")
+    planted.put("household", Household.objects.filter(key=f.keys["household"]), "label", people)
+    friends = Association.objects.filter(key=f.keys["association"])
+    planted.put("tie in words", friends, "words", people, of_family=True)
+    held = ParentalResponsibility.objects.filter(case=f.case, key=f.keys["responsibility"])
+    planted.put("evidence of responsibility", held, "evidence_seen", ("people", ANY))
+    row = children.get()
+    network.record_wish(child=row, words="Qzxnotthere", kind="not_there", why="Qzxnotwhy", by=f.s.amina)
+    planted.note("whom a child does not want, and why", ("Qzxnotthere", "Qzxnotwhy"), ("preparation", WHOLE))
+    wishes = ChildWish.objects.filter(key=f.keys["wish"])
+    planted.put("child’s wish", wishes, "why", people)
+
+
+def _working(planted):
+    f, preparation = planted.f, ("preparation", WHOLE)
+    planted.put("who was asked", SearchAnswer.objects.filter(case=f.case), "asked", preparation)
+    planted.put("why not safe to ask", SearchAnswer.objects.filter(case=f.case), "reason", preparation)
+    noted = Contact.objects.filter(case=f.case, key=f.keys["contact"])
+    planted.put("preparation note", noted, "note", preparation)
+    again = noted.get()
+    again.pk, again.key, again.corrects_id, again.why = None, "qzxagain22", noted.get().pk, "Qzxcorrected"
+    again.save(force_insert=True)
+    planted.note("why a contact was corrected", ("Qzxcorrected",), preparation)
+    draft = Plan.objects.filter(case=f.case).latest("pk")
+    planted.put("plan being written", PlanText.objects.filter(plan=draft), "words", ("plan_draft", ANY))
+    letters = invitations(f)
+    letters.filter(person=planted.people["mother"]).update(tell_place=False)
+    places = Conference.objects.filter(pk__in=letters.values("conference"))
+    planted.put("place that one must not know", places, "place_note", ("booking", ANY), of_family=True)
+    member = Membership.objects.filter(case=f.case, relationship="cover", ended_at=None)
+    planted.put("reason of a grant", member, "reason", ("access_log", WHOLE))
+    accepted = f.referrals["accepted"].referral
+    referral = (("referral", ANY),)
+    for what, model, column in (
+        ("safety answer", SafetyAnswer, "detail"),
+        ("pair in the referral", ReferralPair, "reason"),
+        ("bottom line", BottomLine, "text"),
+    ):
+        planted.put(what, model.objects.filter(referral=accepted), column, *referral, ("bottom_lines", ANY))
+    keep_draft(
+        by=f.s.amina, address=reverse("family_plans:write", args=[f.case.reference]), page="/elsewhere/",
+        reference=f.case.reference, data=QueryDict("matters=Qzxunsaved"), continues=f.keys["kept"],
+    )  # fmt: skip
+    planted.note("words that are not saved yet", ("Qzxunsaved",), only="coordinator")
+
+
+def fetch(cookie, path, method="GET", data=None):
+    """(status, everything that came back as one text): status, headers, body, and of a PDF all that is in it."""
+    factory = RequestFactory()
+    if cookie:
+        factory.cookies[settings.SESSION_COOKIE_NAME] = cookie
+    request = factory.post(path, data or {}) if method == "POST" else factory.generic(method, path)
+    try:
+        with transaction.atomic():
+            response = _HANDLER(request.environ)
+            raise _Undo
+    except _Undo:
+        pass
+    body = b"" if response.streaming else response.content
+    heads = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    text = (
+        words_of_pdf(body) if body.startswith(b"%PDF") and len(body) > 500 else body.decode(errors="replace")
+    )
+    return response.status_code, plain(f"{heads}\n{text}")
+
+
+def plain(text):
+    """A text as it is looked through."""
+    return re.sub(r"&nbsp;|\s+", " ", text).casefold()
+
+
+def words_of_pdf(data):
+    """The text, metadata, alternative texts, attachments and uncompressed bytes of a PDF."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    parts = [page.extract_text() for page in reader.pages]
+    parts += [str(reader.metadata), str(reader.xmp_metadata and reader.xmp_metadata.stream.get_data())]
+    parts += [f"{name} {files}" for name, files in reader.attachments.items()]
+    parts.append("".join(parts).replace("\n", ""))  # a name that was broken into lines
+    for number in range(1, len(reader.xref[0]) + 1 if reader.xref else 1):
+        try:
+            thing = reader.get_object(number)
+        except Exception:  # noqa: BLE001 - a number that is free
+            continue
+        if isinstance(thing, dict):
+            parts += [
+                str(value) for name, value in thing.items() if name in ("/Alt", "/ActualText", "/T", "/Title")
+            ]
+    return "\n".join(parts) + data.decode("latin-1")
+
+
+def raw_tables():
+    """{table: its rows as the database keeps them, as one text}."""
+    found = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names of our own tables
+            found[table] = plain("\n".join(str(row) for row in cursor.fetchall()))
+    return found
+
+
+def invitations(f):
+    """The people who are asked to a conference of the family."""
+    return Invitation.objects.filter(conference__case=f.case, removed_at=None, person__isnull=False)
+
+
+def day():
+    """The day of copies."""
+    return today()

@@ -1,0 +1,266 @@
+"""Strings of their own in every withheld field, and none of them in anything that leaves (safety.md B11, B12)."""
+
+import logging
+import os
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from conferences.calendar_file import calendar_file
+from conferences.letters import letter
+from family_plans.models import PlanCopy, PlanVersion
+from family_plans.paper import html_for, paper_for
+from fgc.lib.logs import JsonFormatter
+from fgc.messages import MESSAGES
+from fgc.network.audience import Audience, _contact
+from fgc.network.copies import Choices, copy_for
+from fgc.network.copies_paper import context_for, pdf_of, sheets_of
+from fgc.notifications.models import Message
+from tests import cast
+from tests.canaries import day, fetch, invitations, plain, plant, raw_tables, words_of_pdf
+from tests.permissions.asking import address, sign_in
+from tests.permissions.expect import OfReferral
+from tests.permissions.family import both
+from tests.permissions.rows import ROWS
+from tests.permissions.staff import SHARES, actors
+
+SOAK = bool(os.environ.get("FGC_SOAK"))
+pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
+DAILY = {
+    "anonymous", "another coordinator", "administrator", "service manager with a conflict", "referrer",
+    "referrer's manager", "coordinator", "former coordinator", "service manager", "business support",
+    "information governance", "emergency", "shared with",
+}  # fmt: skip
+LEAVING = {"account_logout"}
+
+
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker):
+    """A family with its canaries, and a session for each who tries."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = plant(both()[0])
+        found.actors = [one for one in actors(found.f.s) if SOAK or one.name in DAILY]
+        found.cookies = {one.name: sign_in(one.user) for one in found.actors}
+        yield found
+        transaction.set_rollback(True)
+
+
+def paths(f):
+    """(name, address) of every page, with the family's keys; of a referral as it is once it was accepted."""
+    for name, row in ROWS.items():
+        if name in LEAVING:
+            continue
+        words = []
+        for each in row.args:
+            if each.startswith("="):
+                words.append(each[1:])
+            elif isinstance(row, OfReferral):
+                rows = f.referrals["accepted"].rows
+                words.append(
+                    f.referrals["accepted"].reference if each == "reference" else _key(rows.get(each))
+                )
+            else:
+                words.append(f.case.reference if each == "reference" else f.keys[each])
+        yield name, address(name, words)
+
+
+def _key(row):
+    return row.key if row else "none"
+
+
+def more_paths(f, people):
+    """Pages whose address says more: copies for each person, other views, pages that are not there."""
+    reference = f.case.reference
+    for person in (*people.values(), None):
+        query = f"?recipient={person.key if person else 'record'}&workers=on&homes=on&second={f.s.bryn.key}"
+        yield "network:copy", reverse("network:copy", args=[reference]) + query
+    for view in ("family", "circle", "family_list"):
+        yield (
+            f"network:{view}",
+            reverse(f"network:{view}", args=[reference]) + f"?child={f.keys['child']}&workers=1",
+        )
+    for person in people.values():
+        yield "network:person", reverse("network:person", args=[reference, person.key])
+    yield (
+        "network:who_helps_me",
+        reverse("network:who_helps_me", args=[reference]) + f"?child={f.keys['child']}",
+    )
+    yield "not there", f"/cases/{reference}/nothing/"
+    yield "not there", "/cases/?stage=%FF&q=Qzx"
+
+
+def hits(planted, actor, text):
+    """The canaries that are in a text though this member of staff must not read them."""
+    return [
+        canary.what
+        for canary in planted.canaries
+        if canary.is_in(text) and not canary.is_for(actor, False, SHARES)
+    ]
+
+
+def test_there_are_enough_of_them(planted):
+    """Each different, and each somewhere: the coordinator’s own pages show most of what is not withheld from her."""
+    needles = [needle for canary in planted.canaries for needle in canary.needles]
+    assert len(needles) == len(set(needles)) and len(planted.canaries) >= 25
+    amina = next(one for one in planted.actors if one.name == "coordinator")
+    seen = "".join(fetch(planted.cookies[amina.name], path)[1] for _name, path in paths(planted.f))
+    seen += "".join(
+        fetch(planted.cookies[amina.name], path)[1] for _n, path in more_paths(planted.f, planted.people)
+    )
+    shown = {canary.what for canary in planted.canaries if canary.is_in(seen)}
+    for_her = {canary.what for canary in planted.canaries if canary.is_for(amina, False, SHARES)}
+    assert len(shown & for_her) > 20, for_her - shown
+    assert not shown - for_her
+
+
+def test_no_page_shows_them_to_staff_who_may_not_read_them(planted, caplog):
+    """Every page, as everybody, headers and files too; and the log says none of them."""
+    caplog.set_level(logging.DEBUG)
+    made, wrong = 0, []
+    for actor in planted.actors:
+        for name, path in (*paths(planted.f), *more_paths(planted.f, planted.people)):
+            status, text = fetch(planted.cookies[actor.name], path)
+            made += 1
+            assert status < 500, (actor.name, path)
+            wrong += [f"{name} as {actor.name} ({status}): {what}" for what in hits(planted, actor, text)]
+    print(f"{made} pages, {len(planted.canaries)} canaries")
+    assert made > 1500 and not wrong, "\n".join(wrong)
+    written = plain("\n".join(f"{one.getMessage()} {JsonFormatter().format(one)}" for one in caplog.records))
+    assert not [canary.what for canary in planted.canaries if canary.is_in(written)]
+
+
+def test_searching_for_a_part_of_one_does_not_bring_the_rest(planted):
+    """By the first letters: no name, no address, no word comes back to who may not read it."""
+    url, wrong, shown = reverse("workspace:search"), [], 0
+    for actor in planted.actors:
+        if actor.user is None:
+            continue
+        with transaction.atomic():
+            client = cast.signed_in(actor.user)
+            for typed in ("Qzx", "Qzxhid", "07700 9004", "ZZ99", "Qzxstre", planted.f.case.reference):
+                answer = client.post(url, {"words": typed}, follow=True)
+                shown += answer.status_code == 200
+                text = plain(answer.content.decode())
+                wrong += [f"{typed} as {actor.name}: {what}" for what in hits(planted, actor, text)]
+            transaction.set_rollback(True)
+    assert shown > 40 and not wrong, "\n".join(wrong)
+
+
+def test_error_pages_say_none_of_them(planted):
+    """400 for another host, 403 for a form without its token, 404 for a key of somebody else."""
+    person = reverse("network:person", args=[planted.f.case.reference, planted.people["hidden"].key])
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(planted.f.s.tom, backend="allauth.account.auth_backends.AuthenticationBackend")
+    answers = [
+        client.get(person, headers={"host": "elsewhere.example"}),
+        client.post(person, {"words": "x"}),
+        client.get(person + "nothing/"),
+        client.get(person),
+    ]
+    assert [answer.status_code for answer in answers] == [400, 403, 404, 404]
+    for answer in answers:
+        text = plain(answer.content.decode())
+        assert not [canary.what for canary in planted.canaries if canary.is_in(text)]
+
+
+def outputs(planted, name, pdf=True):
+    """(what it is, its words) of everything that goes to one person of the family."""
+    f, person = planted.f, planted.people[name]
+    version = PlanVersion.objects.filter(plan__case=f.case).last()
+    copy = PlanCopy(version=version, person=person, number=9)
+    yield "plan copy", plain(html_for(copy)[0])
+    made = copy_for(f.case, f.s.amina, person, day(), Choices(workers=True, homes=True))
+    yield (
+        "family copy",
+        plain(str(context_for(made, "Copy")) + "".join(sheet.svg for sheet in sheets_of(made))),
+    )
+    if pdf and name in ("father", "nan"):
+        yield "plan copy as PDF", plain(words_of_pdf(paper_for(copy).data))
+        yield "family copy as PDF", plain(words_of_pdf(pdf_of(made, "Copy")))
+    for asked in invitations(f).filter(person=person):
+        yield "letter", plain(str(letter(asked, f.again())))
+        yield (
+            "calendar file",
+            plain(calendar_file(asked.conference, f.case.reference, now=asked.conference.starts_at).decode()),
+        )
+
+
+def kept_from(planted, name):
+    """The canaries that one person of the family must not get: what is staff's, and what this one must not know."""
+    own = {"father": {"phone that the coordinator found"}}.get(name, set())
+    hidden = {"father": {"name of somebody found later"}, "mother": {"place that one must not know"}}.get(
+        name, set()
+    )
+    return [
+        one for one in planted.canaries if not one.of_family and one.what not in own or one.what in hidden
+    ]
+
+
+@pytest.mark.parametrize("name", ["mother", "father", "nan", "child", "aunt", "hidden"])
+def test_nothing_that_goes_to_a_relative_holds_them(planted, name):
+    """Plan, family copy, letter, calendar file: as pages and as PDFs."""
+    wrong = [
+        f"{what} to {name}: {canary.what}"
+        for what, text in outputs(planted, name)
+        for canary in kept_from(planted, name)
+        if canary.is_in(text)
+    ]
+    assert not wrong, "\n".join(wrong)
+    if name == "nan":  # she may know of the person who is kept from the father, so that the copies do differ
+        found = list(outputs(planted, name))
+        assert "qzxhidden" in dict(found)["family copy"]
+        assert any("placethatonemu" in text for what, text in found if what == "letter")
+
+
+def test_messages_hold_none_of_them(planted):
+    """What is queued, and what each says when it is sent."""
+    made = 0
+    for message in Message.objects.select_related("recipient"):
+        spec = MESSAGES.get(message.kind)
+        text = plain(f"{vars(message)} {spec.text(message) if spec else ''}")
+        made += 1
+        assert not [canary.what for canary in planted.canaries if canary.is_in(text)], message.kind
+    assert made
+
+
+def test_they_lie_in_no_table_where_they_do_not_belong(planted):
+    """Sessions, cache, the record and messages hold none; of a withheld detail no table holds a readable letter."""
+    secret = [canary for canary in planted.canaries if canary.what.startswith("withheld")]
+    assert len(secret) == 5
+    for table, text in raw_tables().items():
+        found = [canary.what for canary in secret if canary.is_in(text)]
+        assert not found, (table, found)
+        if table in (
+            "django_session",
+            "fgc_cache",
+            "audit_auditevent",
+            "notifications_message",
+            "accounts_submission",
+        ):
+            assert not [canary.what for canary in planted.canaries if canary.is_in(text)], table
+
+
+@pytest.mark.sqlite
+def test_the_bytes_of_the_database_hold_no_withheld_detail(planted):
+    """The file as somebody finds it who takes it; the name of a person is readable there, so that the search is real."""
+    data = connection.connection.serialize().lower()
+    assert b"qzxhidden" in data
+    for canary in planted.canaries:
+        if canary.what.startswith("withheld") or canary.what == "words that are not saved yet":
+            assert not [needle for needle in canary.needles if needle.encode() in data], canary.what
+
+
+def test_a_hole_in_the_door_is_noticed(planted, monkeypatch):
+    """Sabotage: contact details let through unread, and a copy that takes everybody."""
+    carol = next(one for one in planted.actors if one.name == "service manager")
+    page = reverse("network:person", args=[planted.f.case.reference, planted.f.keys["mother"]])
+    assert hits(planted, carol, fetch(planted.cookies[carol.name], page)[1]) == []
+    monkeypatch.setattr(Audience, "_staff_view", lambda self, row: _contact(row, row.value))
+    assert "withheld street" in hits(planted, carol, fetch(planted.cookies[carol.name], page)[1])
+    monkeypatch.setattr(Audience, "people", lambda self: self.case.people.on_map())
+    assert "qzxhidden" in next(text for what, text in outputs(planted, "father") if what == "family copy")
+    tom = next(one for one in planted.actors if one.name == "referrer")
+    family = reverse("network:family", args=[planted.f.case.reference])
+    assert "name of somebody found later" in hits(planted, tom, fetch(planted.cookies[tom.name], family)[1])
