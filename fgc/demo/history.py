@@ -29,7 +29,7 @@ class Past:
     family: str
     age: int
     parent: str
-    kin: tuple  # first name, last name, what they are to the child
+    kin: tuple  # first name, last name, what they are to the child; empty: nobody was named
     coordinator: str
     author: str
     accepted: int  # days ago
@@ -41,7 +41,6 @@ class Past:
 
     def sheet(self):
         """The referral."""
-        given, family, tie = self.kin
         tail = f"{self.accepted + 300:03d}"
         return Family(
             author=self.author,
@@ -66,10 +65,13 @@ class Past:
                     phone=f"07700 900{tail}",
                     address=f"{self.accepted % 60} Albion Place, Bootle",
                 ),
-                Someone(given, family, gender(given), ties=tie, phone=f"0151 496 0{tail}"),
+                *(
+                    Someone(given, family, gender(given), ties=tie, phone=f"0151 496 0{tail}")
+                    for given, family, tie in filter(None, [self.kin])
+                ),
             ],
             background=f"Things have been hard at home for {self.parent} since the summer.",
-            strengths=f"{self.parent} and {given} talk nearly every day.",
+            strengths=f"{self.parent} and {self.kin[0] if self.kin else self.child} talk nearly every day.",
             worries=f"{self.child} has been carrying too much.",
             change=f"{self.child} has grown-ups to lean on.",
             questions=(self.asked,),
@@ -129,8 +131,8 @@ PAST = [
          ("Grace takes one day off.", "Dayo has Femi for the rest.")),
 ]  # fmt: skip
 STOPPED = [
-    ("Luca", "Ferri", 10, "Paola", "amina", "grace", 134, "family_chose_not"),
-    ("Skye", "Pennington", 13, "Tanya", "bryn", "mina", 72, "concerns_reduced"),
+    ("Luca", "Ferri", 10, "Paola", (), "amina", "grace", 134, "family_chose_not"),
+    ("Skye", "Pennington", 13, "Tanya", ("Ann", "Pennington", "mothers_mother"), "bryn", "mina", 72, "concerns_reduced"),
 ]
 
 
@@ -192,12 +194,12 @@ def _ended(written, plan, past, day):
     cases.finish(case=written.case, reason=past.ends, by=by)
 
 
-def stopped(child, family, age, parent, coordinator, author, accepted, reason):
+def stopped(child, family, age, parent, kin, coordinator, author, accepted, reason):
     """The story of a family that did not want, or did not need, a conference."""
 
     def story(cast, days):
         past = Past(
-            child, family, age, parent, ("Ann", family, "mothers_mother"), coordinator, author, accepted, 0,
+            child, family, age, parent, kin, coordinator, author, accepted, 0,
             "Who can help?", "I am all right.", ("", ""), reason,
         )  # fmt: skip
         written = yield from _started(cast, days, past)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from fgc.demo.days import at
+from fgc.demo.networks import draw_network
 from fgc.lib.dates import today
 from fgc.network.models import Person
 from referrals import actions, codes
@@ -216,7 +217,7 @@ def _more(sheet, names):
 
 
 def referred(cast, sheet, days, *, sent, accepted=None, allocated=None, coordinator="", hour=9, minute=0):
-    """Scenes: written and sent, approved and acknowledged, accepted, given to a coordinator, as far as days are given.
+    """Scenes: written and sent, approved, accepted, given to a coordinator who draws the map, as far as days are given.
 
     Returns what was written.
     """
@@ -233,6 +234,8 @@ def referred(cast, sheet, days, *, sent, accepted=None, allocated=None, coordina
         return written
     yield at(allocated, hour, minute + 10)
     give(written, coordinator)
+    yield at(allocated, hour, minute + 20)
+    draw_network(written)
     return written
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test.utils import override_settings
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def built(django_db_setup, django_db_blocker):
     """Builds it in an empty database; the value is what the command printed."""
     with django_db_blocker.unblock(), override_settings(FGC_DEMO=True), transaction.atomic():

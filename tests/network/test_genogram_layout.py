@@ -163,6 +163,21 @@ def test_a_missing_or_repeated_person_and_an_upside_down_parent_are_noticed():
     assert "c1 does not stand below m" in faults(plan)
 
 
+def test_the_line_to_a_child_comes_down_where_it_crosses_least():
+    """A mother with an earlier partner outside a later one: one crossing, that of the later one's child."""
+    family = {
+        "p": {"a": ["A", "m", 1980], "b": ["B", "m", None], "m": ["M", "f", 1990], "g": ["G", "f", 1960],
+              "c": ["C", "m", 2012], "r": ["R", "m", 2006], "e": ["E", "f", 2006], "d": ["D", "m", 1986],
+              "k": ["K", "f", 2015]},
+        "u": [["a", "m", "x", ["r"], {"y": 2005}], ["b", "m", "", ["c"]], ["d", "m", "x", ["k"], {"y": 2014}],
+              ["g", None, "", ["m"]], ["r", "e", "c", []]],
+        "index": ["c"],
+    }  # fmt: skip
+    plan = layout(network_from(family))
+    assert faults(plan) == []
+    assert crossings(plan) <= 1
+
+
 ODD = {
     "nobody": {"people": 0},
     "one child": {"people": 1, "index": [0]},

@@ -117,7 +117,22 @@ def _best_drop(strand, strands, uprights, feet):
             if other.bar and other.bar_track > strand.bar_track and other.bar[0] - 3 < x < other.bar[1] + 3
         )
         price += 100 * sum(1 for spot, union in uprights if union != strand.union and abs(spot - x) < NEAR)
+        price += 12 * sum(
+            _least_crossings(strand, x, other)
+            for other in strands
+            if other is not strand and other.legs and other.drop is not None
+        )
         price += 30 * sum(1 for spot, union in feet if union != strand.union and abs(spot - x) < NEAR)
         if best is None or price < best[0] - 1e-9:
             best = (price, x)
     return best[1]
+
+
+def _least_crossings(strand, x, other):
+    """The fewest crossings of two sibship lines when the first comes down at x, whichever lies above."""
+    mine, theirs = [leg for leg, _ in strand.legs], [leg for leg, _ in other.legs]
+    low, high = min(*mine, x), max(*mine, x)
+    low_other, high_other = other.comb
+    above = sum(low_other < leg < high_other for leg in mine) + (low < other.drop < high)
+    below = sum(low < leg < high for leg in theirs) + (low_other < x < high_other)
+    return min(above, below)
