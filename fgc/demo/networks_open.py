@@ -10,7 +10,7 @@ OPEN = {
             Xaliimo Maxamed~Xasan, f 57, speaks Somali, note Lives in Nairobi
             Warsame Guuleed~Jaamac, m 66, speaks Somali, note Lives in Hargeysa
             Caasha Yuusuf~Nuur, f 62, speaks Somali, note Lives in Hargeysa
-            Guuleed Warsame~Guuleed, m 35
+            Guuleed Warsame, m 35
             Fowsia Cabdi~Faarax, f 33
             Idil Guuleed~Warsame, f 5
         """,

@@ -45,7 +45,7 @@ def route(graph, row, x, slots):
     """The `Band` under a row (row -1 is the space above the top row)."""
     strands = [_strand(graph, number, x, slots) for number in graph.bands[row]]
     bars = _stack_bars([strand for strand in strands if strand.bar])
-    _drop_lines(strands)
+    come_down(strands)
     combs = comb_tracks([strand for strand in strands if strand.legs])
     return Band(strands, bars, combs)
 
@@ -84,7 +84,7 @@ def _meet(a, b, margin):
     return a[0] <= b[1] + margin and b[0] <= a[1] + margin
 
 
-def _drop_lines(strands):
+def come_down(strands):
     """Choose where every union comes down: over the middle of its children, clear of other uprights."""
     uprights = [(x, strand.union) for strand in strands for _, x in strand.partners]
     feet = [(x, strand.union) for strand in strands for x, _ in strand.legs]

@@ -1,0 +1,108 @@
+"""How long family trees take: `python -m tests.benchmarks.family_trees`, and with `--page URL` a page warm.
+
+Prints CPU milliseconds of planning and of writing the SVG, the best of three, for families such as a service meets
+(relatives of both sides, in-laws and cousins, 20 to 60 people) and for families grown at random with much
+intermarriage, none of which the engine has seen.
+"""
+
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+
+from fgc.network.genogram import layout, render
+from fgc.network.genogram.checking import crossings, faults
+from fgc.network.genogram.fixture import network_from
+from fgc.network.genogram.model import Network, ParentLink, Partnership, Person
+from tests.network.test_genogram_layout import invented_family
+
+FAMILIES = json.loads((Path(__file__).parents[1] / "fixtures/families.json").read_text())
+SIZES = (20, 35, 60)
+SEEDS = range(5000, 5012)
+TRIES = 3
+
+
+def ordinary_family(size):
+    """Both grandparents' couples, their brothers and sisters, everybody's partner and children, up to a size."""
+    people, parents, partners = [], [], []
+
+    def add(gender, year):
+        people.append(Person(f"p{len(people)}", f"Given{len(people)} Family", gender, year))
+        return people[-1].id
+
+    def couple(a, b, children):
+        partners.append(Partnership(a, b, "married", 1980))
+        parents.extend(ParentLink(child, parent) for child in children for parent in (a, b))
+
+    child = add("f", 2014)
+    father, mother = add("m", 1986), add("f", 1988)
+    couple(father, mother, [child, add("m", 2017)])
+    waiting = [(father, 1986), (mother, 1988)]
+    while waiting and len(people) < size:
+        one, year = waiting.pop(0)
+        his, hers = add("m", year - 28), add("f", year - 26)
+        own = [one]
+        for step in (3, -3):
+            if len(people) + 4 <= size:
+                sibling = add("fm"[step > 0], year + step)
+                own.append(sibling)
+                mate = add("mf"[step > 0], year + step + 1)
+                couple(mate, sibling, [add("f", year + step + 27), add("m", year + step + 29)])
+        couple(his, hers, own)
+        waiting += [(his, year - 28), (hers, year - 26)]
+    return Network.build(people=people, index=[child], parent_links=parents, partnerships=partners)
+
+
+def cpu(act):
+    """(the least CPU milliseconds of a few tries, what it returned)."""
+    least, made = None, None
+    for _ in range(TRIES):
+        start = time.process_time()
+        made = act()
+        spent = (time.process_time() - start) * 1000
+        least = spent if least is None else min(least, spent)
+    return least, made
+
+
+def measure(title, network):
+    """Print a line for one network; returns the milliseconds of planning."""
+    planning, plan = cpu(lambda: layout(network))
+    writing, _ = cpu(lambda: render(plan, mode="web", href_for=lambda one: f"#{one}"))
+    print(
+        f"{title:22}{len(plan.cards):7}{planning:10.0f}{writing:9.0f}{crossings(plan):10}{len(faults(plan)):7}"
+    )
+    return planning
+
+
+def page(url, cookie):
+    """Print how long a page takes whose picture is in the cache already, of ten requests."""
+    import urllib.request
+
+    spent = []
+    for _ in range(11):
+        start = time.perf_counter()
+        request = urllib.request.Request(url, headers={"Cookie": cookie})  # noqa: S310 - an address typed by hand
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            size = len(answer.read())
+        spent.append((time.perf_counter() - start) * 1000)
+    print(f"{url}: {statistics.median(spent[1:]):.0f} ms warm, first {spent[0]:.0f} ms, {size} bytes")
+
+
+def main():
+    """Print the tables, or with `--page URL COOKIE` one page."""
+    if sys.argv[1:2] == ["--page"]:
+        page(*sys.argv[2:4])
+        return
+    print(f"{'family':22}{'people':>7}{'plan ms':>10}{'svg ms':>9}{'crossings':>10}{'faults':>7}")
+    for name in ("F02", "F11", "F12"):
+        measure(f"shared {name}", network_from(FAMILIES[name]))
+    for size in SIZES:
+        measure(f"ordinary, {size}", ordinary_family(size))
+    for size in SIZES:
+        times = [measure(f"random, {size}, {seed}", invented_family(seed, size)) for seed in SEEDS[:4]]
+        print(f"{'':22}{'median':>7}{statistics.median(times):10.0f}")
+
+
+if __name__ == "__main__":
+    main()
