@@ -132,7 +132,17 @@ PAST = [
 ]  # fmt: skip
 STOPPED = [
     ("Luca", "Ferri", 10, "Paola", (), "amina", "grace", 134, "family_chose_not"),
-    ("Skye", "Pennington", 13, "Tanya", ("Ann", "Pennington", "mothers_mother"), "bryn", "mina", 72, "concerns_reduced"),
+    (
+        "Skye",
+        "Pennington",
+        13,
+        "Tanya",
+        ("Ann", "Pennington", "mothers_mother"),
+        "bryn",
+        "mina",
+        72,
+        "concerns_reduced",
+    ),
 ]
 
 

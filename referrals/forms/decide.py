@@ -104,7 +104,9 @@ class KnowsForm(FgcForm):
     conflict = forms.ChoiceField(
         label="Is this a conflict of interest?",
         choices=[("yes", "Yes: close the referral to them"), ("no", "No")],
-        widget=Radios(hints={"yes": "It is then in no list, search or message of theirs, nor is the family’s record"}),
+        widget=Radios(
+            hints={"yes": "It is then in no list, search or message of theirs, nor is the family’s record"}
+        ),
     )
     reason = _box("How do they know the family, or why is it no conflict?", rows=3, limit=500,
                   message="Say how they know the family, or why it is no conflict",

@@ -51,7 +51,9 @@ def knows(request, reference, key):
         raise Http404
     form = KnowsForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        response = attempt(request, form, lambda: _settle(request, referral, question.person, form.cleaned_data))
+        response = attempt(
+            request, form, lambda: _settle(request, referral, question.person, form.cleaned_data)
+        )
         if response:
             return response
     context = {

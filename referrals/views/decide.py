@@ -33,7 +33,9 @@ def accept(request, reference):
     ]
     if not any(consent.answer == "agrees" for consent in found.consents.values()):
         lines.append("Nobody with parental responsibility is recorded as agreeing.")
-    lines += [f"{one.sentence} Answer on the referral first." for one in knowing.questions(referral, request.user)]
+    lines += [
+        f"{one.sentence} Answer on the referral first." for one in knowing.questions(referral, request.user)
+    ]
     return confirm_page(
         request, referral, title="Accept this referral", button="Accept and open the record",
         back=_view(referral), lines=lines, act=lambda: _allocate_url(actions.accept(referral=referral, by=request.user)),

@@ -212,7 +212,10 @@ def _knowing(user, referral):
     asked = knowing.questions(referral, user) if referral.stage in (SENT, RETURNED) else []
     return {
         "questions": [
-            {"text": one.sentence, "url": reverse("referrals:knows", args=[referral.reference, one.person.key])}
+            {
+                "text": one.sentence,
+                "url": reverse("referrals:knows", args=[referral.reference, one.person.key]),
+            }
             for one in asked
         ],
         "cleared": knowing.cleared(referral, user),

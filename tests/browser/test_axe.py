@@ -20,7 +20,12 @@ PEOPLE = {
     "information governance": "ivy.lunt",
     "administrator": "sam.pike",
 }
-SKIPPED = {"account_logout", "family_plans:copy_pdf", "network:copy_pdf", "conferences:calendar_file"}  # leaving, and files
+SKIPPED = {
+    "account_logout",
+    "family_plans:copy_pdf",
+    "network:copy_pdf",
+    "conferences:calendar_file",
+}  # leaving, and files
 EXAMPLES = 2  # of each kind of page
 MAIN = {  # looked at on a phone too
     "visitor",

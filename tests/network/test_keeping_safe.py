@@ -290,7 +290,10 @@ def test_the_list_and_today_lead_to_the_decision(f):
         assert decide in cast.signed_in(f.w.amina).get(address).content.decode(), address
     page = cast.signed_in(f.w.carol).get("/safety/").content.decode()
     assert f"/restrictions/{row.key}/approve/" in page
-    assert f"/restrictions/{row.key}/approve/" in cast.signed_in(f.w.carol).get("/dashboard/", follow=True).content.decode()
+    assert (
+        f"/restrictions/{row.key}/approve/"
+        in cast.signed_in(f.w.carol).get("/dashboard/", follow=True).content.decode()
+    )
     assert cast.signed_in(f.w.tom).get("/safety/").status_code == 403
     bryn = cast.signed_in(f.w.bryn).get("/safety/").content.decode()
     assert "Nothing waits for you" in bryn

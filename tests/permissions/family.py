@@ -121,7 +121,9 @@ def people(f, by):
     home = network.add_contact(person=aunt, kind="address", value=f"4 {f.marker} Road", by=by)
     flat = network.add_contact(person=father, kind="address", value=f"5 {f.marker} Road", by=by)
     move = network.record_move(old=flat, moved_on=today(), by=by, value=f"6 {f.marker} Road")[0]
-    twice = [network.add_person(case=f.case, by=by, given_name="Twice", family_name=f.marker) for _ in range(2)]
+    twice = [
+        network.add_person(case=f.case, by=by, given_name="Twice", family_name=f.marker) for _ in range(2)
+    ]
     merge = network.merge_people(kept=twice[0], gone=twice[1], by=by)
     f.keys |= {"home": home.key, "move": move.key, "merge": merge.key}
     banned = network.restrict(
