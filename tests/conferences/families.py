@@ -97,8 +97,10 @@ def booked(f, people=(), days=14, hour=10, **fields):
 def today_with(f, people, kind="first"):
     """A conference that is on today and has been opened."""
     now = timezone.now()
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    begins = max(now - dt.timedelta(hours=1), midnight)  # of today also in its first hour
     conference = actions.book(
-        case=f.case, kind=kind, starts_at=now - dt.timedelta(hours=1), ends_at=now + dt.timedelta(hours=2), venue=f.hall,
+        case=f.case, kind=kind, starts_at=begins, ends_at=now + dt.timedelta(hours=2), venue=f.hall,
         people=people, by=f.w.amina, now=now - dt.timedelta(hours=2),
     )  # fmt: skip
     return actions.begin(conference=conference, by=f.w.amina)
