@@ -12,6 +12,11 @@ register(
     Kind("conference.booked", "booked a conference", "booking"),
     Kind("conference.moved", "moved the conference", "booking"),
     Kind("conference.check_again", "has to check the invitations again: somebody moved", "booking"),
+    Kind(
+        "conference.check_safety_again",
+        "has to check the invitations again: what keeps people safe changed",
+        "safety",
+    ),
     Kind("conference.cancelled", "cancelled the conference", "booking"),
     Kind("conference.invited", "put a person on the list of who is asked", "preparation"),
     Kind("conference.invitation_changed", "changed how a person takes part", "preparation"),

@@ -88,7 +88,7 @@ class Problem:
     people: frozenset
     choices: tuple = ()
     is_blocking: bool = True
-    rule: str = ""  # of a must-not-meet: its key, and the sittings it is about
+    rule: str = ""  # of a must-not-meet: its key, and the sittings that were not decided on
     sittings: frozenset = frozenset()
 
 
@@ -179,7 +179,7 @@ def _about_two(first, second, restrictions):
         if {rule.person, rule.other} != {first.key, second.key}:
             continue
         if rule.kind == "must_not_meet":
-            allowed = rule.scope != "knowing" and rule.allowed_at & sittings
+            allowed = rule.scope != "knowing" and sittings <= rule.allowed_at  # decided for each of them
             if not allowed and _would_meet(rule.scope, first, second, together):
                 yield _meeting(rule, first, second, together)
         elif rule.kind == "must_not_know_of":
@@ -224,7 +224,7 @@ def _meeting(rule, first, second, together):
         _keys(first, second),
         choices,
         rule=rule.key,
-        sittings=frozenset({first.sitting.key, second.sitting.key}),
+        sittings=frozenset({first.sitting.key, second.sitting.key}) - rule.allowed_at,
     )
 
 

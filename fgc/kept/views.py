@@ -1,6 +1,7 @@
 """The pages of kept writing: what waits, one piece to read, save or not save."""
 
 import uuid
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -57,6 +58,15 @@ def throw_away(request, key):
     def act():
         actions.throw_away(writing=found, by=request.user)
         messages.info(request, "It was thrown away." if found.is_draft else "It was not saved.")
-        return found.page if found.is_draft else "/"
+        return _page_of(request, found) if found.is_draft else "/"
 
     return once(request, act)
+
+
+def _page_of(request, found):
+    """The page on which it was typed with its query: as it is open now, or as the form was sent to it."""
+    for address in (request.headers.get("Referer", ""), found.address):
+        parts = urlsplit(address)
+        if parts.path == found.page and parts.query:
+            return f"{found.page}?{parts.query}"
+    return found.page

@@ -4,7 +4,7 @@ The network knows nothing of conferences or plans. An app that keeps something r
 starts, what is to be looked at again after a move.
 """
 
-_MOVED = []
+_MOVED, _SAFETY = [], []
 
 
 def when_moved(act):
@@ -18,3 +18,16 @@ def tell_moved(*, change, by):
     """Have everything that is queued or ready for a person who moved looked at again."""
     for act in _MOVED:
         act(change=change, by=by)
+
+
+def when_safety_changed(act):
+    """Register `act(case=, people=, by=)`, called in the transaction in which what holds for these people changes."""
+    if act not in _SAFETY:
+        _SAFETY.append(act)
+    return act
+
+
+def tell_safety_changed(*, case, people, by):
+    """Have everything that is ready for people looked at again: a restriction was added, or two became one."""
+    for act in _SAFETY:
+        act(case=case, people=people, by=by)

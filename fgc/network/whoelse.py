@@ -37,6 +37,11 @@ class Asked:
         return self.answers[0] if self.answers else None
 
     @property
+    def is_childs_own(self):
+        """Whether it tells whom a child named on their own list."""
+        return self.code == "named" or self.code.startswith("named_")
+
+    @property
     def state(self):
         """open (also when somebody was added and the gap is still there), looking, or answered."""
         if self.latest is None:
@@ -119,9 +124,14 @@ def title_of(code, about):
 
 
 def page_rows(family_map, found, *, writes, notes):
-    """{open, looking, answered}: lists of plain rows for the page; `notes` shows who was asked and why not."""
+    """{open, looking, answered}: lists of plain rows for the page.
+
+    `notes` shows who was asked and why not, and whom a child named: working notes, like the child's own list.
+    """
     rows = {"open": [], "looking": [], "answered": []}
     for each in found:
+        if each.is_childs_own and not notes:
+            continue
         rows[each.state].append(
             {
                 "title": each.title,

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_GET
 from conferences.overrides import waiting_for
 from conferences.words import day_words
 from fgc.accounts.roles import Role
+from fgc.cases.access import visible_to
+from fgc.cases.actions.succession import short_of_names
 from fgc.cases.scope import scope_of
 from fgc.lib.dates import today
 from fgc.network import pending
@@ -26,7 +28,9 @@ def dashboard(request):
         figures(request.user.service, today())
         | {
             "service": request.user.service,
-            "decisions": _decisions(request.user, scope) + pending.waiting(request.user, today(), scope),
+            "decisions": _decisions(request.user, scope)
+            + _short_of_names(request.user, scope)
+            + pending.waiting(request.user, today(), scope),
         },
     )
 
@@ -42,4 +46,19 @@ def _decisions(user, scope):
             "tag_class": "govuk-tag--orange",
         }
         for row in waiting_for(user, scope)
+    ]
+
+
+def _short_of_names(user, scope):
+    """Restricted records that this manager can open and hardly anybody else: a named person has left."""
+    cases = visible_to(user, scope=scope, need="manage.write").order_by().values("pk")
+    return [
+        {
+            "title": f"A restricted record has fewer than two named people: {case.title}",
+            "url": reverse("workspace:restrict", args=[case.reference]),
+            "hint": "Somebody who was named on it has left. Name another person who can open it.",
+            "status_text": "Name somebody",
+            "tag_class": "govuk-tag--orange",
+        }
+        for case in short_of_names(cases).order_by("reference")
     ]

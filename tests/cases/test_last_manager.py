@@ -121,3 +121,19 @@ def test_naming_more_people_keeps_why_the_record_is_restricted(w):
     with pytest.raises(Refused, match="at least two people"):
         actions.restrict(case=other, people=[w.dele, stranger], reason="Media", by=w.carol)
     assert not cast.fresh(other).is_restricted
+
+
+def test_the_managers_named_are_told_when_fewer_than_two_people_are_left(w):
+    """Dele leaves: Carol is asked to name somebody until she has; Deb, who is not named, is told nothing."""
+    dashboard = reverse("reports:dashboard")
+
+    def told(person):
+        return "fewer than two named people" in cast.signed_in(person).get(dashboard).content.decode()
+
+    assert not told(w.carol)
+    accounts.end_account(person=w.dele, by=w.sam)
+    assert told(w.carol) and not told(w.deb) and managers(w.case) == {"Carol Shah"}
+    page = cast.signed_in(w.carol).get(dashboard).content.decode()
+    assert reverse("workspace:restrict", args=[w.case.reference]) in page
+    actions.restrict(case=w.case, people=[w.deb], reason="Dele left", by=w.carol)
+    assert not told(w.carol) and not told(w.deb)

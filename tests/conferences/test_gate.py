@@ -164,3 +164,20 @@ def test_refusing_can_be_narrowed_to_one_person():
     refuse(found, about=1)
     with pytest.raises(Refused):
         refuse(found, about=2)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "there", "asked"),
+    [
+        ({"morning"}, LATER_THERE, {"later"}),
+        ({"later"}, LATER_THERE, {"morning"}),
+        ({"morning", "later"}, LATER_THERE, None),
+        ({"morning"}, MORNING, None),
+        ({"later"}, MORNING, {"morning"}),
+    ],
+)
+def test_what_was_decided_for_one_sitting_lifts_nothing_at_the_door_of_another(allowed, there, asked):
+    """Mum in the morning, Dad there or at the sitting next to it; `asked`: what still waits for a decision."""
+    rule = Rule("must_not_meet", 1, 2, allowed_at=frozenset(allowed))
+    found = problems([mum(), dad(sitting=there)], [rule], MORNING.starts_at.date())
+    assert [set(problem.sittings) for problem in found] == ([asked] if asked else [])

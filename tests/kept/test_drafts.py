@@ -123,6 +123,19 @@ def test_it_can_be_thrown_away(home, amina):
     assert kept(home.world.amina) == [] and not notice(amina, plan_page(home))
 
 
+def test_throwing_it_away_leads_back_to_the_page_with_its_query(home, amina):
+    """The query of the page as it is open now; another page, or another site, leads nowhere else."""
+    for opened_at in ("?part=2&child=abc", ""):
+        keep(amina, amina.plan)
+        page = plan_page(home) + opened_at
+        throw = amina.form(page, action=reverse("kept:throw_away", args=[kept(home.world.amina)[0].key]))
+        assert amina.send(throw).url == page
+    key = keep(amina, amina.plan).json()["key"]
+    throw = amina.form(plan_page(home), action=reverse("kept:throw_away", args=[key]))
+    away = {"Referer": "http://testserver/cases/?next=//elsewhere.example"}
+    assert amina.send(throw, headers=away).url == plan_page(home)
+
+
 def test_earlier_writing_is_never_overwritten_unseen(home, amina):
     """A second tab, or the page opened again without putting it back: 409, and the first words stay."""
     keep(amina, amina.plan)

@@ -326,6 +326,24 @@ def test_not_safe_to_ask_needs_its_reason(family):
     assert "He would learn" not in family.page("family/who-else/", family.world.carol)
 
 
+def test_whom_a_child_named_is_told_only_with_the_reason_to_read_the_preparation(family):
+    """Carol reads the other prompts; the child's own names, open and answered, once she has said why."""
+    for person, words in ((family.maureen, "Mo next door"), (None, "Auntie Shaz")):
+        ChildWish.objects.create(
+            case=family.case, child=family.child, person=person, words=words, kind="helps", asked_on=today()
+        )
+    family.send(prompt_url("named", family.maureen), {"kind": "nobody", "asked": "Nadia"})
+    private = ("Auntie Shaz", f"{family.maureen.name}, whom", "whom Leila named")
+    before = family.page("family/who-else/", family.world.carol)
+    assert "Godparents" in before and not [
+        words for words in (*private, "whom a child named") if words in before
+    ]
+    PreparationRead.objects.create(case=family.case, by=family.world.carol, on=today(), reason="Supervision")
+    for reader in (family.world.carol, family.world.amina):
+        page = family.page("family/who-else/", reader)
+        assert [words for words in private if words in page] == list(private)
+
+
 def test_a_new_answer_opens_a_prompt_again_and_the_old_one_is_kept(family):
     family.send(prompt_url("godparents"), {"kind": "nobody", "asked": "Nadia"})
     family.send(prompt_url("godparents"), {"kind": "looking", "next": "Bushra rings a cousin"})

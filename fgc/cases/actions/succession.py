@@ -1,6 +1,7 @@
 """A service manager goes: the restricted records that no other manager could open get another one (access.md)."""
 
 from django.db import transaction
+from django.db.models import Count, F, Q
 
 from fgc.accounts.roles import Role
 from fgc.cases import policy
@@ -15,6 +16,21 @@ NOBODY = "Name a service manager who takes over the restricted records first: no
 def held_alone(person):
     """On how many restricted records this person is the only service manager who can open them."""
     return len(_alone(person, _named_on(person)))
+
+
+def short_of_names(cases):
+    """Of these, the restricted records on which fewer than two named people are left: somebody has gone since.
+
+    A record is not held up for that while a manager is left; the managers named on it are asked to name somebody.
+    """
+    left = Q(
+        memberships__relationship=policy.NAMED,
+        memberships__ended_at=None,
+        memberships__person__is_active=True,
+        memberships__person__service=F("service"),
+    )
+    named = Count("memberships__person", filter=left, distinct=True)
+    return Case.objects.filter(pk__in=cases, is_restricted=True).alias(named=named).filter(named__lt=2)
 
 
 @transaction.atomic

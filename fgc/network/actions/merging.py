@@ -13,6 +13,7 @@ from fgc.lib.text import and_list
 from fgc.network.actions.children import refresh_title
 from fgc.network.actions.safety import note_restricted, withhold
 from fgc.network.actions.version import take_turn
+from fgc.network.following import tell_safety_changed
 from fgc.network.models import (
     ContactDetail,
     NetworkChange,
@@ -66,6 +67,7 @@ def merge_people(*, kept, gone, by, take=()):
     merge = PersonMerge.objects.create(
         case=case, kept=kept, gone=gone, moved={"rows": moved, "fields": fields}, by=by
     )
+    tell_safety_changed(case=case, people=[kept], by=by)
     count = sum(len(rows) for rows in moved.values())
     record("network.people_merged", by=by, case=case, about=merge, kept=kept.key, gone=gone.key, rows=count)
     return merge
@@ -96,6 +98,7 @@ def undo_merge(*, merge, by):
     _check_ties(merge.case, merge.kept)
     if NetworkChild.objects.filter(person=merge.kept).exists():
         refresh_title(merge.case, by=by)
+    tell_safety_changed(case=merge.case, people=[merge.kept, merge.gone], by=by)
     merge.undone_at = timezone.now()
     merge.save(update_fields=["undone_at"])
     record("network.merge_undone", by=by, case=merge.case, about=merge)

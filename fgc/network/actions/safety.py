@@ -9,6 +9,7 @@ from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.actions.version import take_turn
+from fgc.network.following import tell_safety_changed
 from fgc.network.models import ContactDetail, Restriction
 from fgc.network.restrictions import WITHHELD_BY, withheld_kinds
 from fgc.network.validation import check_pair
@@ -70,6 +71,7 @@ def restrict(
     )
     withhold(person, WITHHELD_BY.get(kind, ()))
     note_restricted(row, by)
+    _look_again(row, by)
     return row
 
 
@@ -145,6 +147,7 @@ def renew_restriction(*, restriction, until, by, review_on=None, scope=""):
         review_on=review_on,
         scope=str(row.scope),
     )
+    _look_again(row, by)
     return row
 
 
@@ -192,6 +195,11 @@ def _fitting(kind, only):
         name: (only[name] or default) if kind == of and name in only else default
         for name, (of, default) in ONLY_FOR.items()
     }
+
+
+def _look_again(row, by):
+    people = [one for one in (row.person, row.other) if one]
+    tell_safety_changed(case=row.case, people=people, by=by)
 
 
 def _check_review(since, review_on):
