@@ -1,4 +1,7 @@
-"""Sessions end after 12 hours at most, at once for a person who left; without a role nothing opens."""
+"""Sessions end after 12 hours at most, at once for a person who left; without a role nothing opens.
+
+Nor does anything but one page while the screen is in other hands (fgc/accounts/handed.py).
+"""
 
 import time
 
@@ -10,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from fgc.accounts import handed
 from fgc.accounts.roles import Role
 
 OPEN_WITHOUT_ROLE = {
@@ -43,6 +47,9 @@ class SessionLimitsMiddleware:
         """A person whose role is not agreed sees a page that says so, and their own account."""
         if not request.user.is_authenticated:
             return None
+        if elsewhere := handed.leads_to(request):
+            request.covered = True  # another tab may hold a form with words (fgc/kept)
+            return redirect(elsewhere)
         if self._must_step_up(request, kwargs):
             question = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('account_reauthenticate')}?{question}")

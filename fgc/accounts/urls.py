@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from fgc.accounts.views import account, leaving, people, roles, teams
+from fgc.accounts.views import account, handed, leaving, people, roles, teams
 
 app_name = "accounts"
 urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/waiting/", account.waiting, name="waiting"),
+    path("account/take-back/", handed.take_back, name="take_back"),
     path("users/", people.users, name="users"),
     path("users/search/", people.search_users, name="search_users"),
     path("users/add/", people.add_user, name="add_user"),

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.http import QueryDict
+from django.urls import reverse
 
 from fgc.cases import actions as cases
 from fgc.kept.actions import keep
@@ -226,6 +227,7 @@ def test_what_a_child_begins_to_write_is_not_offered_to_the_next(family):
     session.save()
     screen = client.get(page).content.decode()
     assert 'data-fgc-kept="never"' in screen and "was not saved" not in screen
+    client.post(reverse("accounts:take_back"), {"password": cast.PASSWORD})
     elsewhere = client.get(
         f"/cases/{family.case.reference}/people/{family.kayleigh.key}/list/"
     ).content.decode()

@@ -3,6 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.test import RequestFactory
+from django.urls import reverse
 
 from fgc.audit.models import AuditEvent
 from fgc.lib.errors import Refused
@@ -97,3 +102,68 @@ def test_what_cannot_be_is_refused(family, more, message):
     with pytest.raises(Refused, match="not in this family"):
         actions.record_wish(child=family.child, words="Zed", kind="there", person=stranger, by=family.by)
     assert not on_list(family.child)
+
+
+# The page that is filled in together
+
+
+def pages(family):
+    """The page to fill in, the child's list with its private lines, and where a screen is taken back."""
+    args = [family.case.reference, family.leila.key]
+    return (
+        reverse("network:fill_list", args=args),
+        reverse("network:child_list", args=args),
+        reverse("accounts:take_back"),
+    )
+
+
+def test_on_a_tablet_in_other_hands_the_list_opens_only_with_the_password(family):
+    """Before: no password. While it is filled in: every other page asks. Wrong: still asks. Right: the list."""
+    fill, own_list, take_back = pages(family)
+    actions.record_wish(child=family.child, words="Sam", kind="not_there", person=family.sam, by=family.by)
+    amina = cast.signed_in(family.by, just_now=True)
+    assert "Does not want them there" in amina.get(own_list).content.decode()
+    text = amina.get(fill).content.decode()
+    assert f'href="{take_back}"' in text and own_list not in text
+    elsewhere = [own_list, reverse("workspace:home"), reverse("workspace:case", args=[family.case.reference])]
+    assert [amina.get(page).url for page in elsewhere] == [take_back] * 3
+    asked = amina.get(take_back).content.decode().partition("<body")[2]
+    for name in ("Leila", "Amina", "fgc-header", "not want"):  # the way back holds the reference
+        assert name not in asked, name
+    wrong = amina.post(take_back, {"password": "not the password"})
+    assert wrong.status_code == 200 and amina.get(own_list).url == take_back
+    assert amina.get(fill).status_code == 200, "the list can be gone on with"
+    assert amina.post(take_back, {"password": cast.PASSWORD}).url == own_list
+    assert "Does not want them there" in amina.get(own_list).content.decode()
+    assert amina.get(take_back).url == reverse("workspace:home")
+
+
+def test_what_is_filled_in_is_saved_and_what_another_page_sends_is_not(family):
+    """The page's own form works as ever; taking somebody off the list from elsewhere is not carried out."""
+    fill, _own_list, take_back = pages(family)
+    wish = actions.record_wish(child=family.child, words="Nan", kind="there", by=family.by)
+    amina = cast.signed_in(family.by)
+    amina.get(fill)
+    sent = amina.post(fill, {"who": "somebody", "words": "Bo", "kind": "helps"}, follow=True)
+    assert "Bo is on your list." in sent.content.decode()
+    away = amina.post(reverse("network:take_back_wish", args=[family.case.reference, wish.key]))
+    assert away.url == take_back
+    assert on_list(family.child) == [("Nan", "there"), ("Bo", "helps")]
+
+
+def test_signing_out_works_while_the_screen_is_in_other_hands(family):
+    fill, own_list, _take_back = pages(family)
+    amina = cast.signed_in(family.by)
+    amina.get(fill)
+    assert amina.post(reverse("account_logout")).status_code == 302
+    assert "_auth_user_id" not in amina.session
+    assert cast.signed_in(family.by).get(own_list).status_code == 200
+
+
+def test_a_message_left_from_another_family_is_not_on_the_page(family):
+    fill, _own_list, _take_back = pages(family)
+    amina = cast.signed_in(family.by)
+    left = [Message(constants.SUCCESS, "The Karims are booked.")]
+    amina.cookies["messages"] = CookieStorage(RequestFactory().get("/"))._encode(left)
+    text = amina.get(fill).content.decode()
+    assert "Karims" not in text and "Amina Yusuf" not in text and "govuk-service-navigation" not in text

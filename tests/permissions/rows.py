@@ -89,6 +89,7 @@ ACCOUNTS = {
     "account_reset_password_from_key_done": Open(),
     "accounts:account": SignedIn(without_role=True),
     "accounts:waiting": SignedIn(without_role=True),
+    "accounts:take_back": SignedIn(),
     "accounts:users": roles(ADMIN, MANAGER),
     "accounts:search_users": roles(ADMIN, MANAGER, post_only=True),
     "accounts:user": of_service(ADMIN, MANAGER, args=("user",)),

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fgc.accounts.handed import hand_over
 from fgc.accounts.submissions import once
 from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
@@ -21,6 +22,7 @@ from fgc.network.models import ChildWish, NetworkChild
 from fgc.network.views.pages import data_of, form_page, person_url
 
 PAGE = ["GET", "POST"]
+FOR_THIS_PAGE = "together"
 
 
 @require_GET
@@ -52,9 +54,13 @@ def child_list(request, reference, key):
 
 @require_http_methods(PAGE)
 def fill_list(request, reference, key):
-    """The page for a tablet between the child and the worker: large, no menu, nothing that others may not see."""
+    """The page for a tablet between the child and the worker: large, no menu, nothing that others may not see.
+
+    Once it is open, any other page of the session asks for the worker's password first.
+    """
     case = get_case(request.user, reference, "people.write")
     child = _child(case, key)
+    hand_over(request, back=reverse("network:child_list", args=[case.reference, key]))
     people = wishes.to_choose_from(Audience.for_person(child.person).people(), child)
     form = forms.TogetherForm(data_of(request), people=people, called=wishes.called)
     here = reverse("network:fill_list", args=[case.reference, key])
@@ -76,13 +82,13 @@ def fill_list(request, reference, key):
             form.add_error(field if field in form.fields else None, refused.message)
         else:
             if response.status_code == 302:
-                messages.success(request, _thanks(form))
+                messages.success(request, _thanks(form), extra_tags=FOR_THIS_PAGE)
             return response
     context = {
         "form": form,
         "person": child.person,
         "shown": wishes.shown_to_child(child),
-        "done_url": reverse("network:child_list", args=[case.reference, key]),
+        "done_url": reverse("accounts:take_back"),
         "coordinator": case.coordinator.name.split()[0] if case.coordinator else "your coordinator",
     }
     return render(request, "network/fill_list.html", context)
