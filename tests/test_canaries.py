@@ -74,7 +74,7 @@ def more_paths(f, people):
     """Pages whose address says more: copies for each person, other views, pages that are not there."""
     reference = f.case.reference
     for person in (*people.values(), None):
-        query = f"?recipient={person.key if person else 'record'}&workers=on&homes=on&second={f.s.bryn.key}"
+        query = f"?recipient={person.key if person else 'record'}&workers=on&homes=on"
         yield "network:copy", reverse("network:copy", args=[reference]) + query
     for view in ("family", "circle", "family_list"):
         yield (

@@ -53,6 +53,8 @@ register(
     ),
     Kind("network.list_entered", "added several people to the family network at once", "people"),
     Kind("network.change_undone", "undid their last change of the family network", "people"),
+    Kind("network.copy_look_asked", "asked a second person to read a copy of the family tree", "safety"),
+    Kind("network.copy_released", "read a copy of the family tree and let it leave", "safety"),
     Kind("network.copy_seen", "opened a copy of the family tree to print it", "access_log", read=True),
     Kind("network.copy_taken", "took a copy of the family tree as a PDF", "access_log", read=True),
 )

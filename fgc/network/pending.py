@@ -13,6 +13,7 @@ from fgc.lib.text import count
 from fgc.network.models import AddressChange, Restriction
 from fgc.network.reminders import LATE_DAYS
 from fgc.network.restrictions import waits_for
+from fgc.network.second_look import LOOKERS, waiting_looks
 
 MOST = 100
 
@@ -24,7 +25,7 @@ def waiting(user, day, scope=None):
     """
     scope = scope or scope_of(user)
     rows = _alarms(user, scope) + _decisions(user, day, scope)
-    rows += _approvals(user, scope) + _undecided(user, day, scope)
+    rows += _approvals(user, scope) + _looks(user, scope) + _undecided(user, day, scope)
     return rows[:MOST]
 
 
@@ -75,6 +76,24 @@ def _approvals(user, scope):
         }
         for row in rows.exclude(made_by=user).select_related("case")[:MOST]
     ]
+
+
+def _looks(user, scope):
+    """Copies of a family tree that somebody else made and that need a second person before they leave."""
+    if user.role not in LOOKERS:
+        return []
+    looks = waiting_looks(_families(user, "plan_draft.read", scope))
+    return [
+        {
+            "title": f"A copy of the family tree needs a second look: {look.case.title}",
+            "url": reverse("network:copy_look", args=[look.case.reference, look.key]),
+            "hint": f"{look.asked_by.name} made it. It does not leave until somebody else has read it.",
+            "status_text": "Read it",
+            "tag_class": "govuk-tag--orange",
+        }
+        for look in looks
+        if look.asked_by_id != user.pk
+    ][:MOST]
 
 
 def _undecided(user, day, scope):

@@ -20,9 +20,22 @@ def names_in(text):
     return set(re.findall(r"(?:Karim|Doyle|Hussain|Mirza|Okafor|Fagan|Quirk|Whitby)", text))
 
 
+def released(chromium, demonstration, sign_in, size):
+    """Carol, the service manager, finds the copy among what waits for her, reads it and releases it."""
+    carol = Somebody(
+        chromium, demonstration, sign_in(demonstration, "carol.shah@northshore.example"), size=size
+    )
+    carol.open("/safety/").follow(re.compile("needs a second look"))
+    assert looking.faults(carol.page) == [] and looking.sideways(carol.page) == 0
+    assert "Unborn baby" in carol.page.locator("section[aria-labelledby=left-off]").inner_text()
+    carol.press("Nothing here must stay away: release")
+    assert "Released." in carol.page.locator("main, .fgc-no-print").first.inner_text()
+    carol.leave()
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_copy_is_the_same_on_the_page_on_paper_and_as_a_file(chromium, demonstration, sign_in, size):
-    """Craig must not know of the baby: chosen in the form, read by a colleague, printed and downloaded."""
+    """Craig must not know of the baby: chosen in the form, released by the manager, printed and downloaded."""
     amina = Somebody(
         chromium, demonstration, sign_in(demonstration, "amina.yusuf@northshore.example"), size=size
     )
@@ -34,8 +47,13 @@ def test_a_copy_is_the_same_on_the_page_on_paper_and_as_a_file(chromium, demonst
     amina.page.get_by_label("Who is it for?").select_option(label="Craig Doyle")
     amina.press("See the copy")
     assert "Unborn baby" in amina.page.locator("section[aria-labelledby=left-off]").inner_text()
-    amina.page.get_by_label("Who else has read it?").select_option(index=1)
-    amina.press("They have read all of it")
+    here = amina.page.url
+    waits = amina.page.get_by_role("button", name="Ask for a second look")
+    if waits.count():  # the other size of the window has asked for this very copy already
+        waits.click()
+    if not amina.page.get_by_role("button", name="Download PDF").count():
+        released(chromium, demonstration, sign_in, size)
+    amina.page.goto(here)
     assert looking.faults(amina.page) == [] and looking.sideways(amina.page) == 0
     assert looking.frame_faults(amina.page) == []
     shown = amina.page.locator("article.copy").inner_text()

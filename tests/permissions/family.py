@@ -18,6 +18,7 @@ from fgc.kept.actions import keep_draft
 from fgc.lib.dates import at_local, today
 from fgc.network import actions as network
 from fgc.network.actions import circle, search
+from fgc.network.copies import Choices, copy_for
 from fgc.notifications.actions import note_tick, notify
 from fgc.notifications.models import Message
 from referrals import actions as referring
@@ -295,4 +296,6 @@ def around(f, coordinator):
         by=coordinator, address=reverse("family_plans:write", args=[f.case.reference]), page="/elsewhere/",
         reference=f.case.reference, data=QueryDict("matters=Their+own+words"), continues="",
     )  # fmt: skip
-    f.keys |= {"notice": notice.key, "failed": failed.key, "kept": draft.key}
+    copy = copy_for(f.again(), coordinator, person_of(f, "nan"), today(), Choices())
+    look = network.ask_look(copy=copy, by=coordinator)
+    f.keys |= {"notice": notice.key, "failed": failed.key, "kept": draft.key, "look": look.key}

@@ -116,6 +116,9 @@ NETWORK = {
     "network:copies": case("people.write"),
     "network:copy": case("people.write"),
     "network:copy_pdf": case("people.write"),
+    "network:ask_look": case("people.write", post_only=True, data=(("recipient", "nan"),)),
+    # A second person who works with the whole record, never whoever reads a part of it.
+    "network:copy_look": case("plan_draft.read", args=("look",), extents=WHOLE, hidden=True),
     "network:confirm_family": case("people.write", post_only=True),
     # How close people are, and why it is not safe to ask, are working notes.
     "network:circle": case("preparation.read"),

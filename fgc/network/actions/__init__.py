@@ -6,6 +6,7 @@ from fgc.network.actions.contacts import add_contact, change_contact, close_cont
 from fgc.network.actions.entry import add_listed
 from fgc.network.actions.households import add_household, move, move_out, rename_household
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
+from fgc.network.actions.looks import ask_look, release_look
 from fgc.network.actions.merging import merge_people, rows_of, undo_merge
 from fgc.network.actions.moves import clear_alarm, record_move, record_who_was_told
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
@@ -37,6 +38,7 @@ __all__ = [
     "add_person",
     "add_sibling",
     "approve_restriction",
+    "ask_look",
     "change_child",
     "change_contact",
     "change_person",
@@ -60,6 +62,7 @@ __all__ = [
     "record_told",
     "record_who_was_told",
     "record_wish",
+    "release_look",
     "remembered",
     "remove_person",
     "remove_tie",

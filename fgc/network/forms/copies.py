@@ -2,7 +2,7 @@
 
 from django import forms
 
-from fgc.lib.forms import Checkboxes, Fieldset, FilterForm, FormHelper
+from fgc.lib.forms import Checkboxes, FgcForm, Fieldset, FilterForm, FormHelper
 from fgc.network.copies import Choices
 
 RECORD = "record"
@@ -63,15 +63,21 @@ class CopyForm(FilterForm):
         )
 
 
-class SecondLookForm(FilterForm):
-    """Which colleague has looked at a copy of a family where something is kept from somebody."""
+class ReleaseForm(FgcForm):
+    """Somebody has read a copy of a family where something is kept from somebody: it may leave."""
 
-    second = forms.ChoiceField(label="Who else has read it?")
-    submit_label = "They have read all of it"
+    submit_label = "Nothing here must stay away: release"
 
-    def __init__(self, *args, colleagues, **kwargs):
+    reason = forms.CharField(
+        label="You made this copy. Why can nobody else look at it?",
+        max_length=500,
+        error_messages={"required": "Say why nobody else can look at it"},
+    )
+
+    def __init__(self, *args, own, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["second"].choices = [("", "Select"), *((one.key, one.name) for one in colleagues)]
+        if not own:
+            del self.fields["reason"]
 
 
 def _said(row):

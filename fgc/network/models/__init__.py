@@ -4,6 +4,7 @@ from fgc.network.models.changes import AddressChange, AddressTold, NetworkChange
 from fgc.network.models.circle import ChildWish, Tie
 from fgc.network.models.contacts import ContactDetail, ContactReveal
 from fgc.network.models.households import CarerRole, Household, HouseholdMember
+from fgc.network.models.looks import CopyLook
 from fgc.network.models.people import Network, NetworkChild, Person
 from fgc.network.models.restrictions import Restriction
 from fgc.network.models.search import SearchAnswer
@@ -23,6 +24,7 @@ __all__ = [
     "Association",
     "ContactDetail",
     "ContactReveal",
+    "CopyLook",
     "Network",
     "NetworkChild",
     "ParentLink",
