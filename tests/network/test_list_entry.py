@@ -113,6 +113,20 @@ def test_twenty_people_are_understood_and_saved_at_once(family):
     assert event.facts == {"people": 20}
 
 
+def test_somebody_removed_between_the_check_page_and_the_save_refuses_the_line_by_name(family):
+    """Tracy is taken off the map in another tab: the list says which line named her, and adds nobody."""
+    tracy = actions.add_person(case=family.case, by=family.by, given_name="Tracy", family_name="Nowak")
+    actions.add_association(person=tracy, to=family.kayleigh, role="friend", by=family.by)
+    checked = settled(family, "Jean Nowak, mum's mum, 65\nPaul Webb, Tracy's husband, 35")
+    assert tracy.key in {deed.a for deed in checked.deeds} | {deed.b for deed in checked.deeds}
+    actions.remove_person(person=tracy, by=family.by)
+    before = family.case.people.count()
+    with pytest.raises(Refused, match=r"Line 2, Paul Webb: Tracy Nowak is no longer on the map\. Nothing"):
+        actions.add_listed(case=family.case, by=family.by, deeds=checked.deeds)
+    assert family.case.people.count() == before
+    assert not AuditEvent.objects.filter(kind="network.list_entered").exists()
+
+
 WORDS = [
     "mum", "dad", "mum's mum", "dad's dad", "nan", "aunt", "uncle on dad's side", "cousin", "brother", "sister",
     "half-brother", "half-sister same dad", "stepdad", "stepmum", "mum's partner", "dad's new wife", "great-gran",

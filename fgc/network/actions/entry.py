@@ -1,8 +1,11 @@
 """A list of people typed one a line, after its check page: everybody and every tie in one transaction."""
 
+import re
+
 from django.db import transaction
 
 from fgc.audit.actions import record
+from fgc.lib.errors import Refused
 from fgc.network.actions.people import add_person, change_person
 from fgc.network.actions.ties import add_association, add_parent, add_partnership, add_sibling
 from fgc.network.actions.undo import remembered
@@ -20,9 +23,33 @@ def add_listed(*, case, by, deeds):
     touched = {}
     with remembered(case=case, by=by, kind="list"):
         for deed in deeds:
+            _check_there(case, deed, people, deeds)
             _do(case, by, deed, people, touched)
     record("network.list_entered", by=by, case=case, people=len(touched))
     return touched
+
+
+def _check_there(case, deed, people, deeds):
+    """Raises Refused naming the line when somebody it is tied to was removed since the check page was drawn."""
+    named = (deed.b,) if deed.kind == "person" else (deed.a, deed.b)
+    missing = next((one for one in named if one and one not in people), None)
+    if missing is None:
+        return
+    gone = case.people.filter(key=missing).first()
+    raise Refused(
+        f"{_line_of(deed, deeds)}: {gone.name if gone else 'somebody it names'} is no longer on the map. "
+        "Nothing was added. Change the line and check again."
+    )
+
+
+def _line_of(deed, deeds):
+    """The line of the list that a deed belongs to, in words: whom it adds, or whose name it gives."""
+    own = next((one for one in deeds if one.kind == "person" and one.a in (deed.a, deed.b)), None)
+    fields = (deed if deed.fields else own).fields if deed.fields or own else {}
+    name = f"{fields.get('known_as') or fields.get('given_name', '')} {fields.get('family_name', '')}".strip()
+    number = re.match(r"n(\d+)", own.a if own else "")
+    line = f"Line {number[1]}" if number else "A line"
+    return f"{line}, {name}" if name else line
 
 
 def _do(case, by, deed, people, touched):
