@@ -124,7 +124,7 @@ def _another_home(planted, dice):
     f = planted.f
     home = Household.objects.filter(key=f.keys["household"])
     home.update(label=words(dice, 30))
-    for name in dice.sample(["nan", "mother", "child", "hidden"], k=dice.randrange(1, 4)):
+    for name in ("child", *dice.sample(["nan", "mother", "hidden"], k=dice.randrange(3))):
         HouseholdMember.objects.get_or_create(household=home.get(), person=planted.people[name], until=None)
 
 

@@ -1,7 +1,8 @@
 """Who lives with whom, as one audience may see it: for the person's page, the lists and the family tree.
 
 One way to say where somebody lives: the households. What a referral said of a child ("mother's family") is
-shown only until a household is recorded for that child.
+shown only until a household is recorded for that child. Who sees a part of the map sees no households: they are told
+what the referral says, whatever is recorded since, so that nothing tells them that something was.
 """
 
 from collections import defaultdict
@@ -26,26 +27,23 @@ def address_is_secret(case):
 def may_be_drawn(family_map):
     """Whether homes may be shown: who shares a home tells where somebody lives (network.md 5, leak b).
 
-    Where an address is secret only those who work on the whole record see homes, on their screen: never a copy.
+    On a screen those see homes who see everybody: for others a home would tell of a person they do not know.
     """
-    if not family_map.is_copy and family_map.is_whole:
-        return True
-    return not address_is_secret(family_map.case)
+    if family_map.is_copy:
+        return not address_is_secret(family_map.case)
+    return family_map.is_whole
 
 
 def current(family_map):
-    """[(household, [rows])] where somebody lives now; a home with somebody hidden from the audience is left out."""
+    """[(household, [rows])] where somebody lives now, as if the people hidden from the audience did not exist."""
     if not may_be_drawn(family_map):
         return []
     rows = HouseholdMember.objects.filter(household__case=family_map.case, until=None)
     found = defaultdict(list)
     for row in rows.filter(person__removed_at=None).select_related("household", "person").order_by("pk"):
-        found[row.household].append(row)
-    return [
-        (household, rows)
-        for household, rows in sorted(found.items(), key=lambda item: item[0].pk)
-        if all(row.person_id in family_map.by_id for row in rows)
-    ]
+        if row.person_id in family_map.by_id:
+            found[row.household].append(row)
+    return sorted(found.items(), key=lambda item: item[0].pk)
 
 
 def drawn(family_map):
@@ -63,9 +61,10 @@ def child_lives(family_map, child, *, inside_a_sentence=False):
     ]
     if homes:
         return " and ".join(_home_words(home, rows, child.person_id) for home, rows in homes)
-    if HouseholdMember.objects.filter(person=child.person_id, until=None).exists():
-        return ""
-    return said_of(child) if inside_a_sentence else label(codes.LIVES_WITH, child.lives_with)
+    said = said_of(child) if inside_a_sentence else label(codes.LIVES_WITH, child.lives_with)
+    if not may_be_drawn(family_map):
+        return f"{said}, as the referral says" if said else ""
+    return said
 
 
 def said_of(child):

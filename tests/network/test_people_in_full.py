@@ -115,7 +115,9 @@ def test_homes_are_drawn_for_the_coordinator_and_off_every_copy_where_an_address
         assert not reduced.network.households
 
 
-def test_a_home_with_somebody_hidden_is_left_off_as_a_whole(family):
+def test_a_home_with_somebody_hidden_is_drawn_as_if_they_did_not_exist(family):
+    """A home that is missing would tell of somebody; one where only they live is not there."""
+    actions.add_household(case=family.case, label="Pete’s", people=[family.pete], by=family.by)
     actions.add_household(
         case=family.case, label="Mum’s", people=[family.kayleigh, family.agnieszka, family.pete], by=family.by
     )
@@ -123,8 +125,9 @@ def test_a_home_with_somebody_hidden_is_left_off_as_a_whole(family):
         case=family.case, kind="must_not_know_of", person=family.pete, other=family.darren, basis="request",
         reason="Asked for", by=family.by,
     )  # fmt: skip
-    assert not map_for(family, family.darren).network.households
-    assert map_for(family, family.agnieszka).network.households
+    shown = [set(home.members) for home in map_for(family, family.darren).network.households]
+    assert shown == [{family.kayleigh.pk, family.agnieszka.pk}]
+    assert len(map_for(family, family.agnieszka).network.households) == 2
 
 
 def test_the_referrer_sees_no_households_page_of_others(family):

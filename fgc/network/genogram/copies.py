@@ -32,9 +32,7 @@ def copy_for_family(network, *, withheld=(), households=True, ages=True):
         partnerships=network.partnerships,
         sibling_links=[*network.sibling_links, *_orphaned_siblings(network, kept)],
         associations=[replace(link, strength=None, direction="both") for link in network.associations],
-        households=[home for home in network.households if not gone & set(home.members)]
-        if households
-        else [],
+        households=[home for home in network.households if kept & set(home.members)] if households else [],
         carers=network.carers,
     )
 
