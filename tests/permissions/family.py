@@ -238,11 +238,11 @@ def next_conferences(f, by, place, hour):
         case=f.again(), kind="review", starts_at=start, ends_at=start + dt.timedelta(hours=2), venue=place, by=by,
         people=[person_of(f, "mother"), person_of(f, "nan")],
     )  # fmt: skip
-    meeting.mark_safe_to_send(conference=row, by=by)
     apart = network.restrict(
         case=f.case, kind="must_not_meet", person=person_of(f, "aunt"), other=person_of(f, "nan"), basis="request",
         reason=f"{f.marker} quarrel", by=by,
     )  # fmt: skip
+    meeting.mark_safe_to_send(conference=type(row).objects.get(pk=row.pk), by=by)
     override = meeting.ask_override(
         conference=row, restriction=apart, why=f.marker, arrangements=f"{f.marker} separate rooms", by=by
     )
