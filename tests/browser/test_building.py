@@ -27,6 +27,7 @@ Imam Yasin, imam"""
 # The key on the card of the person who was added last, and what is typed into the form that opens.
 QUICK = (("p", "Zaki Barre", "44"), ("b", "Nimco Barre", "41"), ("m", "Sagal Hirsi", "70"), ("f", "?", ""),
          ("b", "Farah Dirie", "72"), ("o", "Lul Price", "30"))  # fmt: skip
+MAKE_FAMILY = "import django; django.setup(); from tests.browser import small; print(small.family())"
 MOST_KEYS, MOST_PAGES = 900, 30  # for the whole of it
 
 
@@ -77,18 +78,21 @@ def amina(chromium, demonstration, sign_in):
         yield amina
 
 
-def the_family(person):
-    """Go to the picture of the family of Ayaan and Hodan."""
-    page = person.open("/cases/?stage=preparing").page
-    row = page.locator("main table tr", has_text="Ayaan")
-    person.open(row.locator("a[href*='/cases/']").first.get_attribute("href") + "family/")
-    return page
+@pytest.fixture(scope="module")
+def reference(demonstration):
+    """A family of two children and their parents, of this module alone."""
+    return demonstration.run("-c", MAKE_FAMILY).strip()
 
 
-def test_a_family_of_twenty_by_keyboard(amina):
+def the_family(person, reference):
+    """Go to the picture of that family."""
+    return person.open(f"/cases/{reference}/family/").page
+
+
+def test_a_family_of_twenty_by_keyboard(amina, reference):
     """Fourteen people in a list, six by keys on the picture; the keys and pages are counted and told."""
     person = amina()
-    page = the_family(person)
+    page = the_family(person, reference)
     before = page.locator("a.genogram-person").count()
     keyboard = Keyboard(page)
     keyboard.tab_to("a[href$='/people/list/']")
@@ -138,9 +142,9 @@ def test_a_family_of_twenty_by_keyboard(amina):
     assert page.locator("a.genogram-person").count() == before + 19
 
 
-def test_arrows_move_between_people_and_letters_need_a_focused_card(amina):
+def test_arrows_move_between_people_and_letters_need_a_focused_card(amina, reference):
     person = amina()
-    page = the_family(person)
+    page = the_family(person, reference)
     page.keyboard.press("m")
     assert page.url.endswith("/family/")
     cards = page.locator("a.genogram-person")
@@ -158,12 +162,12 @@ def test_arrows_move_between_people_and_letters_need_a_focused_card(amina):
 
 
 @pytest.mark.parametrize("size", [TABLET, PHONE])
-def test_a_tap_opens_a_sheet_with_large_buttons(chromium, demonstration, sign_in, size):
+def test_a_tap_opens_a_sheet_with_large_buttons(chromium, demonstration, sign_in, reference, size):
     state = sign_in(demonstration, "amina.yusuf@northshore.example")
     person = Somebody(chromium, demonstration, state, size=size)
     touch = chromium.new_context(storage_state=state, viewport=size, has_touch=True, locale="en-GB")
     page = touch.new_page()
-    page.goto(the_family(person).url)
+    page.goto(the_family(person, reference).url)
     card = page.locator("a.genogram-person").first
     name = card.get_attribute("aria-label")
     card.tap()
@@ -184,9 +188,9 @@ def test_a_tap_opens_a_sheet_with_large_buttons(chromium, demonstration, sign_in
     person.leave()
 
 
-def test_without_scripts_a_card_leads_to_the_same_buttons(amina):
+def test_without_scripts_a_card_leads_to_the_same_buttons(amina, reference):
     person = amina(scripts=False)
-    page = the_family(person)
+    page = the_family(person, reference)
     assert not page.get_by_text("Keyboard shortcuts").is_visible()
     page.goto(person.site.url + page.locator("a.genogram-person").first.get_attribute("href"))
     person.follow("+ Add brother or sister")
