@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
@@ -78,6 +78,6 @@ def needs_look(copy):
 
 
 def waiting_looks(cases):
-    """The looks that wait in these families and are about the record as it is now."""
-    rows = CopyLook.objects.filter(case__in=cases, released_at=None)
-    return [row for row in rows.select_related("case", "asked_by") if is_current(row)]
+    """The looks that wait in these families and are about the map as it is now; the page of a look asks the rest."""
+    rows = CopyLook.objects.filter(case__in=cases, released_at=None, version=F("case__network__version"))
+    return list(rows.select_related("case", "asked_by"))
