@@ -7,7 +7,7 @@ date, place, attendance     the referrer and their manager: no list, no answers
 
 from dataclasses import dataclass
 
-from fgc.cases.access import MissingRight
+from fgc.cases.access import MissingRight, NotYet
 from fgc.lib.errors import Refused
 
 AFTER_SAFE, DATES_ONLY = "after safe to send", "date, place, attendance"
@@ -46,9 +46,13 @@ def check_runs(case):
 
 
 def check_helps(case, conference):
-    """Raises MissingRight for business support before the coordinator has said that it is safe to send."""
-    if not sight(case, conference).helps:
-        raise MissingRight("booking", "write")
+    """Raises NotYet for business support before the coordinator has said that it is safe to send, MissingRight for
+    anybody else who may not write."""
+    if sight(case, conference).helps:
+        return
+    if AFTER_SAFE in case.can.extents("booking"):
+        raise NotYet(ASK_COORDINATOR)
+    raise MissingRight("booking", "write")
 
 
 def for_reader(case, refused):

@@ -29,6 +29,14 @@ class MissingRight(PermissionDenied):
         super().__init__(f"You cannot {self.missing_right}.")
 
 
+class NotYet(PermissionDenied):
+    """The person has the right, and somebody else has to do something first: 403 with what that is."""
+
+    def __init__(self, why):
+        self.not_yet = why
+        super().__init__(why)
+
+
 @dataclass(frozen=True)
 class Abilities:
     """What one person may do with one case, and through which relationships."""

@@ -7,7 +7,7 @@ from fgc.kept.keeping import after_lost_token, by_script
 
 def permission_denied(request, exception=None):
     """What is missing and who can give it, where the door knows."""
-    context = {name: getattr(exception, name, "") for name in ("missing_right", "who_can_give")}
+    context = {name: getattr(exception, name, "") for name in ("missing_right", "who_can_give", "not_yet")}
     return render(request, "403.html", context, status=403)
 
 
