@@ -31,6 +31,11 @@ def sees_private(user, case):
     return case.preparation_reads.filter(by=user, on=today()).exists()
 
 
+def needs_reason(case):
+    """Whether the reader has to say why before anything of the preparation is shown (access.md)."""
+    return "with a reason" in case.can.extents("preparation") and not case.can.whole("preparation")
+
+
 def lines(family_map, child, *, private, can_write, can_restrict):
     """[line] of the list as it is now, in the child's order."""
     rows = child.wishes.filter(removed_at=None).select_related("person")

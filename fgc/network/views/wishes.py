@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -34,6 +34,9 @@ def child_list(request, reference, key):
     child = _child(case, key)
     read_is_about(child.person)
     private, can_write = wishes.sees_private(request.user, case), case.can.can("people.write")
+    if not private and wishes.needs_reason(case):
+        messages.info(request, "A child’s own list is read with a reason, like the rest of the preparation.")
+        return redirect("conferences:preparation", case.reference)
     family_map = FamilyMap(case, Audience.for_staff(case, request.user), today()).seen_by(child.person_id)
     context = {
         "person": child.person,
