@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests import clean_database, guards, services
+from tests.sizes import ON_POSTGRES
 
 pytest_plugins = ["tests.installation"]
 if importlib.util.find_spec("tests.cast"):
@@ -40,6 +41,7 @@ def pytest_unconfigure():
 
 def pytest_collection_modifyitems(config, items):
     """Skip what this machine or this database cannot run, with a reason that the summary counts."""
+    _leave_out_what_was_run(config, items)
     lacking = services.missing()
     vendor = "postgres" if "FGC_TEST_DATABASE_URL" in os.environ else "sqlite"
     for item in items:
@@ -48,6 +50,23 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason=NOT_RUN + mark.name))
             elif mark.name in {"sqlite", "postgres"} and mark.name != vendor:
                 item.add_marker(pytest.mark.skip(reason=f"only has a meaning on {mark.name}"))
+
+
+def _leave_out_what_was_run(config, items):
+    """On PostgreSQL, what never opens the database: it ran with the suite on SQLite."""
+    if not ON_POSTGRES or len(config.args) == 1 and "::" in config.args[0]:
+        return
+    alike = [item for item in items if not _opens_database(item)]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if _opens_database(item)]
+
+
+def _opens_database(item):
+    marks = {mark.name for mark in item.iter_markers()}
+    return bool(
+        marks & {"django_db", "postgres", "redis", "browser"}
+        or {"db", "transactional_db", "django_db_setup", "postgres_url"} & set(item.fixturenames)
+    )
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -4,7 +4,6 @@ The same family before and after one withheld thing has another value, or is not
 staff who may not read it, and everything that goes to each relative who must not know. 100 worlds with FGC_SOAK=1.
 """
 
-import os
 import random
 from dataclasses import dataclass
 from unittest import mock
@@ -34,9 +33,9 @@ from tests.permissions.expect import Open, _cells
 from tests.permissions.family import both
 from tests.permissions.rows import ROWS
 from tests.permissions.staff import SHARES, actors
+from tests.sizes import SOAK, size
 from tests.test_canaries import more_paths, outputs, paths
 
-SOAK = bool(os.environ.get("FGC_SOAK"))
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 DAILY = {
     "referrer", "referrer's manager", "business support", "former coordinator", "service manager", "shared with",
@@ -203,7 +202,7 @@ def is_withheld_from(thing, actor):
     return not any(limit == "" for _letters, limit in _cells(actor.relationships(False), thing.right, SHARES))
 
 
-@pytest.mark.parametrize("world", range(100 if SOAK else len(THINGS)))
+@pytest.mark.parametrize("world", range(size(100, len(THINGS), 4)))
 def test_another_world_looks_the_same_to_whom_it_is_withheld_from(base, world):
     """One withheld thing is different; every page and paper of those it is kept from is not."""
     thing, dice = THINGS[world % len(THINGS)], random.Random(world)  # noqa: S311 - the same worlds each time

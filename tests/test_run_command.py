@@ -68,30 +68,26 @@ def nobody_left(process):
     return False
 
 
-@pytest.mark.parametrize("how", ["Ctrl-C", "TERM"])
-def test_it_starts_with_sign_ins_and_stops_whole(start, how):
-    """Ctrl-C reaches the whole group, TERM only the script: both end the web server and the reminders."""
-    process, lines, port = start()
-    assert "@northshore.example" in "".join(lines)
+def test_it_starts_with_sign_ins_and_stops_whole(start):
+    """Ctrl-C reaches the whole group, TERM only the script: both end the web server and the reminders.
+
+    A second copy beside the first has nothing left to prepare, and takes another port.
+    """
+    first, said, port = start()
+    assert "@northshore.example" in "".join(said)
+    assert "Preparing the database" in "".join(said)
     status, page = answer(port, "/accounts/login/")
     assert status == 200
     assert 'name="login"' in page
-    if how == "Ctrl-C":
-        os.killpg(process.pid, signal.SIGINT)
-    else:
-        process.terminate()
-    assert process.wait(30) == 0
-    assert nobody_left(process)
-    with socket.socket() as caller:
-        assert caller.connect_ex(("127.0.0.1", port)) != 0
-
-
-def test_a_second_start_has_nothing_left_to_prepare(start):
-    """And a copy that runs already only means another port."""
-    _, first, port = start()
-    _, second, other = start()
-    assert "Preparing the database" in "".join(first)
-    assert "Preparing the database" not in "".join(second)
-    assert "Collecting the static files" not in "".join(second)
+    second, said, other = start()
+    assert "Preparing the database" not in "".join(said)
+    assert "Collecting the static files" not in "".join(said)
     assert other != port
     assert answer(other, "/healthz")[0] == 200
+    os.killpg(first.pid, signal.SIGINT)
+    second.terminate()
+    for process, its_port in ((first, port), (second, other)):
+        assert process.wait(30) == 0
+        assert nobody_left(process)
+        with socket.socket() as caller:
+            assert caller.connect_ex(("127.0.0.1", its_port)) != 0

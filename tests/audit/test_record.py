@@ -1,6 +1,5 @@
 """The record: every kind of tampering is found, reads are written or the page is not shown (bars B17 to B19)."""
 
-import os
 import random
 import threading
 from unittest import mock
@@ -15,8 +14,8 @@ from fgc.audit.kinds import KINDS, Kind, register
 from fgc.audit.models import AuditEvent, AuditHead
 from fgc.audit.verify import verify
 from tests import cast
+from tests.sizes import SOAK
 
-SOAK = bool(os.environ.get("FGC_SOAK"))
 TAMPERINGS = 1000 if SOAK else 40
 THREADS, EACH = (20, 2000) if SOAK else (8, 25)
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import os
 import random
 import re
 
@@ -18,9 +17,10 @@ from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.workspace.caselist import PAGE_SIZE, Wanted, page_of
 from tests import cast
+from tests.sizes import size
 
 pytestmark = pytest.mark.django_db
-WORLDS = 200 if os.environ.get("FGC_SOAK") else 12
+WORLDS = size(200, 12)
 NEEDS = (
     "progress.read",
     "booking.read",

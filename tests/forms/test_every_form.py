@@ -4,7 +4,6 @@ The forms are found by walking the rows of the matrix as people who may open the
 """
 
 import html
-import os
 import re
 
 import pytest
@@ -17,10 +16,10 @@ from django.utils.datastructures import MultiValueDict
 from fgc.audit.kinds import KINDS
 from tests.forms.hostile import EXTRA, LONG, STRINGS, inputs
 from tests.forms.page import forms_of
+from tests.sizes import SOAK, size
 
-SOAK = bool(os.environ.get("FGC_SOAK"))
-INPUTS = 2000 if SOAK else 200
-SENDINGS = 40 if SOAK else 3
+INPUTS = size(2000, 200, 40)
+SENDINGS = size(40, 3, 1)
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 
 # Forms without a token: signing in and out, searching; sending them twice does the same once more.

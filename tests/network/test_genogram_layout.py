@@ -23,10 +23,11 @@ from fgc.network.genogram.model import (
 )
 from fgc.network.genogram.plan import layout
 from fgc.network.genogram.routing import Strand, come_down
+from tests.sizes import size
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = json.loads((ROOT / "tests/fixtures/families.json").read_text())
-SEEDS = 300 if os.environ.get("FGC_SOAK") else 40
+SEEDS = size(300, 40)
 STATUSES = ["married", "civil_partnership", "cohabiting", "engaged", "separated", "divorced", "former",
             "never_lived_together", "widowed"]  # fmt: skip
 

@@ -3,7 +3,6 @@
 A thinner product runs every day; the whole one with FGC_SOAK=1.
 """
 
-import os
 from collections import Counter
 
 import pytest
@@ -30,8 +29,8 @@ from tests.permissions.expect import (
 )  # fmt: skip
 from tests.permissions.rows import ROWS
 from tests.permissions.staff import ANONYMOUS, ENDED, NO_ROLE, SHARES, actors
+from tests.sizes import SOAK
 
-SOAK = bool(os.environ.get("FGC_SOAK"))
 pytestmark = [
     pytest.mark.django_db,
     *([pytest.mark.soak] if SOAK else []),

@@ -1,6 +1,5 @@
 """A key of family B in the place of one of family A's: it is not there, and no byte of B comes back (safety.md B2)."""
 
-import os
 import re
 
 import pytest
@@ -11,8 +10,8 @@ from tests.permissions.expect import OfCase, OfReferral
 from tests.permissions.family import ZEBRA
 from tests.permissions.rows import ROWS
 from tests.permissions.walk import mixed_rows, pages
+from tests.sizes import SOAK, size
 
-SOAK = bool(os.environ.get("FGC_SOAK"))
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 KEY = re.compile(r"[2-9a-z]{10}")
 PEOPLE = ("coordinator", "referrer", "service manager")  # the last may open both families
@@ -93,5 +92,5 @@ def swapped(form, mine, theirs, page):
         if name == "submission" or not found or found[0] not in mine or name in seen:
             continue
         seen.add(name)
-        for key in theirs if SOAK else theirs[len(page.name) % 5 :: 9]:
+        for key in theirs[len(page.name) % size(1, 5) :: size(1, 9, 27)]:
             yield name, value.replace(found[0], key)

@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import os
 import random
 import re
 
@@ -22,9 +21,10 @@ from referrals.models import Referral
 from tests import cast
 from tests.cases.test_list_and_door import happen
 from tests.referrals import story as stories
+from tests.sizes import size
 
 pytestmark = pytest.mark.django_db
-WORLDS = 40 if os.environ.get("FGC_SOAK") else 3
+WORLDS = size(40, 3, 1)
 LISTS = {
     "/cases/": "carol", "/cases/?every=on": "carol", "/reviews/": "carol", "/messages/": "amina", "/users/": "sam",
     "/teams/": "sam", "/venues/": "dele", "/referrals/": "tom", "/referrals/?show=accepted": "tom",
