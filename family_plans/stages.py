@@ -23,7 +23,7 @@ PLAN = Stages(
 )
 
 AGREED, IN_PART, AWAITING, NOT_AGREED = "agreed", "in_part", "awaiting", "not_agreed"
-NO_PLAN, FAMILY_STOPPED, OPTIONS = "no_plan", "family_stopped", "options"
+NO_PLAN, FAMILY_STOPPED, OPTIONS, ADJOURNED = "no_plan", "family_stopped", "options", "adjourned"
 
 OUTCOMES = {
     AGREED: "Agreed",
@@ -33,8 +33,9 @@ OUTCOMES = {
     NO_PLAN: "The family made no plan",
     FAMILY_STOPPED: "The family chose to stop",
     OPTIONS: "More than one choice offered",
+    ADJOURNED: "The family will meet again to go on",
 }
-WITHOUT_PLAN = (NO_PLAN, FAMILY_STOPPED, OPTIONS)
+WITHOUT_PLAN = (NO_PLAN, FAMILY_STOPPED, OPTIONS, ADJOURNED)
 IN_PLACE = (AGREED, IN_PART, AWAITING)  # what a review is set for
 
 # What the social worker or their manager can decide, and the outcome that follows.

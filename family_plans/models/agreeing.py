@@ -28,6 +28,7 @@ class Agreement(Keyed):
     answer = models.CharField(max_length=8, choices=ANSWERS)
     words = models.TextField("in their own words", blank=True)
     how = models.CharField(max_length=10, choices=WAYS, blank=True)
+    witness = models.CharField("who witnessed it", max_length=120, blank=True)
     recorded_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
 
@@ -61,6 +62,11 @@ class ReferrerDecision(Keyed):
     awaiting_by = models.DateField("by when", null=True, blank=True)
     told_family_at = models.DateTimeField("when the family was told", null=True, blank=True)
     chance_to_change = models.BooleanField("the family could change the plan there and then", null=True)
+    family_response = models.TextField("what the family answered", blank=True)
+    next_steps = models.TextField("what the council does next", blank=True)
+    rights_told_on = models.DateField(
+        "told that they may complain, or ask to meet again", null=True, blank=True
+    )
     read = models.CharField(max_length=64, help_text="fingerprint of the words that were read")
     by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     at = models.DateTimeField()

@@ -1,5 +1,6 @@
 """What the family asks for, and what was answered."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -23,6 +24,10 @@ class HelpRequest(Keyed):
     due_on = models.DateField("promised by", null=True, blank=True)
     delivered_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -29,6 +29,13 @@ class Plan(Keyed):
     number = models.PositiveSmallIntegerField(default=1)
     why = models.CharField("why this version", max_length=500, blank=True)
     asked_by = models.CharField("who asked for it", max_length=120, blank=True)
+    spelling_agreed_by = models.CharField(
+        "who said that spelling may be put right",
+        max_length=120,
+        blank=True,
+        help_text="empty: not even spelling",
+    )
+    reconvene_on = models.DateField("when the family meets again", null=True, blank=True)
     support_may_type = models.BooleanField(default=False, help_text="business support was asked to type it")
     started_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
@@ -132,6 +139,11 @@ class PlanAction(Keyed):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="actions")
     order = models.PositiveIntegerField()
+    question_key = models.CharField(
+        max_length=10,
+        blank=True,
+        help_text="the question that the family was asked, when it stands under one",
+    )
     heading = models.CharField("the family's own heading", max_length=120, blank=True)
     what = models.CharField(max_length=1000)
     who = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -144,6 +156,8 @@ class PlanAction(Keyed):
     checker = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     checker_words = models.CharField(max_length=120, blank=True)
     help_needed = models.CharField(max_length=500, blank=True)
+    who_agreed_on = models.DateField("somebody who was not there agreed on", null=True, blank=True)
+    who_asked_by = models.CharField("who asked them", max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
