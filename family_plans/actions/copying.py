@@ -53,7 +53,7 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
     Drawing takes about a second: call it outside a transaction, so that nobody waits for a lock meanwhile.
     Raises Refused, and PdfUnavailable when this machine cannot make PDFs.
     """
-    if edition not in dict(PlanCopy.EDITIONS):
+    if edition not in ("standard", "large"):
         raise Refused("Choose an edition", field="edition")
     if person is not None and person.case_id != version.plan.case_id:
         raise Refused("Choose somebody of this family", field="person")

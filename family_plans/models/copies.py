@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from family_plans.editions import label_of
 from family_plans.models.plan import PlanVersion
 from fgc.lib.keys import Keyed
 from fgc.network.models import Person
@@ -14,7 +15,15 @@ STAFF = settings.AUTH_USER_MODEL
 class PlanCopy(Keyed):
     """One copy of one version, made for one recipient, with the hash of what left."""
 
-    EDITIONS = [("standard", "Standard"), ("large", "Large print")]
+    EDITIONS = [
+        ("standard", "Standard"),
+        ("easy_read", "Easy read"),
+        ("large", "Large print (18 point)"),
+        ("very_large", "Very large print (24 point)"),
+        ("child", "A page for a child"),
+        ("language", "In another language beside English"),
+        ("court", "For the court"),
+    ]
     WAYS = [
         ("hand", "Given by hand"),
         ("post", "By post"),
@@ -28,6 +37,7 @@ class PlanCopy(Keyed):
     role = models.CharField(max_length=120, blank=True)
     number = models.PositiveSmallIntegerField()
     edition = models.CharField(max_length=10, choices=EDITIONS, default="standard")
+    language = models.CharField(max_length=10, blank=True, help_text="code of the language beside English")
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveSmallIntegerField(default=0)
     left_out = models.PositiveSmallIntegerField(default=0, help_text="parts that this person must not see")
@@ -42,6 +52,12 @@ class PlanCopy(Keyed):
     handed_over_on = models.DateField(null=True, blank=True)
     handed_how = models.CharField(max_length=10, choices=WAYS, blank=True)
     handed_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    found = models.TextField(
+        blank=True, help_text="words in it that also name another family its maker looked at, one a line"
+    )
+    recalled_at = models.DateTimeField(null=True, blank=True)
+    recalled_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
+    recalled_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         default_permissions = ()
@@ -70,6 +86,18 @@ class PlanCopy(Keyed):
                 | (Q(handed_over_on__isnull=False, handed_by__isnull=False) & ~Q(handed_how="")),
                 name="plans_copy_handed",
             ),
+            models.CheckConstraint(
+                condition=Q(edition="language") & ~Q(language="") | ~Q(edition="language") & Q(language=""),
+                name="plans_copy_language",
+            ),
+            models.CheckConstraint(
+                condition=Q(recalled_at__isnull=True, recalled_by__isnull=True, recalled_reason="")
+                | (Q(recalled_at__isnull=False, recalled_by__isnull=False) & ~Q(recalled_reason="")),
+                name="plans_copy_recalled",
+            ),
+            models.CheckConstraint(
+                condition=Q(found="") | Q(needs_release=True), name="plans_copy_found_needs_release"
+            ),
         ]
 
     def __str__(self):
@@ -77,8 +105,13 @@ class PlanCopy(Keyed):
 
     @property
     def may_leave(self):
-        """Whether it may be handed over: a second person has looked, where one has to."""
-        return self.released_at is not None or not self.needs_release
+        """Whether it may be handed over: a second person has looked, where one has to, and it was not called back."""
+        return self.recalled_at is None and (self.released_at is not None or not self.needs_release)
+
+    @property
+    def edition_name(self):
+        """The edition in words: `Urdu beside English`."""
+        return label_of(self.edition, self.language)
 
     @property
     def recipient(self):

@@ -31,7 +31,7 @@ def copies(request, reference):
     context = {
         **shell(case, "plan"), "plan": plan, "version": version, "form": form, "back": here("plan", case),
         "rows": recipients(case, version) if version else [], "may_make": case.can.can("plan_final.write"),
-        "editions": PlanCopy.EDITIONS, "submission": token(), "may_hand_over": may_hand_over(case),
+        "editions": [("standard", "Standard"), ("large", "Large print")], "submission": token(), "may_hand_over": may_hand_over(case),
         "may_release": case.can.whole("plan_draft"),
         "print_url": here("version", case, version.number) if version and not needs_second_look(case) else "",
     }  # fmt: skip
