@@ -1,5 +1,7 @@
 """People who sign in, the service and teams they belong to, and their roles."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -8,7 +10,14 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from fgc.accounts.roles import Role
-from fgc.lib.dates import NATIONS, add_working_days, is_working_day, today, working_days_between
+from fgc.lib.dates import (
+    NATIONS,
+    add_working_days,
+    is_working_day,
+    subtract_working_days,
+    today,
+    working_days_between,
+)
 from fgc.lib.keys import Keyed
 
 
@@ -26,14 +35,27 @@ class Service(Keyed):
     acknowledge_days = models.PositiveSmallIntegerField("acknowledge a referral", default=2)
     decide_days = models.PositiveSmallIntegerField("decide on a referral", default=5)
     allocate_days = models.PositiveSmallIntegerField("give an accepted referral to a coordinator", default=5)
+    contact_referrer_days = models.PositiveSmallIntegerField(
+        "speak to the social worker once allocated", default=2
+    )
+    referral_meeting_days = models.PositiveSmallIntegerField("meet the social worker", default=5)
     first_contact_days = models.PositiveSmallIntegerField("first contact with the family", default=5)
     conference_days = models.PositiveSmallIntegerField("hold the conference", default=30)
     conference_late_days = models.PositiveSmallIntegerField("conference is late", default=40)
+    urgent_days = models.PositiveSmallIntegerField("hold an urgent conference", default=5)
+    report_days = models.PositiveSmallIntegerField("social worker's report before the conference", default=5)
     share_plan_days = models.PositiveSmallIntegerField("get the plan to everyone", default=2)
+    share_plan_late_days = models.PositiveSmallIntegerField("getting the plan to everyone is late", default=5)
     decision_days = models.PositiveSmallIntegerField("decision when the referrer lacked authority", default=2)
+    check_in_weeks = models.PositiveSmallIntegerField("weeks from plan to check-in", default=4)
     review_weeks = models.PositiveSmallIntegerField("weeks from plan to review", default=12)
     review_reminder_days = models.PositiveSmallIntegerField("days before a review to remind", default=21)
+    finish_days = models.PositiveSmallIntegerField("finish after the last review", default=20)
     quiet_days = models.PositiveSmallIntegerField("nobody in touch", default=10)
+    climb_days = models.PositiveSmallIntegerField("overdue before the manager is told", default=2)
+    digest_at = models.TimeField("morning e-mail at", default=dt.time(8))
+    quiet_from = models.TimeField("no e-mail from", default=dt.time(19))
+    quiet_until = models.TimeField("no e-mail until", default=dt.time(7, 30))
     caseload_guide = models.PositiveSmallIntegerField("families for a full-time coordinator", default=12)
     fgdm_duty_from = models.DateField("duty to offer in force from", null=True, blank=True)
 
@@ -52,6 +74,10 @@ class Service(Keyed):
     def working_days_after(self, day, count):
         """The day `count` working days after `day`, by this service's calendar."""
         return add_working_days(day, count, self.nation, self.closed_days())
+
+    def working_days_before(self, day, count):
+        """The day `count` working days before `day`, by this service's calendar."""
+        return subtract_working_days(day, count, self.nation, self.closed_days())
 
     def working_days_between(self, start, end):
         """Working days after `start` up to `end`, by this service's calendar."""
@@ -125,6 +151,13 @@ class UserManager(BaseUserManager):
 class User(Keyed, AbstractBaseUser, PermissionsMixin):
     """A person who signs in. There are no superusers: a constraint says so."""
 
+    class Emails(models.TextChoices):
+        """How reminders reach a person besides the notice in the app; what is urgent comes at once whatever they chose."""
+
+        DIGEST = "digest", "One email each morning"
+        EACH = "each", "An email for each reminder"
+        NONE = "none", "No emails: I look in the app"
+
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120)
     job_title = models.CharField(max_length=120, blank=True)
@@ -135,6 +168,7 @@ class User(Keyed, AbstractBaseUser, PermissionsMixin):
     working_pattern = models.DecimalField(
         max_digits=3, decimal_places=2, default=1, help_text="1 is full time"
     )
+    emails = models.CharField("reminders by email", max_length=6, choices=Emails, default=Emails.DIGEST)
     is_active = models.BooleanField(default=True)
     is_staff = False
     joined_at = models.DateTimeField(auto_now_add=True)
@@ -255,3 +289,60 @@ class Submission(models.Model):
 
     def __str__(self):
         return str(self.token)
+
+
+class AbsenceQuerySet(models.QuerySet):
+    """Filters in plain words."""
+
+    def standing(self):
+        """Those that were not taken back."""
+        return self.filter(ended_at=None)
+
+    def on(self, day):
+        """Those that hold on a day."""
+        return self.standing().filter(since__lte=day, until__gte=day)
+
+
+class Absence(Keyed):
+    """Days on which a person is away, and who looks after their families meanwhile. Why is nobody's business.
+
+    A cover opens the families only once a service manager has agreed (access.md).
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="absences")
+    since = models.DateField("first day away")
+    until = models.DateField("last day away")
+    cover = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="covers"
+    )
+    agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    agreed_at = models.DateTimeField(null=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["since", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__gte=models.F("since")),
+                name="accounts_absence_dates",
+                violation_error_message="The last day is before the first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(cover__isnull=True) | ~Q(cover=models.F("person")),
+                name="accounts_absence_other",
+                violation_error_message="Choose somebody else.",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_at__isnull=True, agreed_by__isnull=True)
+                | (Q(agreed_at__isnull=False, cover__isnull=False) & ~Q(agreed_by=models.F("cover"))),
+                name="accounts_absence_agreed",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.person} away"

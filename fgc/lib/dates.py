@@ -32,6 +32,15 @@ def add_working_days(day, count, nation="ENG", closed=()):
     return day
 
 
+def subtract_working_days(day, count, nation="ENG", closed=()):
+    """The day `count` working days before `day`; with 0 the last working day on or before `day`."""
+    while count > 0 or not is_working_day(day, nation, closed):
+        day -= dt.timedelta(days=1)
+        if is_working_day(day, nation, closed) and count > 0:
+            count -= 1
+    return day
+
+
 def working_days_between(start, end, nation="ENG", closed=()):
     """How many working days lie after `start` up to and including `end`; negative when `end` is earlier."""
     if end < start:

@@ -19,6 +19,7 @@ class Message(Keyed):
 
         IN_APP = "in_app", "In the app"
         EMAIL = "email", "E-mail"
+        DIGEST = "digest", "In the morning's e-mail"
 
     class State(models.TextChoices):
         """due -> sending -> sent, or failed, or cancelled."""
@@ -37,6 +38,9 @@ class Message(Keyed):
     unique_key = models.CharField(max_length=160, unique=True)
     due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.DUE)
+    digest = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="gathered", help_text="the e-mail that counts it"
+    )
     claim = models.UUIDField(null=True)
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -59,6 +63,11 @@ class Message(Keyed):
             ),
             models.Index(fields=["due_at"], condition=Q(state="failed"), name="notifications_failed"),
             models.Index(fields=["case"], name="notifications_case"),
+            models.Index(
+                fields=["recipient"],
+                condition=Q(channel="digest", state="due", digest=None),
+                name="notifications_to_gather",
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -67,6 +76,9 @@ class Message(Keyed):
             models.CheckConstraint(
                 condition=~Q(state="sending") | Q(claim__isnull=False, lease_until__isnull=False),
                 name="notifications_claimed",
+            ),
+            models.CheckConstraint(
+                condition=Q(digest=None) | Q(channel="digest"), name="notifications_gathered"
             ),
         ]
 

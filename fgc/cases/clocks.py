@@ -1,0 +1,204 @@
+"""The timescales of work with a family (domain.md 1.6): what has to be done by when, and who is told as it nears.
+
+An app measures its own (`clocks.py` of the apps yields `Due`); this says what follows from a day. All pure.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from fgc.accounts.models import Service
+from fgc.cases.models import Case, MissedTimescale
+from fgc.lib.dates import LONDON, at_local
+
+AT = dt.time(8)  # London time: reminders are there when the day begins
+SOON, DUE, LATE, CLIMBED = "soon", "due", "late", "climbed"
+COORDINATOR, REFERRER, MANAGER = "coordinator", "referrer", "manager"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One timescale: what it is called, who does it, the right and page of what is to be done, days of warning.
+
+    `soon` is in working days, or in days when `by_calendar`; `done_by` names the milestone that ends it.
+    """
+
+    name: str
+    title: str
+    holder: str
+    need: str
+    url_name: str
+    soon: tuple = (1,)
+    by_calendar: bool = False
+    done_by: str = ""
+
+    def kind(self, step):
+        """The kind of message of one step."""
+        return f"clock.{self.name}.{step}"
+
+
+CLOCKS = {
+    clock.name: clock
+    for clock in (
+        Clock("allocate", "Give the family to a coordinator", MANAGER, "manage.write", "referrals:allocate"),
+        Clock(
+            "hold", "Look again at a family whose work is on hold", MANAGER, "manage.write", "workspace:case"
+        ),
+        Clock("spoke", "Speak to the social worker", COORDINATOR, "preparation.read", "workspace:timescales",
+              done_by="spoke_to_referrer"),
+        Clock("met", "Meet the social worker about the referral", COORDINATOR, "preparation.read",
+              "workspace:timescales", done_by="met_referrer"),
+        Clock("first_contact", "Make the first contact with the family", COORDINATOR, "preparation.read",
+              "conferences:preparation"),
+        Clock("in_touch", "Be in touch with the family", COORDINATOR, "preparation.read", "conferences:preparation",
+              soon=()),
+        Clock("conference", "Hold the conference", COORDINATOR, "booking.read", "conferences:conference", soon=(6,)),
+        Clock("report", "Send the report for the conference", REFERRER, "booking.read", "conferences:conference",
+              soon=(5, 1), done_by="report_came"),
+        Clock("recorded", "Record what happened at the conference", COORDINATOR, "booking.read",
+              "conferences:conference", soon=()),
+        Clock("share_plan", "Get the plan to everyone", COORDINATOR, "plan_final.read", "family_plans:plan"),
+        Clock("decision", "Decide what the family’s plan waits for", REFERRER, "plan_final.read",
+              "family_plans:plan"),
+        Clock("review", "Hold the review", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(21, 7),
+              by_calendar=True),
+        Clock("finish", "Finish the work, or set another review", COORDINATOR, "progress.read", "workspace:case",
+              soon=(5,)),
+    )
+}  # fmt: skip
+CLOCK_NAMES = [(clock.name, clock.title) for clock in CLOCKS.values()]
+
+
+@dataclass(frozen=True)
+class Due:
+    """One running timescale of one family. `climbs_on` when a manager is told, if not so many days after it."""
+
+    clock: str
+    case: Case
+    about: str
+    due_on: dt.date
+    climbs_on: dt.date | None = None
+    done_on: dt.date | None = None
+    soon: tuple | None = None  # days of warning, where the service sets them
+    repeats: dt.date | None = None  # the latest day on which it is said again
+
+    @property
+    def rule(self):
+        """The row of CLOCKS."""
+        return CLOCKS[self.clock]
+
+    @property
+    def identity(self):
+        """What a reason for missing it is written about."""
+        return self.case.pk, self.clock, self.about, self.due_on
+
+    def key(self, step):
+        """What makes a reminder of this step one and the same, for one person."""
+        again = f":{self.repeats:%Y%m%d}" if self.repeats and step != CLIMBED else ""
+        return f"{self.clock}:{self.about}:{self.due_on:%Y%m%d}:{step}{again}"
+
+
+@dataclass
+class Calendars:
+    """The services by id, each with its closed days read once, however many families it has."""
+
+    services: dict = field(default_factory=lambda: {row.pk: row for row in Service.objects.all()})
+    seen: dict = field(default_factory=dict)
+
+    def after(self, case, day, count):
+        """The day so many working days after `day`, by the calendar of the family's service."""
+        return self._found("working_days_after", case, day, count)
+
+    def before(self, case, day, count):
+        """The day so many working days before `day`."""
+        return self._found("working_days_before", case, day, count)
+
+    def of(self, case):
+        """The family's service."""
+        return self.services[case.service_id]
+
+    def _found(self, way, case, day, count):
+        asked = way, case.service_id, day, count
+        if asked not in self.seen:
+            self.seen[asked] = getattr(self.of(case), way)(day, count)
+        return self.seen[asked]
+
+
+def reminded(cases):
+    """Those of the families that anybody may be reminded of: open, messages not stopped."""
+    return cases.filter(is_open=True, messages_stopped_at=None)
+
+
+def working(cases):
+    """Those whose clocks run: not on hold."""
+    return reminded(cases).filter(on_hold_until=None)
+
+
+def reasons(dues):
+    """The reason that stands for each timescale that was missed, by its identity. One query."""
+    wanted = {due.identity for due in dues}
+    rows = MissedTimescale.objects.filter(
+        Q(case__in={due.case.pk for due in dues}), clock__in={due.clock for due in dues}
+    )
+    found = {(row.case_id, row.clock, row.about, row.due_on): row for row in rows.order_by("at", "pk")}
+    return {identity: row for identity, row in found.items() if identity in wanted}
+
+
+def steps(due, day, calendars):
+    """The steps reached on `day` that somebody is told of: (name, the day it fell), the latest for the holder
+    and, once it has climbed, the one for managers. A clock that ran late says the latest only, never all."""
+    found = [(SOON, _warned(due, days, calendars)) for days in _warnings(due)]
+    found.append((DUE, due.due_on))
+    found.append((LATE, calendars.after(due.case, due.due_on, 1)))
+    reached = [step for step in sorted(found, key=lambda step: step[1]) if step[1] <= day]
+    climbs = due.climbs_on or calendars.after(due.case, due.due_on, calendars.of(due.case).climb_days or 1)
+    return reached[-1:] + ([(CLIMBED, climbs)] if climbs <= day else [])
+
+
+def told(due, step, holders):
+    """Who is told of a step: the present holder, and once it has climbed their managers."""
+    if step != CLIMBED:
+        return {COORDINATOR: holders.coordinator, REFERRER: holders.referrer, MANAGER: holders.managers}[
+            due.rule.holder
+        ](due.case)
+    if due.rule.holder == REFERRER:  # the council's side decides, the coordinator tells the family
+        people = [*holders.team_managers(due.case), *holders.coordinator(due.case)]
+        return people + (holders.managers(due.case) if due.clock == "decision" else [])
+    return holders.managers(due.case)
+
+
+def messages(dues, day, holders, calendars):
+    """Every message due by `day` about these timescales, as arguments of `notify`; none once a reason is given."""
+    dues = [due for due in dues if due.done_on is None]
+    explained = reasons(dues) if dues else {}
+    for due in dues:
+        for step, on in steps(due, day, calendars):
+            if step in (LATE, CLIMBED) and due.identity in explained:
+                continue
+            for person in dict.fromkeys(told(due, step, holders)):
+                yield {
+                    "kind": due.rule.kind(step),
+                    "about": due.about,
+                    "case": due.case.reference,
+                    "to": person,
+                    "due_at": at_local(due.repeats or on, AT),
+                    "unique_key": due.key(step if step != SOON else f"{step}{on:%m%d}"),
+                }
+
+
+def planned(now, *rules, holders):
+    """What several rules have to say at a moment, about all families."""
+    day, calendars = now.astimezone(LONDON).date(), Calendars()
+    for rule in rules:
+        yield from messages(list(rule(Case.objects.all(), day, calendars)), day, holders, calendars)
+
+
+def _warnings(due):
+    return due.rule.soon if due.soon is None else due.soon
+
+
+def _warned(due, days, calendars):
+    if due.rule.by_calendar:
+        return due.due_on - dt.timedelta(days=days)
+    return calendars.before(due.case, due.due_on, days)
