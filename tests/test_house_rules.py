@@ -91,7 +91,7 @@ def test_foreign_keys_point_down():
     assert list(others.keys_that_point_up(apps.get_models())) == []
     with isolate_apps("fgc.cases"):
 
-        class Case(models.Model):
+        class Case(models.Model):  # noqa: DJ008
             """Breaks the rule: a record of the cases app that knows its conference."""
 
             conference = models.ForeignKey("conferences.Conference", models.PROTECT, related_name="+")
@@ -109,7 +109,7 @@ def test_nothing_falls_with_a_user():
     assert list(others.falls_with_a_user(apps.get_models())) == []
     with isolate_apps("fgc.cases"):
 
-        class Note(models.Model):
+        class Note(models.Model):  # noqa: DJ008
             """Breaks the rule: gone with whoever wrote it."""
 
             by = models.ForeignKey(User, models.CASCADE, related_name="+")
