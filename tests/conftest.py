@@ -18,6 +18,16 @@ if importlib.util.find_spec("tests.cast"):
     pytest_plugins.append("tests.cast")
 
 NOT_RUN = "NOT RUN: needs "
+# What is built once for many tests is built in one process: those tests stay together (xdist's loadgroup).
+TOGETHER = (
+    "tests/demo/",
+    "tests/forms/test_every_form.py",
+    "tests/kept/test_every_form.py",
+    "tests/permissions/test_swaps.py",
+    "tests/test_canaries.py",
+    "tests/test_noninterference.py",
+    "tests/workspace/test_list_queries.py",
+)
 IN_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 
 
@@ -45,6 +55,8 @@ def pytest_collection_modifyitems(config, items):
     lacking = services.missing()
     vendor = "postgres" if "FGC_TEST_DATABASE_URL" in os.environ else "sqlite"
     for item in items:
+        if group := next((name for name in TOGETHER if item.nodeid.startswith(name)), None):
+            item.add_marker(pytest.mark.xdist_group(group))
         for mark in item.iter_markers():
             if mark.name in {"redis", "browser"} and mark.name in lacking:
                 item.add_marker(pytest.mark.skip(reason=NOT_RUN + mark.name))

@@ -32,7 +32,7 @@ DAILY = {
     "referrer's manager", "coordinator", "former coordinator", "service manager", "business support",
     "information governance", "emergency", "shared with",
 }  # fmt: skip
-AGAIN = {"another coordinator", "referrer", "coordinator", "business support"}
+AGAIN = {"another coordinator", "referrer", "coordinator", "business support", "service manager"}
 LEAVING = {"account_logout"}
 
 
@@ -126,7 +126,7 @@ def test_no_page_shows_them_to_staff_who_may_not_read_them(planted, caplog):
             assert status < 500, (actor.name, path)
             wrong += [f"{name} as {actor.name} ({status}): {what}" for what in hits(planted, actor, text)]
     print(f"{made} pages, {len(planted.canaries)} canaries")
-    assert made > 1500 and not wrong, "\n".join(wrong)
+    assert made > size(1500, 1500, 800) and not wrong, "\n".join(wrong)
     written = plain("\n".join(f"{one.getMessage()} {JsonFormatter().format(one)}" for one in caplog.records))
     assert not [canary.what for canary in planted.canaries if canary.is_in(written)]
 
@@ -145,7 +145,7 @@ def test_searching_for_a_part_of_one_does_not_bring_the_rest(planted):
                 text = plain(answer.content.decode())
                 wrong += [f"{typed} as {actor.name}: {what}" for what in hits(planted, actor, text)]
             transaction.set_rollback(True)
-    assert shown > 40 and not wrong, "\n".join(wrong)
+    assert shown > size(40, 40, 15) and not wrong, "\n".join(wrong)
 
 
 def test_error_pages_say_none_of_them(planted):

@@ -80,7 +80,7 @@ def test_a_key_of_another_family_in_a_form_does_nothing(families, cookies):
                 if got.status >= 500 or got.then or leaks(got, second):
                     wrong.append(f"{page.name} {name}={value}: {got.status} {got.then} {leaks(got, second)}")
     print(f"{made} swaps in forms")
-    assert made > 100 and not wrong, "\n".join(wrong)
+    assert made > size(100, 100, 40) and not wrong, "\n".join(wrong)
 
 
 def swapped(form, mine, theirs, page):
