@@ -193,7 +193,11 @@ SAFETY = [
 PAIR_KINDS = [
     ("must_not_meet", "must not meet"),
     ("must_not_know_address", "must not know the address of"),
+    ("must_not_know_phone", "must not know the phone number or e-mail address of"),
+    ("must_not_know_school", "must not know the school or nursery of"),
+    ("must_not_know_pregnancy", "must not know about the pregnancy of"),
     ("must_not_know_of", "must not know about"),
+    ("must_not_know_work", "must not know that this work is happening, to protect"),
 ]
 PAIR_SOURCES = [
     ("order", "Court order or bail"),

@@ -119,7 +119,7 @@ class Whole:
 
         A child at the same address as somebody whose address must not be known is kept back with them.
         """
-        if keep_from or self._is_protected(row):
+        if keep_from or self._is_protected(row) or self._is_private_number(row, value):
             return True
         rows = [(one, one.address, one.keep_from) for one in self.people]
         rows += [(one, one.address, one.address_kept_from) for one in self.children]
@@ -130,6 +130,10 @@ class Whole:
 
     def _is_protected(self, row):
         return any(pair.kind == "must_not_know_address" and pair.protected == row for pair in self.pairs)
+
+    def _is_private_number(self, row, value):
+        private = any(pair.kind == "must_not_know_phone" and pair.protected == row for pair in self.pairs)
+        return private and value in (getattr(row, "phone", ""), getattr(row, "email", ""))
 
     def to_ask(self):
         """Who is asked to agree: everybody with parental responsibility, and every parent."""

@@ -127,7 +127,11 @@ class PairForm(RowForm):
         label="What must not happen?", widget=Radios(), choices=[
             ("must_not_meet", "They must not meet"),
             ("must_not_know_address", "The other person must not know where they live"),
+            ("must_not_know_phone", "The other person must not have their phone number or e-mail address"),
+            ("must_not_know_school", "The other person must not know their school or nursery"),
+            ("must_not_know_pregnancy", "The other person must not know about a pregnancy"),
             ("must_not_know_of", "The other person must not know about them"),
+            ("must_not_know_work", "The other person must not know that this work is happening at all"),
         ], error_messages={"required": "Select what must not happen"})  # fmt: skip
     other = forms.ChoiceField(
         label="Who is the other person?", error_messages={"required": "Choose the other person"}

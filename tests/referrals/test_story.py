@@ -165,6 +165,22 @@ def test_responsibility_restrictions_and_contact_details_are_copied(w):
     assert not ContactDetail.objects.get(person__given_name="Imran").is_withheld
 
 
+def test_every_kind_of_restriction_is_copied_and_only_what_it_names_is_withheld(w):
+    """Imran must not have Sana’s number, nor know of a pregnancy, the school or this work; her address he may know."""
+    story = stories.draft(w)
+    story.referral.people.filter(pk=story.sana.pk).update(phone="07700 900321", keep_from="")
+    story.referral.pairs.all().delete()
+    kinds = {"must_not_know_phone", "must_not_know_school", "must_not_know_pregnancy", "must_not_know_work"}
+    for kind in sorted(kinds):
+        stories.pair(story, w.tom, kind)
+    actions.send(referral=story.referral, by=w.tom)
+    case = actions.accept(referral=story.referral, by=w.carol)
+    made = Restriction.objects.filter(case=case, person__given_name="Sana", other__isnull=False)
+    assert set(made.values_list("kind", flat=True)) == kinds
+    hers = ContactDetail.objects.filter(person__given_name="Sana")
+    assert {row.kind: row.is_withheld for row in hers} == {"phone": True, "address": False}
+
+
 def test_contact_details_of_a_referral_are_encrypted_in_the_database(w):
     """The address is nowhere in the row as it lies on the disk."""
     from django.db import connection
