@@ -50,6 +50,7 @@ def modules():
     return found
 
 
+@cache
 def layer(dotted):
     """The place of a module in the layers; the wiring (fgc.urls, fgc.demo, ...) is above all: None."""
     return next(
@@ -57,14 +58,16 @@ def layer(dotted):
     )
 
 
+@cache
 def imported(tree):
     """What a module imports: dotted names."""
+    found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return found
 
 
 def upward_imports(found):
