@@ -98,6 +98,7 @@ def _actions(plan):
             "key": row.key,
             "number": number,
             "heading": row.heading,
+            "question": row.question_key,
             "what": row.what,
             "who": _person(row.who, row.who_words),
             "by_when": _day(row.by_when),

@@ -8,8 +8,11 @@ from fgc.lib.text import and_list, count
 MANY = 4  # actions, from which on one person carrying most of them is worth a question
 
 
-def prompts(actions, pairs, on=None):
-    """The questions for a list of PlanAction rows; `pairs` are the restrictions on who may meet."""
+def prompts(actions, pairs, on=None, there=None):
+    """The questions for a list of PlanAction rows; `pairs` are the restrictions on who may meet.
+
+    `there` are the ids of those who were at the conference or agreed to the plan; None when nobody noted it.
+    """
     on = on or today()
     asked = []
     for number, action in enumerate(actions, start=1):
@@ -27,6 +30,7 @@ def prompts(actions, pairs, on=None):
         if action.by_when and action.by_when < on:
             asked.append({"number": number, "text": "Its day has passed. Is that what the family means?"})
         asked += [{"number": number, "text": text} for text in _apart(action, pairs)]
+        asked += _absent(number, action, there)
     return asked + _carries_most(actions)
 
 
@@ -40,6 +44,23 @@ def contact_prompts(places):
             "number": None,
             "text": f"There is an address or phone number in {where}. Should everybody with a copy have it?",
         }
+    ]
+
+
+def _absent(number, action, there):
+    """Somebody named who was not there and has not agreed (domain.md 5.2, rule 3)."""
+    if there is None or action.who_agreed_on:
+        return []
+    people = {
+        person.pk: person for person in (action.who, action.checker) if person and person.pk not in there
+    }
+    return [
+        {
+            "number": number,
+            "text": f"{person.short_name} was not at the conference. Have they agreed to this?",
+            "absent": True,
+        }
+        for person in people.values()
     ]
 
 

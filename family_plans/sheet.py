@@ -27,7 +27,7 @@ def sheet_of(content):
         "own_heading": PARTS[OWN],
         "wrong_heading": PARTS[WRONG],
         "touch_heading": PARTS[TOUCH],
-        "actions": [_action(row) for row in content["actions"]],
+        "actions": [_action(row, content["asked"]) for row in content["actions"]],
         "help": [_help(row) for row in content["help"]],
         "agreements": content["agreements"],
         "decision": content["decision"]
@@ -80,12 +80,14 @@ def _texts(content, part):
     return [{**row, "rtl": is_right_to_left(row["words"])} for row in content["texts"] if row["part"] == part]
 
 
-def _action(row):
+def _action(row, asked):
+    questions = {question["key"]: question["text"] for question in asked["questions"]}
     when = " ".join(filter(None, [row["by_words"], in_words(row["by_when"])]))
     if row["by_words"] and row["by_when"]:
         when = f"{row['by_words']}, by {in_words(row['by_when'])}"
     return {
         **row,
+        "heading": row["heading"] or questions.get(row.get("question"), ""),
         "when": when,
         "who": row["who"]["name"],
         "checker": row["checker"]["name"],

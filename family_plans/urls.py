@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from family_plans.views import agreeing, copies, plan, reviews, versions, writing
+from family_plans.views import agreeing, copies, plan, reviews, rows, versions, writing
 
 app_name = "family_plans"
 CASE = "cases/<str:reference>/"
@@ -18,8 +18,13 @@ urlpatterns = [
     path(PLAN + "checked/", plan.step, {"to": "checked"}, name="checked"),
     path(PLAN + "go-on-writing/", plan.step, {"to": "back"}, name="go_on_writing"),
     path(PLAN + "write/", writing.write, name="write"),
-    path(PLAN + "actions/<str:key>/change/", writing.change_action, name="change_action"),
-    path(PLAN + "help/add/", writing.ask_help, name="ask_help"),
+    path(PLAN + "actions/<str:key>/change/", rows.change_action, name="change_action"),
+    path(PLAN + "actions/<str:key>/split/", rows.split_action, name="split_action"),
+    path(PLAN + "actions/<str:key>/agreed/", rows.absent_agreed, name="absent_agreed"),
+    path(PLAN + "spelling/", rows.spelling, name="spelling"),
+    path(PLAN + "earlier-words/", rows.earlier_words, name="earlier_words"),
+    path(PLAN + "help/add/", rows.ask_help, name="ask_help"),
+    path(PLAN + "help/<str:key>/change/", rows.change_help, name="change_help"),
     path(PLAN + "help/<str:key>/answer/", agreeing.answer_help, name="answer_help"),
     path(PLAN + "help/<str:key>/delivered/", agreeing.deliver_help, name="deliver_help"),
     path(PLAN + "agreement/", agreeing.agreement, name="agreement"),
@@ -42,5 +47,7 @@ urlpatterns = [
     path(REVIEWS + "<str:key>/arrange/", reviews.book_review, name="book_review"),
     path(REVIEWS + "<str:key>/hold/", reviews.hold_review, name="hold_review"),
     path(REVIEWS + "<str:key>/decline/", reviews.decline_review, name="decline_review"),
+    path("plain-words/", rows.plain_words, name="plain_words"),
+    path("plain-words/change/", rows.change_plain_words, name="change_plain_words"),
     path("reviews/", reviews.reviews_due, name="reviews_due"),
 ]

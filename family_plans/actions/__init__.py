@@ -8,6 +8,13 @@ from family_plans.actions.agreeing import (
     record_agreement,
     show_for_agreement,
 )
+from family_plans.actions.arranging import (
+    move_action,
+    put_back_action,
+    record_absent_agreed,
+    remove_action,
+    split_action,
+)
 from family_plans.actions.beginning import new_version, start_plan
 from family_plans.actions.copying import (
     make_copy,
@@ -18,7 +25,7 @@ from family_plans.actions.copying import (
     with_number,
 )
 from family_plans.actions.finalising import finalise, record_no_plan
-from family_plans.actions.helping import answer_help, ask_help, deliver_help, remove_help
+from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
 from family_plans.actions.reviewing import (
     book_review,
     cancel_review,
@@ -27,14 +34,14 @@ from family_plans.actions.reviewing import (
     hold_review,
     set_review,
 )
+from family_plans.actions.steps import Conflict
+from family_plans.actions.undoing import last_step, undo
 from family_plans.actions.writing import (
-    Conflict,
     add_action,
+    agree_spelling,
     ask_to_type,
     change_action,
-    move_action,
-    put_back_action,
-    remove_action,
+    change_plain_words,
     write_contingency,
     write_text,
 )
@@ -42,12 +49,15 @@ from family_plans.actions.writing import (
 __all__ = [
     "Conflict",
     "add_action",
+    "agree_spelling",
     "answer_help",
     "ask_help",
     "ask_to_type",
     "book_review",
     "cancel_review",
     "change_action",
+    "change_help",
+    "change_plain_words",
     "change_review",
     "decide",
     "decline_review",
@@ -55,6 +65,7 @@ __all__ = [
     "finalise",
     "go_on_writing",
     "hold_review",
+    "last_step",
     "make_copy",
     "mark_checked",
     "mark_typed",
@@ -62,6 +73,7 @@ __all__ = [
     "new_version",
     "prepare_copy",
     "put_back_action",
+    "record_absent_agreed",
     "record_agreement",
     "record_handed_over",
     "record_no_plan",
@@ -71,7 +83,9 @@ __all__ = [
     "save_copy",
     "set_review",
     "show_for_agreement",
+    "split_action",
     "start_plan",
+    "undo",
     "with_number",
     "write_contingency",
     "write_text",

@@ -4,29 +4,69 @@ from django.db import transaction
 from django.utils import timezone
 
 from family_plans.actions.beginning import being_written
+from family_plans.actions.steps import remember, state_of
+from family_plans.actions.writing import refuse_conflict
 from family_plans.models import HelpRequest
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
 
+ASKED = ("item", "from_whom", "how_much")
+
 
 @transaction.atomic
 def ask_help(*, plan, item, by, from_whom="", how_much=""):
     """Write down one thing that the family asks for."""
     plan = being_written(plan)
-    asked = plan.help_requests.create(item=_line(item), from_whom=_line(from_whom), how_much=_line(how_much))
+    asked = plan.help_requests.create(
+        item=_line(item), from_whom=_line(from_whom), how_much=_line(how_much), changed_by=by,
+        changed_at=timezone.now(),
+    )  # fmt: skip
+    remember(plan=plan, kind="help_added", by=by, rows=[("help", asked, None)])
     record("plan.help_asked", by=by, case=plan.case, about=asked)
     return asked
+
+
+@transaction.atomic
+def change_help(*, request, version, by, **answers):
+    """Change what is asked for; raises Conflict with both when somebody else changed it or took it out since.
+
+    What was answered already cannot be reworded: the answer was to those words.
+    """
+    plan = being_written(request.plan)
+    row = plan.help_requests.select_related("changed_by").get(pk=request.pk)
+    answers = {name: _line(answers[name]) for name in ASKED if name in answers}
+    if not answers.get("item", row.item):
+        raise Refused("Enter the help the family asks for", field="item")
+    refuse_conflict(row, version, answers, ASKED, "this")
+    if row.answer != "waiting" and any(getattr(row, name) != words for name, words in answers.items()):
+        raise Refused(
+            "This has been answered. Take it out and ask anew, so that the answer stays with its words."
+        )
+    before = state_of("help", row)
+    for name, words in answers.items():
+        setattr(row, name, words)
+    row.version, row.changed_by, row.changed_at, row.removed_at = row.version + 1, by, timezone.now(), None
+    row.save()
+    remember(plan=plan, kind="help_changed", by=by, rows=[("help", row, before)])
+    record("plan.help_changed", by=by, case=plan.case, about=row)
+    return row
 
 
 @transaction.atomic
 def remove_help(*, request, by):
     """Take a request out again while the plan is being written."""
     plan = being_written(request.plan)
-    if plan.help_requests.filter(pk=request.pk, removed_at=None).update(removed_at=timezone.now()):
-        record("plan.help_removed", by=by, case=plan.case, about=request)
-    return request
+    row = plan.help_requests.get(pk=request.pk)
+    if row.removed_at is None:
+        before = state_of("help", row)
+        row.version, row.changed_by = row.version + 1, by
+        row.removed_at = row.changed_at = timezone.now()
+        row.save()
+        remember(plan=plan, kind="help_removed", by=by, rows=[("help", row, before)])
+        record("plan.help_removed", by=by, case=plan.case, about=row)
+    return row
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Writing the plan as the family says it: sections and actions, with conflicts kept, never lost (safety.md 4.10)."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from family_plans.actions.beginning import being_written
-from family_plans.models import PlanAction, PlanText
+from family_plans.actions.steps import Conflict, both_texts, remember, state_of
+from family_plans.models import PlainWords, PlanAction, PlanText
 from family_plans.words import SECTIONS, WRONG
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
@@ -12,6 +14,7 @@ from fgc.lib.text import clean
 
 MOST_ACTIONS = 300
 EDITABLE = (
+    "question_key",
     "heading",
     "what",
     "who",
@@ -23,14 +26,6 @@ EDITABLE = (
     "checker_words",
     "help_needed",
 )
-
-
-class Conflict(Refused):
-    """Somebody else saved first: `mine` and `theirs` are both texts (or both sets of answers), nothing is lost."""
-
-    def __init__(self, message, *, mine, theirs, version, by, at):
-        super().__init__(message)
-        self.mine, self.theirs, self.version, self.by, self.at = mine, theirs, version, by, at
 
 
 @transaction.atomic
@@ -45,7 +40,7 @@ def write_text(*, plan, section, words, version, by, child=None):
     if child is not None and child.case_id != plan.case_id:
         raise ValueError("a child of another family")
     words = clean(words).strip()
-    row = plan.texts.filter(section=section, child=child).select_related("changed_by").first()
+    row = plan.texts.filter(section=section, child=child).select_related("changed_by", "child").first()
     if (row.words if row else "") == words:
         return row
     if row and row.version != version:
@@ -53,14 +48,17 @@ def write_text(*, plan, section, words, version, by, child=None):
             f"{row.changed_by.name} changed this while you were writing. Both texts are here: put together what should stay",
             mine=words,
             theirs=row.words,
+            merged=both_texts(row.words, words),
             version=row.version,
             by=row.changed_by,
             at=row.changed_at,
         )
     if row is None:
         row = PlanText(plan=plan, section=section, child=child, version=0)
+    before = state_of("text", row)
     row.words, row.version, row.changed_by, row.changed_at = words, row.version + 1, by, timezone.now()
     row.save()
+    remember(plan=plan, kind="text", by=by, rows=[("text", row, before)])
     record("plan.written", by=by, case=plan.case, about=row, section=section, version=row.version)
     return row
 
@@ -74,72 +72,42 @@ def write_contingency(*, plan, section, words, version, by):
 
 @transaction.atomic
 def add_action(*, plan, by, **answers):
-    """Add an action at the end of the list; only `what` is needed, the page asks for the rest without blocking."""
+    """Add an action: under its heading or question when others stand there, otherwise at the end.
+
+    Only `what` is needed, the page asks for the rest without blocking.
+    """
     plan = being_written(plan)
     if plan.actions.filter(removed_at=None).count() >= MOST_ACTIONS:
         raise Refused(f"A plan holds at most {MOST_ACTIONS} actions", field="what")
-    last = plan.actions.order_by("-order").values_list("order", flat=True).first() or 0
-    action = PlanAction(plan=plan, order=last + 1, changed_by=by, changed_at=timezone.now())
-    _fill(action, answers)
+    action = PlanAction(plan=plan, changed_by=by, changed_at=timezone.now())
+    fill(action, answers)
+    place(action)
     action.save()
+    remember(plan=plan, kind="added", by=by, rows=[("action", action, None)])
     record("plan.action_added", by=by, case=plan.case, about=action)
     return action
 
 
 @transaction.atomic
 def change_action(*, action, version, by, **answers):
-    """Change an action; raises Conflict with both sets of answers when somebody else changed it since."""
+    """Change an action; raises Conflict with both sets of answers when somebody else changed it since.
+
+    One that somebody took out meanwhile conflicts too; saving again, knowing that, puts it back with these words.
+    """
     plan = being_written(action.plan)
     row = plan.actions.select_related("who", "checker", "changed_by").get(pk=action.pk)
-    if row.version != version and any(getattr(row, name) != value for name, value in answers.items()):
-        raise Conflict(
-            f"{row.changed_by.name} changed this action while you were writing. Look at both, then save again",
-            mine=answers,
-            theirs={name: getattr(row, name) for name in EDITABLE},
-            version=row.version,
-            by=row.changed_by,
-            at=row.changed_at,
-        )
-    _fill(row, answers)
-    row.version, row.changed_by, row.changed_at = row.version + 1, by, timezone.now()
+    refuse_conflict(row, version, answers, EDITABLE, "this action")
+    before, group = state_of("action", row), group_of(row)
+    fill(row, answers)
+    if group_of(row) != group and any(group_of(row)):
+        place(row)
+    if before["who"] != (row.who.key if row.who else None):
+        row.who_agreed_on, row.who_asked_by = None, ""
+    row.version, row.changed_by, row.changed_at, row.removed_at = row.version + 1, by, timezone.now(), None
     row.save()
+    remember(plan=plan, kind="changed", by=by, rows=[("action", row, before)])
     record("plan.action_changed", by=by, case=plan.case, about=row, version=row.version)
     return row
-
-
-@transaction.atomic
-def remove_action(*, action, by):
-    """Take an action out; it can be put back while the plan is being written."""
-    plan = being_written(action.plan)
-    if plan.actions.filter(pk=action.pk, removed_at=None).update(removed_at=timezone.now()):
-        record("plan.action_removed", by=by, case=plan.case, about=action)
-    return action
-
-
-@transaction.atomic
-def put_back_action(*, action, by):
-    """Put an action back where it was."""
-    plan = being_written(action.plan)
-    if plan.actions.filter(pk=action.pk, removed_at__isnull=False).update(removed_at=None):
-        record("plan.action_put_back", by=by, case=plan.case, about=action)
-    return action
-
-
-@transaction.atomic
-def move_action(*, action, up, by):
-    """Move an action one place up or down; at the end of the list it stays."""
-    plan = being_written(action.plan)
-    rows = list(plan.actions.filter(removed_at=None).order_by("order", "id"))
-    place = next((n for n, row in enumerate(rows) if row.pk == action.pk), None)
-    other = None if place is None else place + (-1 if up else 1)
-    if other is None or not 0 <= other < len(rows):
-        return action
-    mine, theirs = rows[place], rows[other]
-    mine.order, theirs.order = theirs.order, mine.order
-    mine.save(update_fields=["order"])
-    theirs.save(update_fields=["order"])
-    record("plan.action_moved", by=by, case=plan.case, about=action)
-    return mine
 
 
 @transaction.atomic
@@ -154,7 +122,63 @@ def ask_to_type(*, plan, by, may=True):
     return plan
 
 
-def _fill(action, answers):
+@transaction.atomic
+def agree_spelling(*, plan, who, by):
+    """Record who of the family said that spelling may be put right; nobody: not even spelling (domain.md 5.2)."""
+    plan = being_written(plan)
+    plan.spelling_agreed_by = clean(who).strip()[:120]
+    plan.save(update_fields=["spelling_agreed_by"])
+    record("plan.spelling", by=by, case=plan.case, about=plan, may=bool(plan.spelling_agreed_by))
+    return plan
+
+
+@transaction.atomic
+def change_plain_words(*, service, lines, by):
+    """Save the service's list of words to say more plainly."""
+    row, _made = PlainWords.objects.update_or_create(
+        service=service,
+        defaults={"lines": clean(lines).strip(), "changed_by": by, "changed_at": timezone.now()},
+    )
+    record("plan.plain_words", by=by, about=row)
+    return row
+
+
+def refuse_conflict(row, version, answers, names, what):
+    """Raises Conflict when a row is no longer the one that was read and these answers would change it."""
+    same = row.removed_at is None and all(getattr(row, name) == value for name, value in answers.items())
+    if row.version == version or same:
+        return
+    by = row.changed_by.name if row.changed_by else "Somebody"
+    gone = f"{by} took {what} out while you were writing. Save again to put it back with your words"
+    changed = f"{by} changed {what} while you were writing. Look at both, then save again"
+    raise Conflict(
+        gone if row.removed_at else changed,
+        mine=answers,
+        theirs={name: getattr(row, name) for name in names},
+        version=row.version,
+        by=row.changed_by,
+        at=row.changed_at,
+    )
+
+
+def group_of(action):
+    """What an action stands under: a question that was asked, the family's own heading, or nothing."""
+    return action.question_key, action.heading.casefold()
+
+
+def place(action):
+    """Give an action its place: after the last one under the same question or heading, else at the end."""
+    rows = list(action.plan.actions.filter(removed_at=None).exclude(pk=action.pk).order_by("order", "id"))
+    alike = [row for row in rows if any(group_of(row)) and group_of(row) == group_of(action)]
+    if alike and alike[-1].pk != rows[-1].pk:
+        action.order = alike[-1].order + 1
+        action.plan.actions.filter(order__gte=action.order).update(order=F("order") + 1)
+    else:
+        last = action.plan.actions.order_by("-order").values_list("order", flat=True).first() or 0
+        action.order = last + 1
+
+
+def fill(action, answers):
     """Put answers on an action, people of this family only."""
     unknown = set(answers) - set(EDITABLE)
     if unknown:

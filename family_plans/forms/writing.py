@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django import forms
 
 from family_plans.words import SECTIONS
+from fgc.lib.dates import today
 from fgc.lib.forms import FgcForm, FormHelper, NearDateField
 from fgc.lib.text import clean
 
@@ -67,15 +68,22 @@ class ActionForm(FgcForm):
     checker = forms.ChoiceField(label="Who will check", required=False)
     checker_words = forms.CharField(label=ELSE, required=False, max_length=120)
     heading = forms.CharField(label="The family’s own heading for it", required=False, max_length=120)
+    question_key = forms.ChoiceField(label="Or a question they were asked", required=False)
     help_needed = forms.CharField(label="Help needed, and from whom", required=False, max_length=500)
 
-    def __init__(self, *args, people, cancel="", **kwargs):
+    def __init__(self, *args, people, questions=(), cancel="", **kwargs):
         self.people = {person.key: person for person in people}
         self.cancel = cancel
         super().__init__(*args, **kwargs)
         choices = [("", "Nobody named yet"), *((person.key, person.name) for person in people)]
         for name in ("who", "checker"):
             self.fields[name].choices = choices
+        self.fields["question_key"].choices = [
+            ("", "None of them"),
+            *((question["key"], shortened(question["text"])) for question in questions),
+        ]
+        if not questions:
+            del self.fields["question_key"]
 
     @property
     def helper(self):
@@ -84,10 +92,22 @@ class ActionForm(FgcForm):
 
     def answers(self):
         """The checked answers as `add_action` and `change_action` take them."""
-        found = {name: self.cleaned_data[name] for name in ActionForm.base_fields}
+        found = {name: self.cleaned_data[name] for name in ActionForm.base_fields if name in self.fields}
         for name in ("who", "checker"):
             found[name] = self.people.get(found[name])
         return found
+
+
+def shortened(text, most=90):
+    """A question as one line of a list."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def next_group(actions):
+    """What the next action stands under, as long as nobody says otherwise: the same as the last one."""
+    last = actions[-1] if actions else None
+    return {"heading": last.heading, "question_key": last.question_key} if last else {}
 
 
 def action_initial(action):
@@ -110,7 +130,10 @@ class WritePage(ActionForm):
     def clean(self):
         """An action with anything in it says what will happen."""
         found = super().clean()
-        filled = [name for name in ActionForm.base_fields if found.get(name)]
+        filled = [
+            name for name in ActionForm.base_fields
+            if found.get(name) and found[name] != self.initial.get(name)
+        ]  # fmt: skip
         if filled and not found.get("what") and "what" not in self.errors:
             self.add_error("what", "Enter what will happen")
         return found
@@ -141,3 +164,51 @@ def write_form(slots):
             required=False, initial=print_of(slot.words), max_length=16, widget=forms.HiddenInput
         )
     return type("WriteForm", (WritePage,), {**fields, "slots": tuple(slots)})
+
+
+class SplitForm(FgcForm):
+    """One action as two: both boxes begin with all that the family said."""
+
+    submit_label = "Make two of it"
+
+    first = forms.CharField(
+        label="The first thing that will happen", max_length=1000, widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Enter what will happen"},
+    )  # fmt: skip
+    second = forms.CharField(
+        label="The second thing that will happen", max_length=1000, widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Enter what will happen"},
+    )  # fmt: skip
+
+
+class AbsentAgreedForm(FgcForm):
+    """That somebody who was not there has agreed to what they are named for."""
+
+    submit_label = "Save"
+
+    asked_by = forms.CharField(
+        label="Who asked them?", max_length=120, error_messages={"required": "Say who asked them"}
+    )
+    on = NearDateField(label="On which day did they agree?", past=True, initial=today)
+
+
+class SpellingForm(FgcForm):
+    """Who said that spelling may be put right."""
+
+    submit_label = "Save"
+
+    who = forms.CharField(
+        label="Who of the family said so?", required=False, max_length=120,
+        help_text="Leave it empty when nobody did: then not even spelling is changed.",
+    )  # fmt: skip
+
+
+class PlainWordsForm(FgcForm):
+    """The service's list of words to say more plainly."""
+
+    submit_label = "Save the list"
+
+    lines = forms.CharField(
+        label="One word or several on each line, then = and what to say instead", required=False,
+        widget=forms.Textarea({"rows": 20}), help_text="For example: placement = home, where the child lives",
+    )  # fmt: skip

@@ -230,7 +230,14 @@ PLANS = {
     # Business support was asked to type family A's plan.
     "family_plans:write": case("plan_draft.write"),
     "family_plans:change_action": case("plan_draft.write", args=("action",)),
+    "family_plans:split_action": case("plan_draft.write", args=("action",)),
+    "family_plans:absent_agreed": case("plan_draft.write", args=("action",)),
+    "family_plans:spelling": case("plan_draft.write"),
+    "family_plans:earlier_words": case("plan_draft.read"),
+    "family_plans:plain_words": roles(*SERVICE, refused=404),
+    "family_plans:change_plain_words": roles(Role.SERVICE_MANAGER, refused=404),
     "family_plans:ask_help": case("plan_draft.write"),
+    "family_plans:change_help": case("plan_draft.write", args=("help",)),
     "family_plans:answer_help": case("plan_shown.approve", "plan_shown.write", args=("help",)),
     # Progress: the coordinator, and the social worker for what they promised; business support has the dates only.
     "family_plans:deliver_help": case(
