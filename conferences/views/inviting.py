@@ -146,7 +146,7 @@ def invitation(request, reference, key, invitation):
         held_back.append("The note about the place holds a withheld address or number. Book it anew without.")
     if alarm_stands(asked.person):
         held_back.append(
-            "They have moved, and their change of address has to be checked before anything is sent."
+            "Their address has to be checked before anything is sent: see their page in the family network."
         )
     if held_back and not case.can.whole("safety"):
         held_back = [ASK_COORDINATOR]

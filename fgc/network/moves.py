@@ -4,10 +4,17 @@ from django.urls import reverse
 
 from fgc.network.audience import WITHHELD
 from fgc.network.models import AddressChange, ContactDetail, ParentLink
+from fgc.network.restrictions import kept_address_is_shared
 
 ALARM = (
     "Somebody who must not know this address is known at the old or the new one. "
     "Send nothing to this person until it is checked."
+)
+
+
+SHARED = (
+    "Somebody who must not know this address is recorded at it. Send nothing to this person: "
+    "close the address that is wrong, or decide whether the restriction still holds."
 )
 
 
@@ -24,8 +31,14 @@ def of_person(case, person):
             }
             for row in rows
         ],
-        "alarm": ALARM if any(stands(row) for row in rows) else "",
+        "alarm": _alarm(person, rows),
     }
+
+
+def _alarm(person, changes):
+    if any(stands(row) for row in changes):
+        return ALARM
+    return SHARED if kept_address_is_shared(person) else ""
 
 
 def stands(change):

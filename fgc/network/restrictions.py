@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.utils.timezone import localdate
 
 from fgc.lib.errors import Refused
-from fgc.network.models import AddressChange, Restriction
+from fgc.network.models import AddressChange, ContactDetail, Restriction
 
 Kind, Scope = Restriction.Kind, Restriction.Scope
 
@@ -77,14 +77,27 @@ def check_may_send(person):
     check_may_reach(person)
     if alarm_stands(person):
         raise Refused(
-            f"Send nothing to {person.name} yet: their change of address has to be checked first.",
+            f"Send nothing to {person.name} yet: their address has to be checked first.",
             field="person",
         )
 
 
 def alarm_stands(person):
     """Whether somebody who must not know this person's address may be living there, and nobody has checked."""
-    return AddressChange.objects.filter(person=person, alarm=True, alarm_cleared_at=None).exists()
+    unchecked = AddressChange.objects.filter(person=person, alarm=True, alarm_cleared_at=None)
+    return unchecked.exists() or kept_address_is_shared(person)
+
+
+def kept_address_is_shared(person):
+    """Whether an address of this person is recorded for somebody who must not know it, however the two came about.
+
+    An address that was checked and cleared after a move is not counted.
+    """
+    kept_from = person.restrictions.current().filter(kind=Kind.MUST_NOT_KNOW_ADDRESS).values("other")
+    homes = ContactDetail.objects.filter(kind=ContactDetail.Kind.ADDRESS, until=None)
+    checked = AddressChange.objects.filter(person=person, alarm_cleared_at__isnull=False, new__isnull=False)
+    mine = homes.filter(person=person).exclude(match__in=checked.values("new__match"))
+    return homes.filter(case=person.case_id, person__in=kept_from, match__in=mine.values("match")).exists()
 
 
 def sentence(restriction):

@@ -9,7 +9,7 @@ from conferences import actions as meeting
 from fgc.audit.models import AuditEvent
 from fgc.lib.dates import at_local, today
 from fgc.lib.errors import Refused
-from fgc.network import actions, disclosure, pending
+from fgc.network import actions, disclosure, pending, restrictions
 from fgc.network.audience import Audience
 from fgc.network.models import AddressChange, AddressTold, ContactDetail, Restriction
 from fgc.notifications.models import Message
@@ -186,6 +186,24 @@ def test_while_the_alarm_stands_no_invitation_and_no_copy_goes(f):
         meeting.mark_safe_to_send(conference=row, by=f.w.amina)
     actions.clear_alarm(change=change, reason="He left in May", by=f.w.amina)
     assert meeting.mark_safe_to_send(conference=row, by=f.w.amina).safe_to_send
+
+
+@pytest.mark.parametrize("first", ["the restriction", "the address"])
+def test_an_address_that_comes_to_be_shared_without_a_move_stops_what_is_sent_too(f, first):
+    """Whichever was recorded last; and it ends when the address that was wrong is closed."""
+    if first == "the restriction":
+        f.keep_from_darren(f.agnieszka)
+    elsewhere, shared = f.address(f.darren, "5 Dock Road"), f.address(f.darren, "12  strand road")
+    if first == "the address":
+        f.keep_from_darren(f.agnieszka)
+    with pytest.raises(Refused, match="Send nothing to Agnieszka"):
+        restrictions.check_may_send(f.agnieszka)
+    her_page = page(f, "person", f.agnieszka.key)
+    assert "is recorded at it" in cast.signed_in(f.w.amina).get(her_page).content.decode()
+    actions.close_contact(contact=shared, by=f.w.amina)
+    restrictions.check_may_send(f.agnieszka)
+    assert "is recorded at it" not in cast.signed_in(f.w.amina).get(her_page).content.decode()
+    assert elsewhere.until is None
 
 
 # Pages
