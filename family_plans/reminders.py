@@ -1,17 +1,14 @@
-"""What is due for whom: reviews ahead and overdue, and promised help that has not come."""
+"""What is due for whom after the conference: the plan, decisions it waits for, reviews, promised help that has not come."""
 
 import datetime as dt
 
-from django.db.models import Max
+from django.utils import timezone
 
-from family_plans.models import HelpRequest, Review
-from family_plans.rules import latest_step
-from fgc.accounts.models import Service, User
-from fgc.accounts.roles import Role
-from fgc.cases.access import visible_to
-from fgc.lib.dates import LONDON, at_local
-
-AT = dt.time(8)
+from family_plans.clocks import RULES
+from family_plans.models import HelpRequest
+from fgc.cases.clocks import AT, Calendars, planned
+from fgc.cases.holders import Holders
+from fgc.lib.dates import at_local
 
 
 def plan(now):
@@ -19,63 +16,14 @@ def plan(now):
 
     Its `unique_key` names the thing, its day and the step, so a tick may run again, late or twice.
     """
-    day = now.astimezone(LONDON).date()
-    yield from _reviews(day)
-    yield from _promised_help(day)
+    day = timezone.localdate(now)
+    holders = Holders(day)
+    yield from planned(now, *dict.fromkeys(RULES.values()), holders=holders)
+    yield from _promised_help(day, holders)
 
 
-def _reviews(day):
-    earliest = Service.objects.aggregate(days=Max("review_reminder_days"))["days"] or 0
-    rows = (
-        Review.objects.filter(
-            stage__in=["due", "booked"],
-            due_on__lte=day + dt.timedelta(days=max(earliest, 7)),
-            case__is_open=True,
-            case__messages_stopped_at=None,
-        )
-        .select_related("case__service", "case__coordinator")
-        .order_by("due_on")
-    )
-    managers = {}
-    for review in rows.iterator(chunk_size=500):
-        case = review.case
-        if review.due_on < day:
-            for person in _told_when_late(case, managers):
-                yield _item(
-                    "review.overdue",
-                    review.key,
-                    case,
-                    person,
-                    review.due_on + dt.timedelta(days=1),
-                    f"review.overdue:{review.key}:{review.due_on:%Y%m%d}",
-                )
-            continue
-        step = latest_step(case.service, review.due_on, day)
-        if step and case.coordinator:
-            yield _item(
-                "review.due",
-                review.key,
-                case,
-                case.coordinator,
-                step[1],
-                f"review.due:{review.key}:{review.due_on:%Y%m%d}:{step[0]}",
-            )
-
-
-def _told_when_late(case, managers):
-    """The coordinator now, and the service managers who may open the family's record."""
-    if case.coordinator:
-        yield case.coordinator
-    if case.service_id not in managers:
-        managers[case.service_id] = list(
-            User.objects.filter(service=case.service_id, role=Role.SERVICE_MANAGER, is_active=True)
-        )
-    for person in managers[case.service_id]:
-        if not case.is_restricted or visible_to(person, type(case).objects.filter(pk=case.pk)).exists():
-            yield person
-
-
-def _promised_help(day):
+def _promised_help(day, holders):
+    """The social worker the day after help should have come, and their managers when it is still not there."""
     rows = (
         HelpRequest.objects.filter(
             delivered_on=None,
@@ -85,21 +33,20 @@ def _promised_help(day):
             plan__ended_at=None,
             plan__case__is_open=True,
             plan__case__messages_stopped_at=None,
-            plan__case__referrer__isnull=False,
         )
-        .select_related("plan__case__referrer")
+        .select_related("plan__case__referrer", "plan__case__coordinator")
         .order_by("due_on")
     )
+    calendars = Calendars()
     for row in rows.iterator(chunk_size=500):
         case = row.plan.case
-        yield _item(
-            "task.overdue",
-            row.key,
-            case,
-            case.referrer,
-            row.due_on + dt.timedelta(days=1),
-            f"help.overdue:{row.key}:{row.due_on:%Y%m%d}",
-        )
+        key = f"help.overdue:{row.key}:{row.due_on:%Y%m%d}"
+        for person in holders.referrer(case):
+            yield _item("task.overdue", row.key, case, person, row.due_on + dt.timedelta(days=1), key)
+        climbs = calendars.after(case, row.due_on, calendars.of(case).climb_days or 1)
+        if climbs <= day:
+            for person in holders.team_managers(case):
+                yield _item("task.unkept", row.key, case, person, climbs, f"{key}:climbed")
 
 
 def _item(kind, about, case, to, day, key):

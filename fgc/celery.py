@@ -11,14 +11,14 @@ app.autodiscover_tasks()
 
 
 @app.task(name="fgc.tick", ignore_result=True)
-def tick():
-    """What beat asks for each FGC_TICK_SECONDS."""
+def tick(seconds=None):
+    """What beat asks for each FGC_TICK_SECONDS, and a person by the button of the reminders page."""
     # Imported here because models are not ready when Django loads this module.
     from django.utils import timezone
 
     from fgc import schedule
 
-    schedule.tick(timezone.now())
+    schedule.tick(timezone.now(), seconds or schedule.TICK_SECONDS)
 
 
 @app.on_after_finalize.connect

@@ -9,15 +9,20 @@ from dataclasses import dataclass
 from django.db.models import Value
 from django.urls import reverse
 
+from conferences import clocks as conference_clocks
 from conferences.models import Conference, SafetyOverride
 from conferences.stages import BOOKED, CANCELLED
+from family_plans import clocks as plan_clocks
 from family_plans import stages as plans
-from family_plans.models import HelpRequest, Plan, Review
+from family_plans.models import HelpRequest, Plan
+from fgc.cases import clocks
 from fgc.cases.access import abilities, abilities_listed, scope_of
+from fgc.cases.holders import Holders
 from fgc.cases.models import Case
 from fgc.lib.dates import today
 from fgc.network.models import AddressChange, Restriction
 from fgc.notifications.registry import Registry, Spec, Text
+from referrals import clocks as referral_clocks
 from referrals.access import READ
 from referrals.access import abilities as referral_abilities
 from referrals.access import visible_to as referrals_visible_to
@@ -39,6 +44,7 @@ class AboutCase(Spec):
     url_name: str
     still: object = None
     same_day: bool = False
+    reminder: bool = False
     even_stopped: bool = False  # it says that the messages are stopped: it goes out all the same
 
     def wanted(self, message):
@@ -74,6 +80,7 @@ class AboutReferral(Spec):
     stages: tuple = ()
     still: object = None
     same_day: bool = False
+    reminder: bool = False
 
     def wanted(self, message):
         """Whether the referral still stands where it stood."""
@@ -144,10 +151,19 @@ def _plan_is_shown(message):
     return Plan.objects.filter(key=message.about, stage=plans.SHOWN).exists()
 
 
-def _review_is_due(message):
-    """Open still, and on the day that the message was made for."""
-    review = Review.objects.filter(key=message.about, stage__in=[plans.DUE, plans.BOOKED]).first()
-    return review is not None and f"{review.due_on:%Y%m%d}" in message.unique_key
+def _runs(message):
+    """Whether the rule that made this reminder still says so: the thing, the day, the step, and this very person.
+
+    Asked when it is sent: work that is done, moved, handed over or explained reminds nobody any more.
+    """
+    rule, day, calendars = TIMESCALES[message.kind.split(".")[1]], today(), clocks.Calendars()
+    dues = list(rule(Case.objects.filter(reference=message.case), day, calendars))
+    stem = message.unique_key.rpartition(f":{message.recipient.key}:")[0]
+    said = clocks.messages(dues, day, Holders(day), calendars)
+    return any(
+        item["unique_key"] == stem and item["kind"] == message.kind and item["to"].pk == message.recipient_id
+        for item in said
+    )
 
 
 def _restriction_ends(message):
@@ -182,19 +198,53 @@ def _decision_is_due(message):
     return bool(referral and referral.decide_by and referral.decide_by.isoformat() in message.unique_key)
 
 
+def _nobody_acknowledged(message):
+    referral = Referral.objects.filter(reference=message.case, acknowledged_at=None).first()
+    day = referral.acknowledge_by if referral else None
+    return bool(day and day.isoformat() in message.unique_key)
+
+
 def _override_waits(message):
     return SafetyOverride.objects.waiting().filter(key=message.about).exists()
 
 
 CASE, CONFERENCE = "workspace:case", "conferences:conference"
 PLAN, REVIEWS = "family_plans:plan", "family_plans:reviews"
+# Each timescale and the rule that measures it, collected from the apps that own the dates.
+TIMESCALES = referral_clocks.RULES | conference_clocks.RULES | plan_clocks.RULES
+SAID = {
+    clocks.SOON: "Soon due",
+    clocks.DUE: "Due today",
+    clocks.LATE: "Late",
+    clocks.CLIMBED: "Late, and nobody has said why",
+}
+
+
+def _of_clocks():
+    """The kinds of the timescales: one for each step of each. What climbed leads managers to where it is explained."""
+    for clock in clocks.CLOCKS.values():
+        title = clock.title[0].lower() + clock.title[1:]
+        for step, said in SAID.items():
+            explained = step == clocks.CLIMBED and clock.holder != clocks.REFERRER
+            need, page = ("progress.write", TIMES) if explained else (clock.need, clock.url_name)
+            yield clock.kind(step), AboutCase(f"{said}: {title}", need, page, _runs, reminder=True)
+
+
+TIMES = "workspace:timescales"
 
 KINDS = {
     "referral.sent": AboutReferral("A referral has come", (SENT,)),
     "referral.answered": AboutReferral("A question about a referral is answered", (SENT,)),
     "referral.returned": AboutReferral("A question about your referral", (RETURNED,)),
     "referral.declined": AboutReferral("Your referral was not accepted", (DECLINED,)),
-    "referral.decision_due": AboutReferral("A referral waits for a decision", (SENT,), _decision_is_due),
+    "referral.acknowledge_due": AboutReferral(
+        "Tell the social worker that their referral has come", (SENT,), _nobody_acknowledged, reminder=True),
+    "referral.acknowledge_late": AboutReferral(
+        "Nobody has said that a referral has come", (SENT,), _nobody_acknowledged, reminder=True),
+    "referral.decision_due": AboutReferral(
+        "A referral waits for a decision", (SENT,), _decision_is_due, reminder=True),
+    "referral.decision_late": AboutReferral(
+        "The decision on a referral is late", (SENT,), _decision_is_due, reminder=True),
     "referral.accepted": AboutCase("Your referral was accepted", "progress.read", CASE),
     "case.referrer_changed": AboutCase("You are the social worker of a family", "progress.read", CASE),
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
@@ -215,20 +265,22 @@ KINDS = {
         "A family's plan waits for your answer", "plan_shown.read", PLAN, _plan_is_shown),
     "plan.agreed": AboutCase("A family's plan was agreed", "plan_final.read", PLAN),
     "plan.refused": AboutCase("A family's plan was not agreed", "plan_final.read", PLAN),
-    "review.due": AboutCase("A review is due", "reviews.read", REVIEWS, _review_is_due),
-    "review.overdue": AboutCase("A review is overdue", "reviews.read", REVIEWS, _review_is_due),
     "restriction.expiring": AboutCase(
-        "A safety restriction is about to end", "safety.read", "network:family", _restriction_ends),
+        "A safety restriction is about to end", "safety.read", "network:family", _restriction_ends, reminder=True),
     "restriction.review": AboutCase(
-        "A safety restriction is to be looked at again", "safety.read", "network:family", _restriction_waits),
+        "A safety restriction is to be looked at again", "safety.read", "network:family", _restriction_waits, reminder=True),
     "restriction.undecided": AboutCase(
-        "Nobody has decided on a safety restriction", "safety.read", "network:family", _restriction_waits),
+        "Nobody has decided on a safety restriction", "safety.read", "network:family", _restriction_waits, reminder=True),
     "address.changed": AboutCase(
         "Somebody of a family has moved", "people.read", "network:family", _move_is_there),
     "address.alarm": AboutCase(
         "A change of address needs a check before anything is sent", "safety.read", "network:family", _alarm_stands,
         same_day=True),
-    "task.overdue": AboutCase("Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late),
+    "task.overdue": AboutCase(
+        "Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late, reminder=True),
+    "task.unkept": AboutCase(
+        "Help that your team promised has not come", "reviews.read", REVIEWS, _help_is_late, reminder=True),
+    **dict(_of_clocks()),
 }  # fmt: skip
 
 MESSAGES = Messages(KINDS)

@@ -21,6 +21,7 @@ log = logging.getLogger("fgc.schedule")
 PLANNERS = [
     "referrals.reminders.plan",
     "fgc.network.reminders.plan",
+    "conferences.reminders.plan",
     "family_plans.reminders.plan",
 ]
 TOGETHER = 500  # rows written or messages sent before the clock is looked at again
@@ -33,20 +34,21 @@ def beat_schedule():
     return {"tick": {"task": "fgc.tick", "schedule": every, "options": {"expires": max(every - 5, 1)}}}
 
 
-def tick(now):
-    """Plan what is due, send it, tidy up, and note that this was done; returns the Tick.
+def tick(now, seconds=TICK_SECONDS):
+    """Plan what is due, send it for so many seconds at most, tidy up, and note that this was done; returns the Tick.
 
     Two ticks at once, a tick that died, a tick three days late: each message still goes once.
     """
     scheduled, broken = _plan(now)
-    sent, failed = dispatch(now)
+    scheduled += actions.gather(now=now)
+    sent, failed = dispatch(now, seconds)
     forget_submissions(before=now - dt.timedelta(days=7))
     forget_over(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
     return actions.note_tick(at=now, scheduled=scheduled, sent=sent, failed=failed + broken)
 
 
-def dispatch(now):
+def dispatch(now, seconds=TICK_SECONDS):
     """Send the messages that are due, or hand each to a worker; returns how many went and how many failed."""
     ids = list(delivery.due(now).values_list("pk", flat=True)[: TOGETHER if _direct() else 10 * TOGETHER])
     if not _direct():
@@ -56,7 +58,7 @@ def dispatch(now):
             return len(ids), 0
         except BrokerAway:
             log.warning("the broker is away; this process sends what is due")
-    return _send_here(ids, now)
+    return _send_here(ids, now, seconds)
 
 
 def planners():
@@ -79,9 +81,9 @@ def _plan(now):
     return Message.objects.filter(pk__gt=before).count(), broken
 
 
-def _send_here(ids, now):
+def _send_here(ids, now, seconds):
     sent = failed = 0
-    ends = time.monotonic() + TICK_SECONDS
+    ends = time.monotonic() + seconds
     for pk in ids:
         state = delivery.deliver(pk, now)
         sent += state == Message.State.SENT

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from fgc.cases.clocks import Due, reminded, working
+from fgc.cases.stages import WAITING
 from referrals.stages import RETURNED, SENT
 
 
@@ -52,3 +54,20 @@ def clock_for_author(referral, day):
 def long_day(day):
     """`27 November 2026`."""
     return f"{day.day} {day:%B %Y}"
+
+
+def allocation(cases, day, calendars):
+    """Accepted families that wait for a coordinator."""
+    for case in working(cases).filter(stage=WAITING).select_related("coordinator", "referrer"):
+        days = calendars.of(case).allocate_days
+        yield Due("allocate", case, case.reference, calendars.after(case, case.accepted_on, days))
+
+
+def on_hold(cases, day, calendars):
+    """Families whose work is on hold, with the day on which a manager said to look again."""
+    held = reminded(cases).filter(on_hold_until__isnull=False)
+    for case in held.select_related("coordinator", "referrer"):
+        yield Due("hold", case, case.reference, case.on_hold_until)
+
+
+RULES = {"allocate": allocation, "hold": on_hold}

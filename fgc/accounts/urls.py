@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from fgc.accounts.views import account, handed, leaving, people, roles, teams
+from fgc.accounts.views import account, handed, leaving, people, roles, service, teams
 
 app_name = "accounts"
 urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/waiting/", account.waiting, name="waiting"),
     path("account/take-back/", handed.take_back, name="take_back"),
+    path("account/emails/", service.emails, name="emails"),
+    path("service/", service.service, name="service"),
     path("users/", people.users, name="users"),
     path("users/search/", people.search_users, name="search_users"),
     path("users/add/", people.add_user, name="add_user"),

@@ -93,10 +93,10 @@ class Due:
         """What a reason for missing it is written about."""
         return self.case.pk, self.clock, self.about, self.due_on
 
-    def key(self, step):
+    def key(self, step, on):
         """What makes a reminder of this step one and the same, for one person."""
-        again = f":{self.repeats:%Y%m%d}" if self.repeats and step != CLIMBED else ""
-        return f"{self.clock}:{self.about}:{self.due_on:%Y%m%d}:{step}{again}"
+        which = f"{step}{on:%m%d}" if step == SOON or (self.repeats and step == DUE) else step
+        return f"{self.clock}:{self.about}:{self.due_on:%Y%m%d}:{which}"
 
 
 @dataclass
@@ -146,14 +146,20 @@ def reasons(dues):
 
 
 def steps(due, day, calendars):
-    """The steps reached on `day` that somebody is told of: (name, the day it fell), the latest for the holder
-    and, once it has climbed, the one for managers. A clock that ran late says the latest only, never all."""
-    found = [(SOON, _warned(due, days, calendars)) for days in _warnings(due)]
-    found.append((DUE, due.due_on))
-    found.append((LATE, calendars.after(due.case, due.due_on, 1)))
-    reached = [step for step in sorted(found, key=lambda step: step[1]) if step[1] <= day]
+    """The steps reached on `day` that somebody is told of, as (name, the day it fell).
+
+    The latest for the holder and, once it has climbed, the one for managers: a clock that was off says no old ones.
+    """
+    if due.repeats:
+        reached = [(DUE, due.repeats)]
+    else:
+        found = [(SOON, _warned(due, days, calendars)) for days in _warnings(due)]
+        found += [(DUE, due.due_on), (LATE, calendars.after(due.case, due.due_on, 1))]
+        reached = [step for step in sorted(found, key=lambda step: step[1]) if step[1] <= day][-1:]
+    if due.rule.holder == MANAGER:
+        return reached
     climbs = due.climbs_on or calendars.after(due.case, due.due_on, calendars.of(due.case).climb_days or 1)
-    return reached[-1:] + ([(CLIMBED, climbs)] if climbs <= day else [])
+    return reached + ([(CLIMBED, climbs)] if climbs <= day else [])
 
 
 def told(due, step, holders):
@@ -182,8 +188,8 @@ def messages(dues, day, holders, calendars):
                     "about": due.about,
                     "case": due.case.reference,
                     "to": person,
-                    "due_at": at_local(due.repeats or on, AT),
-                    "unique_key": due.key(step if step != SOON else f"{step}{on:%m%d}"),
+                    "due_at": at_local(on, AT),
+                    "unique_key": due.key(step, on),
                 }
 
 

@@ -1,7 +1,10 @@
 """Building the demonstration: once, whole or not at all."""
 
+import datetime as dt
+
 from django.db import transaction
 
+from fgc.cases.actions import record_absence
 from fgc.cases.models import Case
 from fgc.demo import families, history, story
 from fgc.demo.clock import living
@@ -28,9 +31,23 @@ def build():
     with living(days.ago(OPENED_DAYS), 9):
         cast = make_cast()
     play(
-        [tell(cast, days) for tell in [story.karim, *families.STORIES, *history.STORIES]] + [read(cast, days)]
+        [tell(cast, days) for tell in [story.karim, *families.STORIES, *history.STORIES]]
+        + [away(cast, days), read(cast, days)]
     )
     return Case.objects.count()
+
+
+def away(cast, days):
+    """A scene: a coordinator asks for cover for a week that is to come; a service manager has to agree."""
+    yield (days.ago(2), 16, 0)
+    monday = days.ahead(14 - days.today.weekday())
+    record_absence(
+        person=cast["shanice"],
+        since=monday,
+        until=monday + dt.timedelta(days=4),
+        cover=cast["bryn"],
+        by=cast["shanice"],
+    )
 
 
 def read(cast, days):

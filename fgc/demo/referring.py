@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from fgc.cases import actions as cases
 from fgc.demo.days import at
 from fgc.demo.networks import draw_network
 from fgc.lib.dates import today
@@ -12,6 +13,7 @@ from referrals.sections import whole
 
 TAKING_PART = ("reading", "mothers_customs", "fathers_customs", "coordinator_wish")
 REFERRER = ("leave", "earlier")
+NOT_MET = ("Theo F.",)  # whose social worker nobody has found the time to meet
 MANAGERS = {"tom": "priya", "mina": "priya", "grace": "owen"}
 
 
@@ -244,3 +246,6 @@ def give(written, coordinator):
     cast = written.cast
     actions.allocate(case=written.case, coordinator=cast[coordinator], asked="no_conflict", by=cast["carol"])
     written.case.refresh_from_db()
+    if written.case.title not in NOT_MET:
+        for what in ("spoke_to_referrer", "met_referrer"):
+            cases.note_done(case=written.case, what=what, on=today(), by=cast[coordinator])

@@ -4,8 +4,7 @@ import datetime as dt
 
 from django.db.models import Q
 
-from fgc.accounts.models import User
-from fgc.accounts.roles import Role
+from fgc.cases.holders import Holders
 from fgc.lib.dates import at_local
 from fgc.network.models import Restriction
 
@@ -28,12 +27,15 @@ def plan(now):
         .filter(Q(until__lte=near) | Q(review_on__lte=near), case__is_open=True)
         .select_related("case__coordinator")
     )
+    holders = Holders(now.date())
     for row in rows:
         for kind, day, days, late in _moments(row):
             due_at = at_local(day - dt.timedelta(days=days), AT)
             too_early_a_warning = days > 0 and day <= now.date()
             if due_at <= horizon and not too_early_a_warning:
-                yield from (_message(row, kind, day, days, due_at, to) for to in _people(row.case, late))
+                yield from (
+                    _message(row, kind, day, days, due_at, to) for to in _people(row.case, late, holders)
+                )
 
 
 def _moments(row):
@@ -46,13 +48,9 @@ def _moments(row):
         yield from (("restriction.undecided", day, -days, True) for days in LATE_DAYS)
 
 
-def _people(case, late):
-    people = [case.coordinator] if case.coordinator_id and case.coordinator.is_active else []
-    if late:
-        people += User.objects.filter(
-            service=case.service_id, role=Role.SERVICE_MANAGER, is_active=True
-        ).order_by("pk")
-    return people
+def _people(case, late, holders):
+    people = holders.coordinator(case) + (holders.managers(case) if late else [])
+    return dict.fromkeys(people)
 
 
 def _message(row, kind, day, days, due_at, to):

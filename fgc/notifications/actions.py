@@ -9,9 +9,11 @@ from kombu.exceptions import OperationalError
 
 from fgc.accounts.models import User
 from fgc.audit.actions import record
+from fgc.lib.dates import at_local
 from fgc.lib.errors import Refused
-from fgc.notifications import tasks
+from fgc.notifications import delivery, tasks
 from fgc.notifications.models import Message, Tick
+from fgc.notifications.registry import registry
 
 log = logging.getLogger("fgc.notifications")
 
@@ -73,6 +75,57 @@ def cancel(*, by, case=None, about=None):
     return count
 
 
+def gather(*, now):
+    """Put the reminders that wait into one e-mail for each person, on the mornings of working days; returns how many.
+
+    A reminder is in one e-mail only, and an e-mail is made with all it holds or not at all: two ticks at once, or
+    one that died, change nothing. What comes later in the day waits for the next morning.
+    """
+    waiting = Message.objects.filter(
+        channel=Message.Channel.DIGEST, state=Message.State.DUE, digest=None, due_at__lte=now
+    )
+    people = User.objects.filter(pk__in=waiting.order_by().values("recipient")).select_related("service")
+    day, made, open_now = timezone.localdate(now), 0, {}
+    for person in people.order_by("pk"):
+        service = person.service
+        if service.pk not in open_now:
+            open_now[service.pk] = service.is_open_on(day) and at_local(day, service.digest_at) <= now
+        if open_now[service.pk]:
+            made += _gather(person, day, now, waiting.filter(recipient=person))
+    return made
+
+
+@transaction.atomic
+def _gather(person, day, now, waiting):
+    digest, is_new = Message.objects.get_or_create(
+        unique_key=f"digest:{day:%Y%m%d}:{person.key}:{Message.Channel.EMAIL}",
+        defaults={
+            "kind": delivery.DIGEST,
+            "about": f"{day:%Y%m%d}",
+            "recipient": person,
+            "channel": Message.Channel.EMAIL,
+            "due_at": now,
+        },
+    )
+    if is_new:  # one that is there may have left already
+        waiting.update(digest=digest)
+    return is_new
+
+
+@transaction.atomic
+def retry_all(*, by):
+    """Send every failed message of the person's service again; returns how many."""
+    failed = Message.objects.filter(state=Message.State.FAILED, recipient__service=by.service_id)
+    ids = list(failed.values_list("pk", flat=True))
+    count = Message.objects.filter(pk__in=ids, state=Message.State.FAILED).update(
+        state=Message.State.DUE, due_at=timezone.now(), attempts=1, error=""
+    )
+    if count:
+        record("message.all_retried", by=by, messages=count)
+        transaction.on_commit(lambda: wake(ids), robust=True)
+    return count
+
+
 @transaction.atomic
 def retry(*, message, by):
     """Send a failed message again, from the first wait; raises Refused when it has not failed."""
@@ -86,6 +139,7 @@ def retry(*, message, by):
 def deal_with(*, message, by):
     """Note that the person was told in another way; raises Refused when the message has not failed."""
     _leave_failed(message, state=Message.State.CANCELLED)
+    message.gathered.filter(state=Message.State.DUE).update(state=Message.State.CANCELLED)
     record("message.dealt_with", by=by, case=message.case, about=message)
     return message
 
@@ -125,8 +179,12 @@ def wake(ids):
 
 def _rows(item, now):
     due_at = item.get("due_at") or now
-    for channel in item.get("channels", CHANNELS):
-        key = f"{item['unique_key']}:{item['to'].key}:{channel}"
+    for wanted in item.get("channels", CHANNELS):
+        channel = _channel(item, wanted)
+        if channel is None:
+            continue
+        # Whether it goes by itself or in the morning's e-mail: the same message, which is there once.
+        key = f"{item['unique_key']}:{item['to'].key}:{wanted}"
         if len(key) > LONGEST_KEY:
             raise ValueError(f"unique_key is longer than {LONGEST_KEY} letters with person and channel")
         # A notice in the app is the row itself: with its due moment come, it is there.
@@ -142,6 +200,17 @@ def _rows(item, now):
             sent_at=now if there else None,
             state=Message.State.SENT if there else Message.State.DUE,
         )
+
+
+def _channel(item, channel):
+    """How this person wants to be told of this kind, or None; what is urgent goes by e-mail whatever they chose."""
+    spec = registry().get(item["kind"])
+    if channel != Message.Channel.EMAIL or (spec and spec.same_day):
+        return channel
+    if item["to"].emails == User.Emails.NONE:
+        return None
+    together = spec and spec.reminder and item["to"].emails == User.Emails.DIGEST
+    return Message.Channel.DIGEST if together else channel
 
 
 def _name(thing):

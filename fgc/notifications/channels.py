@@ -9,7 +9,11 @@ from django.utils.module_loading import import_string
 
 from fgc.notifications.models import Message
 
-BODY = """There is a message for you. Sign in to read it:
+ONE, MORE = (
+    "There is a message for you. Sign in to read it:",
+    "There are {count} messages for you. Sign in to read them:",
+)
+BODY = """{line}
 
 {url}
 
@@ -50,12 +54,18 @@ class SmtpChannel(Channel):
         message_id = f"<{reference_of(message)}@{sender.rpartition('@')[2].strip('> ') or 'localhost'}>"
         EmailMessage(
             subject=f"Message from {settings.FGC_ORGANISATION_NAME}",
-            body=BODY.format(url=address_of(message), organisation=settings.FGC_ORGANISATION_NAME),
+            body=body_of(message, text.count),
             from_email=sender,
             to=[message.recipient.email],
             headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
         ).send()
         return message_id
+
+
+def body_of(message, count):
+    """What an e-mail says: that there is something to read, how many, and where."""
+    line = ONE if count == 1 else MORE.format(count=count)
+    return BODY.format(line=line, url=address_of(message), organisation=settings.FGC_ORGANISATION_NAME)
 
 
 def reference_of(message):

@@ -9,21 +9,24 @@ import logging
 import uuid
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
+from fgc.accounts.models import Service, User
 from fgc.notifications.channels import channel_of, reference_of
 from fgc.notifications.models import Message
 from fgc.notifications.quiet import is_quiet
-from fgc.notifications.registry import registry
+from fgc.notifications.registry import Text, registry
 
 log = logging.getLogger("fgc.notifications")
 
 # Minutes to wait after each failure: in all about 48 hours, then somebody is asked to do it by hand.
 WAITS = (1, 5, 15, 60, 120, 240, 480, 960, 960)
 
-State = Message.State
+State, Channel = Message.State, Message.Channel
+DIGEST = "digest"  # the kind of the e-mail that counts a morning's reminders
 
 
 def due(now):
@@ -38,7 +41,7 @@ def deliver(pk, now=None):
     if message is None:
         return None
     try:
-        text = registry().resolve(message)
+        text = _morning(message) if message.kind == DIGEST else _words(message)
         if text is None:
             return _leave(message, state=State.CANCELLED)
         provider_id = _hand_over(message, text)
@@ -72,11 +75,39 @@ def _hand_over(message, text):
     return channel.send(message, text)
 
 
+def _words(message):
+    """The words of a message that is still wanted and allowed, and by a channel that the person still wants."""
+    chosen = message.recipient.emails != User.Emails.NONE or message.kind in registry().same_day_kinds()
+    return registry().resolve(message) if chosen or message.channel == Channel.IN_APP else None
+
+
+def _morning(message):
+    """What the morning's e-mail says: how many of the reminders gathered in it are still wanted and allowed."""
+    rows = list(message.gathered.filter(state=State.DUE).select_related("recipient"))
+    gone = [row.pk for row in rows if _words(row) is None]
+    Message.objects.filter(pk__in=gone, state=State.DUE).update(state=State.CANCELLED)
+    left = len(rows) - len(gone)
+    return Text("Your reminders", "", reverse("notifications:messages"), left) if left else None
+
+
 def _open(now):
+    """What may be sent at a moment. Reminders of the morning's e-mail go with it, never by themselves."""
     waiting = Q(state=State.DUE, due_at__lte=now) | Q(state=State.SENDING, lease_until__lte=now)
-    if is_quiet(now):
-        waiting &= Q(channel=Message.Channel.IN_APP) | Q(kind__in=registry().same_day_kinds())
+    waiting &= ~Q(channel=Channel.DIGEST)
+    if resting := _resting(now):
+        # A condition on another table only: what decides who sends stays on the row itself.
+        asleep = User.objects.filter(resting).values("pk")
+        at_any_hour = Q(channel=Channel.IN_APP) | Q(kind__in=registry().same_day_kinds())
+        waiting &= at_any_hour | ~Q(recipient__in=asleep)
     return waiting
+
+
+def _resting(now):
+    """Whose service is left in peace now, as a condition on people; empty when everybody may be written to."""
+    services = Service.objects.only("quiet_from", "quiet_until")
+    quiet = [row.pk for row in services if is_quiet(now, row.quiet_from, row.quiet_until)]
+    resting = Q(service__in=quiet) if quiet else Q()
+    return resting | Q(service=None) if is_quiet(now) else resting
 
 
 def _put_off(message, error, now):
@@ -91,4 +122,9 @@ def _put_off(message, error, now):
 def _leave(message, **values):
     """Write the outcome, unless somebody took the message over meanwhile: then theirs counts."""
     mine = Message.objects.filter(pk=message.pk, claim=message.claim, state=State.SENDING)
-    return values["state"] if mine.update(claim=None, lease_until=None, **values) else None
+    with transaction.atomic():
+        if not mine.update(claim=None, lease_until=None, **values):
+            return None
+        if message.kind == DIGEST and values["state"] == State.SENT:
+            message.gathered.filter(state=State.DUE).update(state=State.SENT, sent_at=values["sent_at"])
+    return values["state"]

@@ -8,7 +8,14 @@ EVENING, MORNING = dt.time(19, 0), dt.time(7, 30)
 SATURDAY = 5
 
 
-def is_quiet(now):
-    """Whether an e-mail that is due at this moment waits: from 19:00 to 07:30, and from Friday evening to Monday."""
+def is_quiet(now, evening=EVENING, morning=MORNING):
+    """Whether an e-mail that is due at this moment waits: from evening to morning, and from Friday evening to Monday.
+
+    A service that sets both to the same time is quiet at weekends only.
+    """
     there = now.astimezone(LONDON)
-    return there.weekday() >= SATURDAY or there.time() >= EVENING or there.time() < MORNING
+    if there.weekday() >= SATURDAY:
+        return True
+    if evening <= morning:
+        return evening <= there.time() < morning
+    return there.time() >= evening or there.time() < morning

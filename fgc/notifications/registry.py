@@ -11,17 +11,22 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True)
 class Text:
-    """What a notice says inside the app, and the page it leads to. Nothing of it goes into an e-mail."""
+    """What a notice says inside the app, and the page it leads to. Of it only the `count` goes into an e-mail."""
 
     title: str
     body: str
     url: str
+    count: int = 1
 
 
 class Spec:
-    """One kind of message. `same_day` is told at any hour; other e-mails wait for the morning."""
+    """One kind of message. `same_day` is told at any hour, whatever a person chose; other e-mails respect both.
+
+    A `reminder` may wait for the morning's e-mail; news of what somebody did goes at once.
+    """
 
     same_day = False
+    reminder = False
 
     def wanted(self, message):
         """Whether it should still be sent: not when what it is about is finished, or has changed."""

@@ -10,6 +10,8 @@ urlpatterns = [
     path("messages/read/", views.read_all, name="read_all"),
     path("messages/<slug:key>/", views.message, name="message"),
     path("reminders/", views.health, name="health"),
+    path("reminders/run/", views.run, name="run"),
+    path("reminders/all-again/", views.all_again, name="all_again"),
     path("reminders/<slug:key>/again/", views.again, name="again"),
     path("reminders/<slug:key>/done/", views.done, name="done"),
 ]

@@ -5,7 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.contrib import messages as notes
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Min, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 from fgc.accounts.roles import Role
 from fgc.lib.errors import Refused
 from fgc.lib.paging import turn
-from fgc.notifications import actions
+from fgc.notifications import actions, delivery, tasks
 from fgc.notifications.models import Message, Tick
 from fgc.notifications.registry import registry
 
 ON_A_PAGE = 20
 FAILED_READ, FAILED_SHOWN = 1000, 100
+MENDERS = {Role.SERVICE_MANAGER, Role.ADMINISTRATOR}
 WATCHERS = {Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR}
 
 
@@ -65,6 +66,8 @@ def message(request, key):
     found = get_object_or_404(Message.objects.select_related("recipient"), key=key, recipient=request.user)
     text = registry().text(found)
     actions.mark_read(message=found, by=request.user)
+    if found.kind == delivery.DIGEST:
+        return redirect("notifications:messages")
     if text is None:
         notes.info(
             request,
@@ -79,20 +82,48 @@ def health(request):
     _watcher(request.user)
     now = timezone.now()
     last, counts_only = Tick.objects.order_by("-at").first(), request.user.role == Role.ADMINISTRATOR
-    waiting, lost = Q(state=Message.State.DUE, due_at__lte=now), Q(state=Message.State.FAILED)
-    counted = Message.objects.filter(waiting | lost).aggregate(
-        waiting=Count("pk", filter=waiting), failed=Count("pk", filter=lost)
+    due, lost = Q(state=Message.State.DUE, digest=None), Q(state=Message.State.FAILED)
+    at_once = due & Q(due_at__lte=now) & ~Q(channel=Message.Channel.DIGEST)
+    counted = Message.objects.filter(due | lost | Q(state=Message.State.SENDING)).aggregate(
+        waiting=Count("pk", filter=at_once),
+        sending=Count("pk", filter=Q(state=Message.State.SENDING)),
+        morning=Count("pk", filter=due & Q(channel=Message.Channel.DIGEST)),
+        later=Count("pk", filter=due & Q(due_at__gt=now) & ~Q(channel=Message.Channel.DIGEST)),
+        failed=Count("pk", filter=lost),
+        oldest=Min("due_at", filter=at_once),
     )
     failed = [] if counts_only else _failed_for(request.user)
     return render(request, "notifications/health.html", {
         "last": last,
         "late": last is None or now - last.at > dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES),
         "alarm_minutes": settings.FGC_TICK_ALARM_MINUTES,
-        "waiting": counted["waiting"],
+        "counted": counted,
+        "may_mend": request.user.role in MENDERS,
+        "quiet": request.user.service,
         "failed": failed[:FAILED_SHOWN],
         "names_nobody": counts_only,
         "failed_count": counted["failed"] if counts_only else len(failed),
     })  # fmt: skip
+
+
+@require_POST
+def run(request):
+    """Have the reminders run at once."""
+    _mender(request.user)
+    tasks.run_now()
+    notes.success(request, "The reminders run now. Look at the time above in a moment.")
+    return redirect("notifications:health")
+
+
+@require_POST
+def all_again(request):
+    """Send every failed message of the service again."""
+    _mender(request.user)
+    count = actions.retry_all(by=request.user)
+    notes.success(
+        request, f"{count} will be sent again within a minute or two." if count else "Nothing had failed."
+    )
+    return redirect("notifications:health")
 
 
 @require_POST
@@ -120,6 +151,11 @@ def _act(request, key, action, said):
     return redirect("notifications:health")
 
 
+def _mender(user):
+    if user.role not in MENDERS:
+        raise PermissionDenied("This is done by a service manager or an administrator.")
+
+
 def _watcher(user):
     if user.role not in WATCHERS:
         raise PermissionDenied("The reminders page is for the service and for administrators.")
@@ -136,4 +172,10 @@ def _open_to(user, rows):
     if user.role == Role.ADMINISTRATOR:
         return []
     allowed = registry().open_to(user, {row.case for row in rows if row.case})
-    return [row for row in rows if row.case in allowed]
+    manages = user.role == Role.SERVICE_MANAGER
+    return [
+        row
+        for row in rows
+        if row.case in allowed
+        or (manages and row.kind == delivery.DIGEST and row.recipient.service_id == user.service_id)
+    ]

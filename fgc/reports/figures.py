@@ -1,6 +1,7 @@
 """The service manager's figures: caseload, lateness, the last six months. Restricted families are counted, never named."""
 
 import datetime as dt
+from collections import Counter
 from statistics import median
 
 from django.db.models import Count, Min, Q
@@ -10,12 +11,12 @@ from django.utils import timezone
 from conferences.models import Conference
 from conferences.stages import HELD
 from fgc.cases.load import loads
-from fgc.cases.models import Case
+from fgc.cases.models import Case, MissedTimescale
 from fgc.cases.stages import CASE, CLOSED, SHORT
 from fgc.lib.dates import add_months, at_local
 from fgc.lib.text import count
 from fgc.notifications.models import Tick
-from fgc.workspace.overdue import late
+from fgc.workspace.overdue import by_the_familys_choice, late
 from referrals.models import Referral
 
 MONTHS = 6
@@ -30,6 +31,7 @@ def dashboard(service, day):
         "rows": _caseload(service, day),
         "months": _months(service, day),
         "speed": _speed(service, day),
+        "missed": _missed(service, day),
         "last_tick": Tick.objects.order_by("-at").values_list("at", flat=True).first(),
     }
 
@@ -48,6 +50,8 @@ def _figures(service, day):
             overdue=Count("id", filter=Q(review_due_on__lt=day)),
         )
     )
+    running = Case.objects.filter(late(service, day), by_the_familys_choice(), service=service)
+    cases["chosen"] = running.order_by().count()
     referrals = (
         Referral.objects.filter(service=service, stage="sent")
         .order_by()
@@ -69,11 +73,12 @@ def _figures(service, day):
             "detail": _since(cases["longest"], "Longest since"),
         },
         {
-            "number": cases["late"],
+            "number": cases["late"] - cases["chosen"],
             "label": "Late",
             "url": f"{families}?late=on",
-            "warning": bool(cases["late"]),
-            "detail": f"Of {count(cases['open'], 'open family', 'open families')}",
+            "warning": cases["late"] > cases["chosen"],
+            "detail": f"Of {count(cases['open'], 'open family', 'open families')}"
+            + (f"; {cases['chosen']} more by the family’s choice" if cases["chosen"] else ""),
         },
         {
             "number": cases["reviews"],
@@ -164,6 +169,28 @@ def _speed(service, day):
         ],
         "target": service.conference_days,
         "known": any(days.values()),
+    }
+
+
+def _missed(service, day):
+    """The reasons given for missed timescales in the last six months; what the family chose apart from the rest."""
+    rows = MissedTimescale.objects.filter(case__service=service, due_on__gte=_starts(day)[0])
+    latest = {
+        (case, clock, about, due_on): why
+        for case, clock, about, due_on, why in rows.order_by("at", "pk").values_list(
+            "case", "clock", "about", "due_on", "why"
+        )
+    }
+    found = Counter(latest.values())
+    family = found.pop(MissedTimescale.Why.FAMILY, 0)
+    return {
+        "rows": [
+            {"label": label, "number": found[why]}
+            for why, label in MissedTimescale.Why.choices
+            if why in found
+        ],
+        "total": sum(found.values()),
+        "family": family,
     }
 
 

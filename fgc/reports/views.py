@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from conferences.overrides import waiting_for
 from conferences.words import day_words
+from fgc.accounts.models import Absence
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
 from fgc.cases.actions.succession import short_of_names
@@ -30,6 +31,7 @@ def dashboard(request):
             "service": request.user.service,
             "decisions": _decisions(request.user, scope)
             + _short_of_names(request.user, scope)
+            + _covers(request.user)
             + pending.waiting(request.user, today(), scope),
         },
     )
@@ -46,6 +48,24 @@ def _decisions(user, scope):
             "tag_class": "govuk-tag--orange",
         }
         for row in waiting_for(user, scope)
+    ]
+
+
+def _covers(user):
+    """Covers that coordinators ask for while they are away, which a service manager agrees to."""
+    asked = Absence.objects.standing().filter(
+        person__service=user.service_id, until__gte=today(), cover__isnull=False, agreed_at=None
+    )
+    return [
+        {
+            "title": f"May {row.cover.name} cover for {row.person.name}?",
+            "url": reverse("workspace:away"),
+            "hint": f"From {row.since.day} {row.since:%B} to {row.until.day} {row.until:%B}. "
+            "Until you agree, the reminders come to the service managers.",
+            "status_text": "Decide",
+            "tag_class": "govuk-tag--orange",
+        }
+        for row in asked.exclude(cover=user).select_related("person", "cover")
     ]
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Max, Q
 from conferences.models import Conference, Contact, Invitation
 from conferences.stages import CANCELLED
 from family_plans.models import Plan
+from fgc.cases.models import Milestone
 
 
 @dataclass
@@ -15,13 +16,14 @@ class Facts:
 
     contacts: int = 0
     last_contact_on: object = None
+    met_referrer_on: object = None
     conference: object = None
     not_told: int = 0
     plan: object = None
 
 
 def facts_of(cases, *, with_preparation=True):
-    """Facts by case id, for the cases given (any iterable with `pk`): at most four queries."""
+    """Facts by case id, for the cases given (any iterable with `pk`): at most five queries."""
     found = {case.pk: Facts() for case in cases}
     if not found:
         return found
@@ -42,6 +44,8 @@ def _contacts(found):
     )
     for row in rows:
         found[row["case"]].contacts, found[row["case"]].last_contact_on = row["made"], row["last"]
+    for row in Milestone.objects.filter(case__in=found, what=Milestone.What.MET).order_by("at", "pk"):
+        found[row.case_id].met_referrer_on = row.on
 
 
 def _conferences(found):

@@ -67,7 +67,10 @@ def _preparing(case, facts, service, day):
             f"With you since {_say(since)}.",
             "conferences:preparation",
             (case.reference,),
-            service.working_days_after(since, service.first_contact_days),
+            service.working_days_after(
+                facts.met_referrer_on or service.working_days_after(since, service.referral_meeting_days),
+                service.first_contact_days,
+            ),
             button="Record a contact",
         )
     return Step(

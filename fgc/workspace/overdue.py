@@ -5,9 +5,11 @@ A timescale becomes the latest day from which it has already run out, so no row 
 
 import datetime as dt
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.lookups import Exact
 
 from fgc.cases import stages
+from fgc.cases.models import MissedTimescale
 
 
 def late(service, day):
@@ -23,6 +25,29 @@ def late(service, day):
         | Q(stage=stages.HELD, stage_since__lte=held)
         | Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=day)
     ) | Q(is_open=True, on_hold_until__lt=day)
+
+
+# Which timescale a family is measured by at each stage, as `late` does.
+MEASURED = {
+    stages.WAITING: "allocate",
+    stages.PREPARING: "conference",
+    stages.ARRANGED: "recorded",
+    stages.HELD: "share_plan",
+    stages.PLANNED: "review",
+    stages.REVIEWING: "review",
+}
+
+
+def by_the_familys_choice():
+    """That what a family is late with now is late because the family chose so: never the service's failure (domain.md 1.6)."""
+    given = MissedTimescale.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
+    found = Q(pk__in=[])
+    for stage, clock in MEASURED.items():
+        why = given.filter(clock=clock, due_on__gte=OuterRef("accepted_on"))
+        if clock == "review":
+            why = why.filter(due_on=OuterRef("review_due_on"))
+        found |= Q(Exact(Subquery(why.values("why")[:1]), MissedTimescale.Why.FAMILY.value), stage=stage)
+    return found
 
 
 def last_day_run_out(service, days, day):

@@ -156,10 +156,12 @@ def _children(case, user):
 
 
 def _manage(case):
-    """Links to what a manager may do with the file."""
+    """Links to the timescales, and to what a manager may do with the file."""
+    links = [("Timescales", "workspace:timescales")] if case.can.can("progress.write") else []
+    if links and case.is_open and not case.messages_stopped_at:
+        links.append(("Stop every message", "workspace:stop_messages"))
     if not case.can.can("manage.write"):
-        return []
-    links = []
+        return _links(links, case)
     if case.is_open:
         if case.stage != stages.WAITING:
             links.append(("Hand over to another coordinator", "referrals:allocate"))
@@ -172,6 +174,10 @@ def _manage(case):
         links.append(("Open the record again", "workspace:reopen"))
     if case.messages_stopped_at:
         links.append(("Let messages go out again", "workspace:allow_messages"))
+    return _links(links, case)
+
+
+def _links(links, case):
     return [{"text": text, "url": reverse(name, args=[case.reference])} for text, name in links]
 
 

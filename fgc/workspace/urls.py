@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fgc.workspace.views import access, cases, file, home, pages, record
+from fgc.workspace.views import access, away, cases, file, handing, home, pages, record, timescales
 
 app_name = "workspace"
 urlpatterns = [
@@ -10,6 +10,15 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/search/", cases.search, name="search"),
     path("cases/<str:reference>/", cases.case, name="case"),
+    path("away/", away.away, name="away"),
+    path("away/add/", away.add_away, name="add_away"),
+    path("away/<slug:key>/end/", away.end_away, name="end_away"),
+    path("away/<slug:key>/agree/", away.agree_cover, name="agree_cover"),
+    path("users/<slug:key>/families/", handing.hand_over, name="hand_over"),
+    path("timescales/", timescales.missed, name="missed"),
+    path("cases/<str:reference>/timescales/", timescales.timescales, name="timescales"),
+    path("cases/<str:reference>/timescales/<slug:clock>/why/", timescales.why, name="why_missed"),
+    path("cases/<str:reference>/timescales/<slug:clock>/done/", timescales.done, name="note_done"),
     path("cases/<str:reference>/history/", cases.history, name="history"),
     path("cases/<str:reference>/access/", access.case_access, name="case_access"),
     path("cases/<str:reference>/access/let-in/", access.let_in, name="let_in"),
@@ -21,6 +30,7 @@ urlpatterns = [
     path("cases/<str:reference>/hold/", file.hold, name="hold"),
     path("cases/<str:reference>/resume/", file.resume, name="resume"),
     path("cases/<str:reference>/finish/", file.finish, name="finish"),
+    path("cases/<str:reference>/messages/stop/", file.stop_messages, name="stop_messages"),
     path("cases/<str:reference>/messages/", file.allow_messages, name="allow_messages"),
     path("cases/<str:reference>/reopen/", file.reopen, name="reopen"),
     path("access-log/", record.access_log, name="access_log"),

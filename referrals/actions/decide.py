@@ -93,7 +93,7 @@ def accept(*, referral, by):
 
 
 @transaction.atomic
-def allocate(*, case, coordinator, asked, by, words=""):
+def allocate(*, case, coordinator, asked, by, words="", note=""):
     """Give a family to a coordinator who was asked about a conflict of interest (`asked`: "no_conflict" or "conflict").
 
     With a conflict the coordinator is barred from the record and None is returned. Raises Refused for somebody
@@ -115,7 +115,7 @@ def allocate(*, case, coordinator, asked, by, words=""):
     if has_conflict:
         cases.declare_conflict(case=case, person=coordinator, reason=words or "Knows the family", by=by)
     else:
-        cases.allocate(case=case, coordinator=coordinator, by=by)
+        cases.allocate(case=case, coordinator=coordinator, by=by, reason=note or "Allocated")
     record("referral.conflict_asked", by=by, case=case, of=coordinator.key, conflict=has_conflict)
     if has_conflict:
         return None

@@ -32,26 +32,28 @@ def due(day):
 
 
 @pytest.mark.parametrize(
-    ("days", "step"), [(22, None), (21, "21d"), (15, "21d"), (7, "7d"), (1, "7d"), (0, "0d")]
+    ("days", "step"),
+    [(22, None), (21, "soon0122"), (15, "soon0122"), (7, "soon0205"), (1, "soon0205"), (0, "due")],
 )
 def test_each_step_before_the_day(days, step):
     """21 days before, 7 days before, on the day: only the latest that has been reached."""
     fam.final()
-    expected = [("review.due", "Amina", step)] if step else []
+    kind = "clock.review.due" if step == "due" else "clock.review.soon"
+    expected = [(kind, "Amina", step)] if step else []
     assert due(DUE - dt.timedelta(days=days)) == expected
 
 
 def test_ticks_every_hour_for_three_months_tell_each_step_once():
-    """Three reminders and the two of an overdue review, in the app and by e-mail each."""
+    """Three reminders, one once it is late, and the manager two working days after; in the app and by e-mail each."""
     home = fam.final()
     moment = at(dt.date(2027, 1, 1), 0)
     while moment < at(DUE + dt.timedelta(days=20)):
         add(list(reminders.plan(moment)))
         moment += dt.timedelta(hours=6)
-    told = Message.objects.filter(case=home.case.reference, kind__startswith="review", channel="in_app")
+    told = Message.objects.filter(case=home.case.reference, kind__startswith="clock.review", channel="in_app")
     assert sorted(told.values_list("kind", "recipient__name")) == [
-        ("review.due", "Amina Yusuf"), ("review.due", "Amina Yusuf"), ("review.due", "Amina Yusuf"),
-        ("review.overdue", "Amina Yusuf"), ("review.overdue", "Carol Shah"),
+        ("clock.review.climbed", "Carol Shah"), ("clock.review.due", "Amina Yusuf"),
+        ("clock.review.late", "Amina Yusuf"), ("clock.review.soon", "Amina Yusuf"), ("clock.review.soon", "Amina Yusuf"),
     ]  # fmt: skip
 
 
@@ -59,14 +61,17 @@ def test_a_clock_that_was_off_sends_the_latest_step_only():
     """Nothing ran for a month: one message, not three."""
     home = fam.final()
     add(list(reminders.plan(at(DUE))))
-    assert Message.objects.filter(case=home.case.reference, kind="review.due", channel="in_app").count() == 1
+    assert (
+        Message.objects.filter(case=home.case.reference, kind="clock.review.due", channel="in_app").count()
+        == 1
+    )
 
 
 def test_it_goes_to_the_coordinator_of_that_day():
     """Handed over to Bryn: Bryn is told."""
     home = fam.final()
     allocate(case=home.again(), coordinator=home.world.bryn, by=home.world.carol)
-    assert due(DUE) == [("review.due", "Bryn", "0d")]
+    assert due(DUE) == [("clock.review.due", "Bryn", "due")]
 
 
 def test_another_day_starts_its_own_steps():
@@ -76,7 +81,7 @@ def test_another_day_starts_its_own_steps():
         review=Review.objects.get(), due_on=dt.date(2027, 3, 15), reason="Rose is away", by=home.world.amina
     )
     assert due(DUE) == []
-    assert due(dt.date(2027, 3, 8)) == [("review.due", "Amina", "7d")]
+    assert due(dt.date(2027, 3, 8)) == [("clock.review.soon", "Amina", "soon0308")]
 
 
 @pytest.mark.parametrize("end", ["finish", "stop", "held", "declined"])
@@ -92,7 +97,10 @@ def test_nothing_when_there_is_nothing_to_remind_of(end):
         actions.hold_review(review=review, held_on=fam.MET_ON, outcome="end", by=by)
     else:
         actions.decline_review(review=review, by=by)
-    assert due(DUE + dt.timedelta(days=3)) == []
+    told = [kind for kind, _name, _step in due(DUE + dt.timedelta(days=3))]
+    assert not [kind for kind in told if kind.startswith("clock.review")]
+    if end in ("finish", "stop"):
+        assert told == []
 
 
 def test_promised_help_past_its_day_goes_to_the_social_worker():
@@ -102,6 +110,7 @@ def test_promised_help_past_its_day_goes_to_the_social_worker():
     actions.answer_help(request=row, answer="yes", due_on=dt.date(2026, 12, 1), by=home.world.tom)
     assert due(dt.date(2026, 12, 1)) == []
     assert due(dt.date(2026, 12, 2)) == [("task.overdue", "Tom", "20261201")]
+    assert due(dt.date(2026, 12, 3))[1:] == [("task.unkept", "Priya", "climbed")], "then it climbs"
     actions.deliver_help(request=row, by=home.world.tom)
     assert due(dt.date(2026, 12, 2)) == []
     actions.answer_help(request=fresh_help(home), answer="no", reason="No money", by=home.world.tom)
@@ -123,7 +132,7 @@ def test_the_queries_do_not_grow_with_the_reviews():
 
     def queries():
         with CaptureQueriesContext(connection) as seen:
-            list(reminders.plan(at(DUE + dt.timedelta(days=2))))
+            list(reminders.plan(at(DUE + dt.timedelta(days=4))))
         return len(seen)
 
     fam.final(fam.shown(fam.written(fam.family(world))))
@@ -131,4 +140,4 @@ def test_the_queries_do_not_grow_with_the_reviews():
     for _ in range(4):
         fam.final(fam.shown(fam.written(fam.family(world))))
     assert queries() == before
-    assert len(due(DUE + dt.timedelta(days=2))) == 10
+    assert len(due(DUE + dt.timedelta(days=4))) == 10

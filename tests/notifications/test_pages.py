@@ -6,9 +6,10 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerAway
 
 from fgc.audit.models import AuditEvent
-from fgc.notifications import actions
+from fgc.notifications import actions, tasks
 from fgc.notifications.models import Message, Tick
 from fgc.workspace.views import health
 from tests import cast
@@ -182,3 +183,32 @@ def test_readyz_says_which_part_is_wrong_and_no_more(monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", away)
     response = Client().get("/readyz")
     assert (response.status_code, response.json()) == (503, {"ready": False, "wrong": ["database"]})
+
+
+def test_the_reminders_are_run_and_what_failed_is_tried_again_by_a_button(settings, monkeypatch):
+    """For the service manager and the administrator; with a broker by a worker, and here while it is away."""
+    w = cast.world()
+    failed(cast.open_case(w), w.tom)
+    for user, there in ((w.amina, False), (w.carol, True), (w.sam, True)):
+        client = cast.signed_in(user)
+        assert ("Run the reminders now" in text_of(client.get("/reminders/"))) is there
+        assert client.post("/reminders/run/").status_code == (302 if there else 403)
+    assert Tick.objects.count() == 2
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    tick = tasks.current_app.tasks["fgc.tick"]
+    rung = []
+    monkeypatch.setattr(tick, "apply_async", lambda **options: rung.append(options["kwargs"]))
+    cast.signed_in(w.sam).post("/reminders/run/")
+    assert rung == [{"seconds": 10}] and Tick.objects.count() == 2
+
+    def away(**_options):
+        raise BrokerAway
+
+    monkeypatch.setattr(tick, "apply_async", away)
+    settings.CELERY_TASK_ALWAYS_EAGER = True
+    cast.signed_in(w.sam).post("/reminders/run/")
+    assert Tick.objects.count() == 3
+    Message.objects.filter(recipient=w.tom, channel="email").update(state=State.FAILED)
+    page = cast.signed_in(w.sam).post("/reminders/all-again/", follow=True)
+    assert "1 will be sent again" in text_of(page)
+    assert not Message.objects.filter(state=State.FAILED).exists()

@@ -69,7 +69,9 @@ def accounts(s):
         name="Wendy Hall", email="wendy.hall@northshore.example", service=s.service, by=s.sam
     )
     people_actions.propose_role(person=waiting, role="coordinator", by=s.sam)
-    return {"user": waiting.key, "team": s.south.key, "manager": s.south_link.key}
+    day = today() + dt.timedelta(days=30)
+    absence = cases.record_absence(person=s.otis, since=day, until=day, cover=s.olga, by=s.otis)
+    return {"user": waiting.key, "team": s.south.key, "manager": s.south_link.key, "absence": absence.key}
 
 
 def build(s, marker, *, author, coordinator, before=None, hour=10):

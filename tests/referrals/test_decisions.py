@@ -224,18 +224,39 @@ def test_the_reminder_is_planned_from_the_day_to_decide_on(w):
     """Not before; after it again with the same key; never once it is decided."""
     referral = stories.sent(w).referral
     at = timezone.make_aware(dt.datetime.combine(referral.decide_by, dt.time(9)))
-    assert list(reminders.plan(at - dt.timedelta(days=1))) == []
-    (planned,) = reminders.plan(at)
+
+    def of_decision(moment):
+        return [item for item in reminders.plan(moment) if "decision" in item["kind"]]
+
+    assert of_decision(at - dt.timedelta(days=1)) == []
+    (planned,) = of_decision(at)
     assert (planned["kind"], planned["to"], planned["case"]) == (
         "referral.decision_due",
         w.carol,
         referral.reference,
     )
     assert planned["unique_key"] == f"decision_due:{referral.reference}:{referral.decide_by.isoformat()}"
-    (later,) = reminders.plan(at + dt.timedelta(days=3))
-    assert later == planned
+    later = of_decision(at + dt.timedelta(days=7))
+    assert later[0] == planned and later[1]["kind"] == "referral.decision_late", "then once more"
     actions.decline(referral=referral, reason="area", words="They moved.", by=w.carol)
     assert list(reminders.plan(at)) == []
+
+
+def test_telling_that_a_referral_has_come_is_reminded_of_until_it_is_done(w):
+    """On its day business support; the managers the working day after; nobody once the sender knows."""
+    referral = stories.sent(w).referral
+    at = timezone.make_aware(dt.datetime.combine(referral.acknowledge_by, dt.time(9)))
+
+    def told(moment):
+        return [
+            (item["kind"], item["to"]) for item in reminders.plan(moment) if "acknowledge" in item["kind"]
+        ]
+
+    assert told(at - dt.timedelta(days=1)) == []
+    assert told(at) == [("referral.acknowledge_due", w.dele)]
+    assert told(at + dt.timedelta(days=4))[1:] == [("referral.acknowledge_late", w.carol)]
+    actions.acknowledge(referral=referral, by=w.dele)
+    assert told(at + dt.timedelta(days=4)) == []
 
 
 def test_withdrawing_needs_a_reason_and_is_the_authors(w):

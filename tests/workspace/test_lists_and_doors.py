@@ -107,7 +107,7 @@ def made(dice):
     return w
 
 
-KINDS = ("case.allocated", "conference.booked", "plan.agreed", "review.due", "restriction.expiring")
+KINDS = ("case.allocated", "conference.booked", "plan.agreed", "clock.review.due", "restriction.expiring")
 
 
 def with_dates(case, dice):

@@ -40,7 +40,8 @@ def service():
     ("fields", "facts", "title", "due"),
     [
         ({"stage": "waiting"}, {}, "Give the family to a coordinator", dt.date(2026, 11, 23)),
-        ({}, {}, "Make the first contact with the family", dt.date(2026, 11, 23)),
+        ({}, {}, "Make the first contact with the family", dt.date(2026, 11, 30)),
+        ({}, {"met_referrer_on": MONDAY}, "Make the first contact with the family", dt.date(2026, 11, 23)),
         ({}, {"contacts": 3, "last_contact_on": MONDAY}, "Arrange the conference", dt.date(2026, 12, 30)),
         ({"stage": "held"}, {}, "Write the family's plan", dt.date(2026, 11, 18)),
         (

@@ -2,7 +2,7 @@
 
 from fgc.accounts.actions.people import add_person, change_person, end_account, invite, resume_account
 from fgc.accounts.actions.roles import decide_role, propose_role
-from fgc.accounts.actions.service import set_up_service
+from fgc.accounts.actions.service import change_service, choose_emails, set_up_service
 from fgc.accounts.actions.teams import add_manager, add_team, change_team, close_team, end_manager
 
 __all__ = [
@@ -10,7 +10,9 @@ __all__ = [
     "add_person",
     "add_team",
     "change_person",
+    "change_service",
     "change_team",
+    "choose_emails",
     "close_team",
     "decide_role",
     "end_account",

@@ -29,3 +29,26 @@ def set_up_service(*, name, administrator, manager, by=None):
         people.append(person)
     record("service.set_up", by=by, about=service)
     return service, *people
+
+
+@transaction.atomic
+def change_service(*, service, by, **fields):
+    """Change timescales and hours; what is measured by them follows at once. Returns the service."""
+    service = Service.objects.select_for_update().get(pk=service.pk)
+    changed = sorted(name for name, value in fields.items() if getattr(service, name) != value)
+    for name in changed:
+        setattr(service, name, fields[name])
+    if changed:
+        service.save(update_fields=changed)
+        record("service.changed", by=by, about=service, fields=changed)
+    return service
+
+
+@transaction.atomic
+def choose_emails(*, by, emails):
+    """How a person wants to be reminded besides the notices in the app: `emails` is one of User.Emails."""
+    if by.emails != emails:
+        by.emails = emails
+        by.save(update_fields=["emails"])
+        record("account.emails_chosen", by=by, about=by, emails=emails)
+    return by

@@ -14,6 +14,7 @@ def account(request):
         {"key": "Role", "value": user.role_name or "None yet"},
         {"key": "Team", "value": user.team.name if user.team else "None"},
     ]
+    rows.append({"key": "Reminders", "value": user.get_emails_display()})
     if user.job_title:
         rows.insert(2, {"key": "Job title", "value": user.job_title})
     managed = [link.team.name for link in user.manages.filter(until=None).select_related("team")]

@@ -60,6 +60,7 @@ def user(request, key):
         "link": take_words(request.session, LINK + person.key),
         "may_change": request.user.role == Role.ADMINISTRATOR, "may_manage": manages,
         "may_decide": _may_decide(request.user, person, proposed),
+        "hand_over_url": _hand_over(request.user, person),
         "trail": [{"label": "Users", "url": reverse("accounts:users")}, {"label": person.name, "url": ""}],
     })  # fmt: skip
 
@@ -175,6 +176,13 @@ def _rows(person, proposed):
 
 def _pattern(share):
     return "Full time" if share == 1 else f"{share.normalize():f} of full time"
+
+
+def _hand_over(viewer, person):
+    """Where a manager hands over a coordinator's families, also of one who has left."""
+    if viewer.role != Role.SERVICE_MANAGER or person.role != Role.COORDINATOR:
+        return ""
+    return reverse("workspace:hand_over", args=[person.key])
 
 
 def _may_decide(viewer, person, proposed):

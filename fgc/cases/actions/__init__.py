@@ -1,5 +1,7 @@
 """Everything that a person does to a case file."""
 
+from fgc.cases.actions.allocating import allocate
+from fgc.cases.actions.covering import agree_cover, end_absence, record_absence
 from fgc.cases.actions.file import (
     allow_messages,
     finish,
@@ -13,7 +15,6 @@ from fgc.cases.actions.file import (
     stop_messages,
 )
 from fgc.cases.actions.membership import (
-    allocate,
     change_referrer,
     declare_conflict,
     end_membership,
@@ -21,18 +22,24 @@ from fgc.cases.actions.membership import (
     share,
 )
 from fgc.cases.actions.restricting import restrict, unrestrict
+from fgc.cases.actions.timescales import explain, note_done
 
 __all__ = [
+    "agree_cover",
     "allow_messages",
     "allocate",
     "change_referrer",
     "declare_conflict",
+    "end_absence",
     "end_membership",
+    "explain",
     "finish",
     "grant",
     "hold",
     "move",
+    "note_done",
     "open_case",
+    "record_absence",
     "reopen",
     "restrict",
     "resume",

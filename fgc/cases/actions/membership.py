@@ -1,7 +1,5 @@
 """Letting people in and out of a case file."""
 
-import datetime as dt
-
 from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,18 +7,16 @@ from django.utils import timezone
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.cases import policy
-from fgc.cases.models import Case, CaseUserObjectPermission, Membership, StageChange
-from fgc.cases.stages import CASE, CLOSED, PREPARING, WAITING
+from fgc.cases.models import Case, CaseUserObjectPermission, Membership
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
 
-HAND_OVER_DAYS = 5
 NOT_FOR_ONESELF = (policy.COVER, policy.SHARED, policy.GOVERNANCE)
 
 
 @transaction.atomic
-def grant(*, case, person, relationship, reason, by, on=None, until=None, extent=""):
+def grant(*, case, person, relationship, reason, by, on=None, until=None, extent="", absence=None):
     """Let a person in: the membership says why and until when, guardian's row hangs on it.
 
     Raises Refused for a person who left, has a conflict, or has the same relationship already; and for
@@ -44,6 +40,7 @@ def grant(*, case, person, relationship, reason, by, on=None, until=None, extent
                 starts_on=on or today(),
                 until=until,
                 extent=extent,
+                absence=absence,
             )
     except IntegrityError as error:
         raise Refused(f"{person.name} has this access already", field="person") from error
@@ -110,26 +107,6 @@ def end_now(membership, *, by, reason):
 
 
 @transaction.atomic
-def allocate(*, case, coordinator, by, on=None, reason="Allocated"):
-    """Make a coordinator responsible for the family; the one before keeps five days to finish notes (access.md)."""
-    case = Case.objects.select_for_update().get(pk=case.pk)
-    day = on or today()
-    if coordinator.role != Role.COORDINATOR or coordinator.service_id != case.service_id:
-        raise Refused("Choose a coordinator of this service", field="coordinator")
-    if case.coordinator_id == coordinator.pk:
-        raise Refused(f"{coordinator.name} is the coordinator already", field="coordinator")
-    before = case.coordinator
-    for member in case.memberships.filter(relationship=policy.COORDINATOR, ended_at=None):
-        end_membership(membership=member, by=by, reason="Handed over")
-    if before and before.is_active:
-        _finish_notes(case, before, by=by, day=day)
-    grant(case=case, person=coordinator, relationship=policy.COORDINATOR, reason=reason, by=by, on=day)
-    _set_coordinator(case, coordinator, day, by)
-    record("case.handed_over" if before else "case.allocated", by=by, case=case, to=coordinator.key)
-    return case
-
-
-@transaction.atomic
 def change_referrer(*, case, referrer, by, reason, on=None):
     """A new social worker holds the family: access moves today, the old one keeps nothing (domain.md 7.2 b)."""
     case = Case.objects.select_for_update().get(pk=case.pk)
@@ -173,45 +150,6 @@ def declare_conflict(*, case, person, reason, by):
     member = grant(case=case, person=person, relationship=policy.CONFLICT, reason=reason, by=by)
     record("access.conflict", by=by, case=case, about=member, of=person.key)
     return member
-
-
-def _set_coordinator(case, coordinator, day, by):
-    before = case.stage
-    if before in (WAITING, CLOSED):
-        CASE.check(before, PREPARING)
-        case.stage, case.stage_since = PREPARING, day
-        case.is_open, case.closed_on = True, None
-        StageChange.objects.create(
-            case=case, before=before, after=PREPARING, on=day, at=timezone.now(), by=by
-        )
-    case.coordinator, case.updated_at = coordinator, timezone.now()
-    case.allocated_on = day
-    case.save(
-        update_fields=[
-            "coordinator",
-            "updated_at",
-            "allocated_on",
-            "stage",
-            "stage_since",
-            "is_open",
-            "closed_on",
-        ]
-    )
-
-
-def _finish_notes(case, person, *, by, day):
-    last = day + dt.timedelta(days=HAND_OVER_DAYS)
-    for member in case.memberships.filter(person=person, relationship=policy.HANDING_OVER, ended_at=None):
-        end_membership(membership=member, by=by, reason="Handed over again")
-    grant(
-        case=case,
-        person=person,
-        relationship=policy.HANDING_OVER,
-        reason="To finish notes",
-        by=by,
-        on=day,
-        until=last,
-    )
 
 
 def _conflict(case, person):

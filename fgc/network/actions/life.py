@@ -1,5 +1,7 @@
 """What happens in a life: a baby is born, a pregnancy ends, somebody dies, who was born together."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -19,6 +21,7 @@ from fgc.network.models import CarerRole, HouseholdMember, NetworkChild, Parenta
 from fgc.notifications.actions import notify
 
 Status = Person.Status
+LATELY = dt.timedelta(days=90)  # a death of so long ago is the present for a family
 NOT_BORN_WORDS = "unborn"  # what a referral says of where a baby lives who is not born yet
 
 
@@ -75,7 +78,8 @@ def record_death(*, person, by, died_on=None, died_year=None, **details):
     """Record that somebody has died, with the day or the year when it is known.
 
     Where they lived, whom they cared for and for whom they held parental responsibility ends that day, and is kept.
-    `details` are further fields of the person that are changed with it.
+    `details` are further fields of the person that are changed with it. When a child of the record or a parent of
+    one has died now, every message stops until somebody allows them again (domain.md 10, scenario 27).
     """
     take_turn(person.case)
     if person.status in (Status.DECEASED, Status.UNBORN, Status.LOSS):
@@ -95,6 +99,9 @@ def record_death(*, person, by, died_on=None, died_year=None, **details):
         end_carer(role=row, until=max(filter(None, (row.since, day))), by=by)
     for row in ParentalResponsibility.objects.filter(holder=dead, until=None).select_related("case"):
         end_responsibility(responsibility=row, until=max(filter(None, (row.since, day))), by=by)
+    if _stops_messages(dead):
+        stop_messages(case=dead.case, by=by)
+        _tell_stopped(dead, by)
     record("network.death_recorded", by=by, case=dead.case, about=dead)
     return dead
 
@@ -139,6 +146,15 @@ def may_be_born_together(one, other):
     if one.born_on and other.born_on:
         return abs((one.born_on - other.born_on).days) <= 1  # either side of midnight
     return bool(one.birth_year and one.birth_year == other.birth_year)
+
+
+def _stops_messages(dead):
+    """Whether a child of the record, or a parent of one, has died now: not years ago, as a map often tells."""
+    year = today().year
+    now = today() - dead.died_on <= LATELY if dead.died_on else (dead.died_year or year) >= year
+    children = NetworkChild.objects.filter(case=dead.case, person__removed_at=None)
+    parent = children.filter(person__parent_links__parent=dead) if now else children.none()
+    return now and (children.filter(person=dead).exists() or parent.exists())
 
 
 def _tell_stopped(person, by):

@@ -70,6 +70,24 @@ def finish(request, reference):
     return form_page(request, case, form, act, title="Finish the work", back=_page(case))
 
 
+def stop_messages(request, reference):
+    """The one switch: nothing more is sent about this family (domain.md 10, scenario 27)."""
+    case = get_case(request.user, reference, "progress.write")
+    form = forms.FgcForm(data_of(request))
+    form.submit_label = "Stop every message"
+
+    def act():
+        actions.stop_messages(case=case, by=request.user)
+        messages.success(request, "Every message is stopped. Those that waited are not sent.")
+        return _page(case)
+
+    text = (
+        "After a death, a pregnancy loss or when a family withdraws: no reminder and no notice about this family "
+        "goes out until a service manager allows them again."
+    )
+    return form_page(request, case, form, act, title="Stop every message", text=text, back=_page(case))
+
+
 def allow_messages(request, reference):
     """Let messages go out again."""
     case = get_case(request.user, reference, "manage.write")

@@ -1,0 +1,76 @@
+"""The timescales from the conference to the end of the work (domain.md 1.6): rules over a day, pure."""
+
+from django.db.models import F, Max
+
+from conferences.models import Conference
+from conferences.stages import HELD as CONFERENCE_HELD
+from family_plans import stages
+from family_plans.models import ReferrerDecision, Review
+from fgc.cases.clocks import Due, reminded, working
+from fgc.cases.stages import HELD, PLANNED, REVIEWING
+from fgc.lib.dates import LONDON
+
+AWAITING = "awaiting"
+
+
+def sharing(cases, day, calendars):
+    """The plan to everyone, counted from the conference; red after more days."""
+    found = {
+        case.pk: case for case in working(cases).filter(stage=HELD).select_related("coordinator", "referrer")
+    }
+    held = (
+        Conference.objects.filter(case__in=found, stage=CONFERENCE_HELD)
+        .order_by()
+        .values_list("case")
+        .annotate(last=Max("held_at"))
+    )
+    days = {pk: moment.astimezone(LONDON).date() for pk, moment in held}
+    for case in found.values():
+        since, service = days.get(case.pk, case.stage_since), calendars.of(case)
+        due, red = (
+            calendars.after(case, since, count)
+            for count in (service.share_plan_days, service.share_plan_late_days)
+        )
+        yield Due("share_plan", case, case.reference, due, climbs_on=max(due, red))
+
+
+def awaited_decisions(cases, day, calendars):
+    """Decisions that somebody else has to take for a plan, by the day that was named."""
+    rows = (
+        ReferrerDecision.objects.filter(plan__case__in=reminded(cases).values("pk"), plan__ended_at=None)
+        .alias(latest=Max("plan__decisions__id"))
+        .filter(pk=F("latest"), outcome=AWAITING)
+        .select_related("plan__case__coordinator", "plan__case__referrer")
+    )
+    for row in rows.order_by("awaiting_by", "pk"):
+        yield Due("decision", row.plan.case, row.key, row.awaiting_by)
+
+
+def reviews(cases, day, calendars):
+    """Reviews that lie ahead or are late: weeks before, the week before, on the day, after."""
+    rows = Review.objects.filter(
+        case__in=reminded(cases).values("pk"), stage__in=[stages.DUE, stages.BOOKED]
+    ).select_related("case__coordinator", "case__referrer")
+    for row in rows.order_by("due_on", "pk"):
+        first = calendars.of(row.case).review_reminder_days
+        yield Due("review", row.case, row.key, row.due_on, soon=tuple(sorted({first, 7}, reverse=True)))
+
+
+def finishing(cases, day, calendars):
+    """Families whose last review is over and for whom no other is set."""
+    rows = (
+        working(cases)
+        .filter(stage__in=[PLANNED, REVIEWING])
+        .exclude(reviews__stage__in=[stages.DUE, stages.BOOKED])
+        .annotate(last=Max("reviews__closed_at"))
+        .filter(last__isnull=False)
+        .select_related("coordinator", "referrer")
+    )
+    for case in rows:
+        since = case.last.astimezone(LONDON).date()
+        yield Due(
+            "finish", case, case.reference, calendars.after(case, since, calendars.of(case).finish_days)
+        )
+
+
+RULES = {"share_plan": sharing, "decision": awaited_decisions, "review": reviews, "finish": finishing}
