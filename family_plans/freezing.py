@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from family_plans.asked import what_was_asked
-from family_plans.stages import OUTCOMES
+from family_plans.stages import ADJOURNED, OUTCOMES
 from family_plans.words import SECTIONS
 from fgc.lib.dates import LONDON
 
@@ -26,6 +26,7 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
             "outcome": outcome,
             "outcome_words": OUTCOMES.get(outcome, ""),
             "why": plan.why,
+            "reconvene_on": _day(plan.reconvene_on if outcome == ADJOURNED else None),
             "asked_by": plan.asked_by,
         },
         "asked": what_was_asked(case),
@@ -50,8 +51,9 @@ def places_of(content):
     for row in content["agreements"]:
         yield f"the words of {row['person']['name']}", row["words"]
     if content["decision"]:
-        names = ("reason", "bottom_line", "awaiting_what")
-        yield "the social worker’s answer", "\n".join(content["decision"][name] for name in names)
+        names = ("reason", "bottom_line", "awaiting_what", "family_response", "next_steps")
+        words = "\n".join(content["decision"].get(name, "") for name in names)
+        yield "the social worker’s answer", words
 
 
 def canonical(content):
@@ -139,10 +141,15 @@ def _agreements(plan):
             "answer_words": row.get_answer_display(),
             "words": row.words,
             "how": row.how,
-            "how_words": row.get_how_display() if row.how else "",
+            "how_words": _how(row),
         }
         for row in rows
     ]
+
+
+def _how(row):
+    words = row.get_how_display() if row.how else ""
+    return f"{words} by {row.witness}" if row.witness else words
 
 
 def _decision(plan):
@@ -162,6 +169,9 @@ def _decision(plan):
         "awaiting_by": _day(row.awaiting_by),
         "told_family_on": _day(row.told_family_at.astimezone(LONDON).date()) if row.told_family_at else "",
         "chance_to_change": row.chance_to_change,
+        "family_response": row.family_response,
+        "next_steps": row.next_steps,
+        "rights_told_on": _day(row.rights_told_on),
     }
 
 

@@ -36,6 +36,7 @@ def sheet_of(content):
             "on": in_words(content["decision"]["on"]),
             "awaiting_by": in_words(content["decision"]["awaiting_by"]),
             "told_family_on": in_words(content["decision"]["told_family_on"]),
+            "rights_told_on": in_words(content["decision"].get("rights_told_on", "")),
         },
     }
 
@@ -68,12 +69,14 @@ STANDING = {
     "no_plan": "The family made no plan at this conference. That is an outcome, not a failure.",
     "family_stopped": "The family chose to stop. Nobody holds that against them.",
     "options": "The family offered more than one choice.",
+    "adjourned": "The family will meet again to go on with its plan.",
 }
 
 
 def _standing(front, decision):
     """The sentence that says where the plan stands when it is not simply agreed."""
-    return STANDING.get(front["outcome"], "")
+    again = in_words(front.get("reconvene_on", ""))
+    return STANDING.get(front["outcome"], "") + (f" They meet on {again}." if again else "")
 
 
 def _texts(content, part):

@@ -56,6 +56,7 @@ OUTCOME_OF = {
     "bottom_line": NOT_AGREED,
 }
 REFUSALS = ("unsafe", "bottom_line")
+REASONED = (*REFUSALS, "in_part")  # what the family hears the reason of at once
 
 DUE, BOOKED, HELD, DECLINED, CANCELLED = "due", "booked", "held", "declined", "cancelled"
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from family_plans.views import agreeing, copies, plan, reviews, rows, versions, writing
+from family_plans.views import agreeing, caring, copies, plan, reviews, rows, versions, writing
 
 app_name = "family_plans"
 CASE = "cases/<str:reference>/"
@@ -30,6 +30,11 @@ urlpatterns = [
     path(PLAN + "agreement/", agreeing.agreement, name="agreement"),
     path(PLAN + "agreement/<str:key>/", agreeing.agree, name="agree"),
     path(PLAN + "decide/", agreeing.decide, name="decide"),
+    path(PLAN + "decide/family/", agreeing.told, name="told"),
+    path(PLAN + "care/", caring.care, name="care"),
+    path(PLAN + "care/add/", caring.offer_care, name="offer_care"),
+    path(PLAN + "care/<str:key>/", caring.record_care, name="record_care"),
+    path(PLAN + "care/<str:key>/take-back/", caring.remove_offer, name="remove_offer"),
     path(PLAN + "finalise/", versions.finalise, name="finalise"),
     path(PLAN + "no-plan/", versions.no_plan, name="no_plan"),
     path(PLAN + "new-version/", versions.new_version, name="new_version"),

@@ -6,6 +6,7 @@ from family_plans.actions.agreeing import (
     mark_checked,
     mark_typed,
     record_agreement,
+    record_told,
     show_for_agreement,
 )
 from family_plans.actions.arranging import (
@@ -16,6 +17,7 @@ from family_plans.actions.arranging import (
     split_action,
 )
 from family_plans.actions.beginning import new_version, start_plan
+from family_plans.actions.caring import offer_care, record_care, remove_offer
 from family_plans.actions.copying import (
     make_copy,
     prepare_copy,
@@ -71,15 +73,19 @@ __all__ = [
     "mark_typed",
     "move_action",
     "new_version",
+    "offer_care",
     "prepare_copy",
     "put_back_action",
     "record_absent_agreed",
     "record_agreement",
+    "record_care",
     "record_handed_over",
     "record_no_plan",
+    "record_told",
     "release_copy",
     "remove_action",
     "remove_help",
+    "remove_offer",
     "save_copy",
     "set_review",
     "show_for_agreement",

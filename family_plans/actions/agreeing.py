@@ -6,7 +6,7 @@ from django.utils import timezone
 from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.finalising import freeze
 from family_plans.freezing import content_of, fingerprint_of
-from family_plans.stages import AWAITING, CHECKED, OUTCOME_OF, PLAN, REFUSALS, SHOWN, TYPED, WRITING
+from family_plans.stages import AWAITING, CHECKED, OUTCOME_OF, PLAN, REASONED, REFUSALS, SHOWN, TYPED, WRITING
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
 from fgc.lib.keys import new_key
@@ -15,8 +15,11 @@ from fgc.notifications.actions import notify
 
 
 @transaction.atomic
-def record_agreement(*, plan, person, answer, by, how="", words=""):
-    """Record what one person said of the plan, in their words; saying it again replaces it until the plan is final."""
+def record_agreement(*, plan, person, answer, by, how="", words="", witness=""):
+    """Record what one person said of the plan, in their words; saying it again replaces it until the plan is final.
+
+    What was only spoken has a witness: whoever is named, or the person who records it.
+    """
     plan = locked(plan)
     if plan.is_final:
         raise Refused("The plan is final. What people say now belongs to a new version.")
@@ -30,6 +33,7 @@ def record_agreement(*, plan, person, answer, by, how="", words=""):
         defaults={
             "answer": answer,
             "how": how if answer != "does_not" else "",
+            "witness": (clean(witness).strip()[:120] or by.name) if how == "spoken" else "",
             "words": clean(words).strip(),
             "recorded_by": by,
             "recorded_at": timezone.now(),
@@ -129,6 +133,36 @@ def decide(
             unique_key=f"plan.decided:{row.key}",
         )
     record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
+    return row
+
+
+@transaction.atomic
+def record_told(
+    *, decision, told_at, chance_to_change, by, family_response="", next_steps="", rights_told_on=None
+):
+    """How a refusal reached the family: when they were told, their chance to change the plan that day, what they said,
+
+    what the council does next, and that they may complain or ask to meet again (domain.md 4). Raises Refused.
+    """
+    plan = locked(decision.plan)
+    row = plan.decisions.filter(number=plan.number).last()
+    if plan.is_final or row is None or row.pk != decision.pk:
+        raise Refused("There is a later answer, or the plan is final. Open the page again.")
+    if row.outcome not in REASONED:
+        raise Refused("Nothing was refused")
+    if told_at is None:
+        raise Refused("Say when the family was told", field="told_time")
+    if chance_to_change is None:
+        raise Refused("Say whether the family could change the plan that day", field="chance")
+    row.told_family_at, row.chance_to_change = told_at, chance_to_change
+    row.family_response, row.next_steps = clean(family_response).strip(), clean(next_steps).strip()
+    row.rights_told_on = rights_told_on
+    row.save(
+        update_fields=[
+            "told_family_at", "chance_to_change", "family_response", "next_steps", "rights_told_on"
+        ]
+    )  # fmt: skip
+    record("plan.told", by=by, case=plan.case, about=row, chance=chance_to_change)
     return row
 
 

@@ -8,7 +8,7 @@ from family_plans.actions.reviewing import set_review
 from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
 from family_plans.models import PlanVersion
 from family_plans.rules import review_due
-from family_plans.stages import FINAL, IN_PLACE, OUTCOME_OF, PLAN, WITHOUT_PLAN, WRITING
+from family_plans.stages import ADJOURNED, FINAL, IN_PLACE, OUTCOME_OF, PLAN, REFUSALS, WITHOUT_PLAN, WRITING
 from fgc.audit.actions import record
 from fgc.cases import stages as case_stages
 from fgc.cases.actions import move
@@ -32,6 +32,10 @@ def finalise(*, plan, by, on=None):
         raise Refused(
             "The social worker has not answered yet. Ask them, or their manager, to open the plan and answer."
         )
+    if decision.outcome in REFUSALS and decision.told_family_at is None:
+        raise Refused(
+            "Record first when the family was told, and whether they could change the plan that day."
+        )
     if decision.read != fingerprint_of(plan):
         raise Refused(
             f"The words changed after {decision.by.name} answered. Show the plan for agreement again."
@@ -40,14 +44,18 @@ def finalise(*, plan, by, on=None):
 
 
 @transaction.atomic
-def record_no_plan(*, plan, outcome, by, why="", on=None):
-    """That the family made no plan, stopped, or offered more than one: an outcome, not an error (domain.md 5.2)."""
+def record_no_plan(*, plan, outcome, by, why="", on=None, reconvene_on=None):
+    """That the family made no plan, stopped, offered more than one or meets again: an outcome, not an error (domain.md 5.2)."""
     plan = locked(plan)
     if outcome not in WITHOUT_PLAN:
         raise Refused("Choose what happened", field="outcome")
     if plan.stage != WRITING:
         raise Refused("The plan has been shown for agreement. Go back to writing it first.")
+    if outcome == ADJOURNED and reconvene_on is None:
+        raise Refused("Say when the family meets again", field="reconvene_on")
     plan.why = clean(why).strip()[:500]
+    plan.reconvene_on = reconvene_on if outcome == ADJOURNED else None
+    plan.save(update_fields=["reconvene_on"])
     return freeze(plan=plan, outcome=outcome, by=by, on=on)
 
 

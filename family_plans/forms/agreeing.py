@@ -1,14 +1,11 @@
 """Forms of stage three: what each person said, the social worker's answer, help and its answers."""
 
 from django import forms
-from django.utils import timezone
 
 from family_plans.models import Agreement, HelpRequest
-from family_plans.stages import DECISIONS, OUTCOMES, REFUSALS, WITHOUT_PLAN
-from fgc.lib.dates import today
-from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios
-
-YES_NO = [("yes", "Yes"), ("no", "Not yet")]
+from family_plans.stages import DECISIONS, OUTCOMES, WITHOUT_PLAN
+from fgc.lib.dates import at_local, today
+from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios, TimeField
 
 
 class AgreementForm(FgcForm):
@@ -24,9 +21,17 @@ class AgreementForm(FgcForm):
         label="How did they say it?", choices=Agreement.WAYS, widget=Radios, required=False,
         help_text="Agreeing without signing is an agreement.",
     )  # fmt: skip
+    witness = forms.CharField(
+        label="Who witnessed it?", required=False, max_length=120, help_text="You, when left empty"
+    )
     words = forms.CharField(
         label="In their own words", required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
+
+    @property
+    def helper(self):
+        """A witness belongs to what was only spoken."""
+        return FormHelper("answer", Conditional("how", spoken=["witness"]), "words", submit=self.submit_label)
 
 
 class DecideForm(FgcForm):
@@ -59,24 +64,6 @@ class DecideForm(FgcForm):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
-    told_unsafe = forms.ChoiceField(
-        label="Has the family been told?", choices=YES_NO, required=False, widget=Radios
-    )
-    chance_unsafe = forms.ChoiceField(
-        label="Could the family change the plan there and then?",
-        choices=YES_NO,
-        required=False,
-        widget=Radios,
-    )
-    told_bottom_line = forms.ChoiceField(
-        label="Has the family been told?", choices=YES_NO, required=False, widget=Radios
-    )
-    chance_bottom_line = forms.ChoiceField(
-        label="Could the family change the plan there and then?",
-        choices=YES_NO,
-        required=False,
-        widget=Radios,
-    )
 
     def __init__(self, *args, lines, cancel="", **kwargs):
         self.lines, self.cancel = {line["key"]: line["text"] for line in lines}, cancel
@@ -97,8 +84,8 @@ class DecideForm(FgcForm):
                 look={"label_size": "m"},
                 in_part=["reason_in_part"],
                 awaiting=["awaiting_who", "awaiting_what", "awaiting_by"],
-                unsafe=["reason_unsafe", "told_unsafe", "chance_unsafe"],
-                bottom_line=[line, "reason_bottom_line", "told_bottom_line", "chance_bottom_line"],
+                unsafe=["reason_unsafe"],
+                bottom_line=[line, "reason_bottom_line"],
             ),
             submit=self.submit_label,
             cancel=self.cancel,
@@ -142,11 +129,37 @@ class DecideForm(FgcForm):
                 "bottom_line_key": key,
                 "bottom_line": self.lines.get(key) or data.get("bottom_line_words", ""),
             }
-        if outcome in REFUSALS:
-            chance = data.get(f"chance_{outcome}")
-            found["told_family_at"] = timezone.now() if data.get(f"told_{outcome}") == "yes" else None
-            found["chance_to_change"] = (chance == "yes") if chance else None
         return found
+
+
+class ToldForm(FgcForm):
+    """How an answer that is less than yes reached the family."""
+
+    submit_label = "Save"
+
+    told_on = NearDateField(label="The family was told on", past=True, initial=today)
+    told_time = TimeField(label="At what time?", error_messages={"required": "Say at what time"})
+    chance = forms.ChoiceField(
+        label="Could the family change its plan the same day?", choices=[("yes", "Yes"), ("no", "No")], widget=Radios,
+        error_messages={"required": "Say whether the family could change the plan that day"},
+    )  # fmt: skip
+    family_response = forms.CharField(
+        label="What the family answered, in their words", required=False, max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )  # fmt: skip
+    next_steps = forms.CharField(
+        label="What the council does next",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    rights = forms.BooleanField(
+        label="They were told that they may complain, and may ask to meet again", required=False
+    )
+
+    def told_at(self):
+        """The moment the family was told, as London clocks showed it."""
+        return at_local(self.cleaned_data["told_on"], self.cleaned_data["told_time"])
 
 
 class HelpForm(FgcForm):
@@ -193,10 +206,27 @@ class NoPlanForm(FgcForm):
         label="What happened?", choices=[(code, OUTCOMES[code]) for code in WITHOUT_PLAN], widget=Radios,
         error_messages={"required": "Choose what happened"},
     )  # fmt: skip
+    reconvene_on = NearDateField(label="When do they meet again?", required=False, future=True)
     why = forms.CharField(
         label="Anything the family wants to say about it", required=False, max_length=500,
         widget=forms.Textarea({"rows": 3}), help_text="Nothing is needed. Nobody has to give a reason.",
     )  # fmt: skip
+
+    @property
+    def helper(self):
+        """Meeting again has a day."""
+        return FormHelper(Conditional("outcome", adjourned=["reconvene_on"]), "why", submit=self.submit_label)
+
+    def clean(self):
+        """A day when they meet again."""
+        found = super().clean()
+        if (
+            found.get("outcome") == "adjourned"
+            and not found.get("reconvene_on")
+            and "reconvene_on" not in self.errors
+        ):
+            self.add_error("reconvene_on", "Say when the family meets again")
+        return found
 
 
 class FinaliseForm(FgcForm):

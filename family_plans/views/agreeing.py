@@ -3,19 +3,23 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan, may_tick_help
 from family_plans.asked import what_was_asked
-from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm
+from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm, ToldForm
 from family_plans.freezing import content_of
 from family_plans.sheet import sheet_of
-from family_plans.stages import AWAITING, CHECKED, SHOWN, TYPED
+from family_plans.stages import AWAITING, CHECKED, REASONED, SHOWN, TYPED
 from family_plans.views.page import button, form_page, here, sent
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
+from fgc.lib.dates import today
+
+AWAITED_DAYS = 2  # working days for a decision that somebody else has to make (scenario 8)
 
 
 def agreement(request, reference):
@@ -32,11 +36,11 @@ def agree(request, reference, key):
     case, plan = get_plan(request.user, reference, "plan_shown.write")
     person = get_object_or_404(case.people.on_map(), key=key)
     row = plan.agreements.filter(number=plan.number, person=person).first()
-    initial = {name: getattr(row, name) for name in ("answer", "how", "words")} if row else None
+    initial = {name: getattr(row, name) for name in ("answer", "how", "witness", "words")} if row else None
     form = AgreementForm(sent(request), initial=initial)
 
     def act():
-        data = {name: form.cleaned_data[name] for name in ("answer", "how", "words")}
+        data = {name: form.cleaned_data[name] for name in ("answer", "how", "witness", "words")}
         actions.record_agreement(plan=plan, person=person, by=request.user, **data)
         return here("agreement", case)
 
@@ -53,17 +57,56 @@ def decide(request, reference):
         messages.info(request, "The plan is not waiting for an answer now.")
         return redirect(here("plan", case))
     lines = what_was_asked(case)["bottom_lines"]
-    form = DecideForm(sent(request), lines=lines, cancel=here("plan", case))
+    asks = case.service.working_days_after(today(), AWAITED_DAYS)
+    form = DecideForm(sent(request), lines=lines, initial={"awaiting_by": asks}, cancel=here("plan", case))
 
     def act():
         row = actions.decide(plan=plan, by=request.user, **form.answers())
         messages.success(request, f"Your answer: {row.get_outcome_display()}")
-        return here("plan", case)
+        return here("told" if row.outcome in REASONED and not waited else "plan", case)
 
     context = {"sheet": sheet_of(content_of(plan)), "lines": lines, "coordinator": case.coordinator}
     return form_page(
         request, case, form, act, title="Answer the family’s plan", back=here("plan", case),
         template="family_plans/decide.html", **context)  # fmt: skip
+
+
+def told(request, reference):
+    """How an answer that is less than yes reached the family: for the social worker, or the coordinator who was there."""
+    case, plan = get_plan(request.user, reference, "plan_shown.read")
+    if not (case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")):
+        raise MissingRight("plan_shown", "write")
+    decision = plan.decisions.filter(number=plan.number).select_related("by").last()
+    if plan.is_final or decision is None or decision.outcome not in REASONED:
+        messages.info(request, "There is no answer to tell the family of now.")
+        return redirect(here("plan", case))
+    form = ToldForm(sent(request), initial=_told_before(decision))
+
+    def act():
+        data = form.cleaned_data
+        actions.record_told(
+            decision=decision, told_at=form.told_at(), chance_to_change=data["chance"] == "yes", by=request.user,
+            family_response=data["family_response"], next_steps=data["next_steps"],
+            rights_told_on=data["told_on"] if data["rights"] else None,
+        )  # fmt: skip
+        return here("plan", case)
+
+    return form_page(
+        request, case, form, act, title="How the family heard of it", back=here("plan", case),
+        template="family_plans/told.html", decision=decision)  # fmt: skip
+
+
+def _told_before(decision):
+    """What is recorded of it already, for the boxes of the form."""
+    told_at = timezone.localtime(decision.told_family_at or timezone.now())
+    return {
+        "told_on": told_at.date(),
+        "told_time": told_at.time().replace(second=0, microsecond=0),
+        "chance": {True: "yes", False: "no"}.get(decision.chance_to_change),
+        "family_response": decision.family_response,
+        "next_steps": decision.next_steps,
+        "rights": decision.rights_told_on is not None,
+    }
 
 
 def answer_help(request, reference, key):

@@ -7,7 +7,8 @@ from family_plans import actions
 from family_plans.access import current_plan, get_plan, may_read_working, may_tick_help, may_write
 from family_plans.freezing import content_of
 from family_plans.sheet import sheet_of
-from family_plans.stages import AWAITING, CHECKED, PLAN, SHOWN, TYPED, WRITING
+from family_plans.stages import AWAITING, CHECKED, PLAN, REASONED, SHOWN, TYPED, WRITING
+from family_plans.views.caring import is_referrers
 from family_plans.views.page import button, here, token
 from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
@@ -42,6 +43,7 @@ def plan(request, reference):
         "later_answers": _later_answers(current, version) if not working else [],
         "can": _abilities(case, current),
     }
+    context["can"]["told"] = _may_tell(case, current, context["decision"])
     return render(request, "family_plans/plan.html", context)
 
 
@@ -65,6 +67,7 @@ def _abilities(case, plan):
         or "post copies" in case.can.extents("plan_final"),
         "answer_help": _may_answer(case),
         "deliver_help": may_tick_help(case),
+        "care": (case.can.whole("plan_draft") and case.can.can("plan_draft.read")) or is_referrers(case),
         "typing": coordinator and plan.stage == WRITING,
         "typing_asked": plan.support_may_type,
     }
@@ -72,6 +75,11 @@ def _abilities(case, plan):
 
 def _may_answer(case):
     return case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")
+
+
+def _may_tell(case, plan, decision):
+    """Whether there is a refusal whose way to the family can be recorded."""
+    return bool(decision) and decision.outcome in REASONED and not plan.is_final and _may_answer(case)
 
 
 def _own_copies(user, version):

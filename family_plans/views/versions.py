@@ -41,7 +41,11 @@ def no_plan(request, reference):
 
     def act():
         actions.record_no_plan(
-            plan=plan, outcome=form.cleaned_data["outcome"], why=form.cleaned_data["why"], by=request.user
+            plan=plan,
+            outcome=form.cleaned_data["outcome"],
+            why=form.cleaned_data["why"],
+            by=request.user,
+            reconvene_on=form.cleaned_data["reconvene_on"],
         )
         return here("plan", case)
 

@@ -23,7 +23,13 @@ from fgc.network.restrictions import pairs_that_must_not_meet
 
 # What a button of the page asks for once everything typed is saved: a page of one action, of one request, of the plan.
 OF_ACTION = {"change": "change_action", "split": "split_action", "agreed": "absent_agreed"}
-OF_PLAN = {"help": "ask_help", "read": "plan", "earlier": "earlier_words", "spelling": "spelling"}
+OF_PLAN = {
+    "help": "ask_help",
+    "read": "plan",
+    "earlier": "earlier_words",
+    "spelling": "spelling",
+    "care": "care",
+}
 
 
 class Conflicts(Exception):

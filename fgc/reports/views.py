@@ -15,6 +15,7 @@ from fgc.cases.scope import scope_of
 from fgc.lib.dates import today
 from fgc.network import pending
 from fgc.reports.figures import dashboard as figures
+from fgc.workspace.promises import promises
 
 
 @require_GET
@@ -29,6 +30,7 @@ def dashboard(request):
         figures(request.user.service, today())
         | {
             "service": request.user.service,
+            "promises": promises(request.user, today(), scope, late_only=True),
             "decisions": _decisions(request.user, scope)
             + _short_of_names(request.user, scope)
             + _covers(request.user)

@@ -8,16 +8,18 @@ TODAY = ("Today", "workspace:home")
 FAMILIES = ("Families", "workspace:cases")
 CALENDAR = ("Calendar", "conferences:calendar")
 REVIEWS = ("Reviews", "family_plans:reviews_due")
+PROMISES = ("Promises", "workspace:promises")
 MESSAGES = ("Messages", "notifications:messages")
 
 BARS = {
     Role.SOCIAL_WORKER: (
         ("My referrals", "referrals:mine"),
         ("My families", "workspace:cases"),
+        PROMISES,
         CALENDAR,
         MESSAGES,
     ),
-    Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:team"), FAMILIES, CALENDAR, MESSAGES),
+    Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:team"), FAMILIES, PROMISES, CALENDAR, MESSAGES),
     Role.COORDINATOR: (TODAY, FAMILIES, CALENDAR, REVIEWS, MESSAGES),
     Role.SERVICE_MANAGER: (
         ("Dashboard", "reports:dashboard"),

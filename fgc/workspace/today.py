@@ -15,6 +15,7 @@ from fgc.lib.text import count
 from fgc.network import pending
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, REFERRER, next_step
+from fgc.workspace.promises import promises
 
 SOON_DAYS = 7  # what is due later than this is not shown yet
 MOST = 200
@@ -41,6 +42,7 @@ def today_page(user, day):
         "waiting": [
             *(_waiting(case, step, day) for case, step in steps if step.whose == REFERRER),
             *(_waiting_override(row, day) for row in waiting_in(cases)),
+            *promises(user, day, scope, late_only=True),
         ],
         "agenda": [_agenda(conference) for conference in conferences if _on(conference) == day],
         "has_families": bool(cases),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fgc.workspace.views import access, away, cases, file, handing, home, pages, record, timescales
+from fgc.workspace.views import access, away, cases, file, handing, home, pages, promises, record, timescales
 
 app_name = "workspace"
 urlpatterns = [
@@ -34,6 +34,7 @@ urlpatterns = [
     path("cases/<str:reference>/messages/", file.allow_messages, name="allow_messages"),
     path("cases/<str:reference>/reopen/", file.reopen, name="reopen"),
     path("access-log/", record.access_log, name="access_log"),
+    path("promises/", promises.promised, name="promises"),
     path("help/", pages.page, {"name": "help"}, name="help"),
     path("accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", pages.page, {"name": "privacy"}, name="privacy"),

@@ -194,6 +194,11 @@ def plan(f, by, author):
     action = plans.add_action(plan=made, by=by, what=f"{f.marker} school run", who=person_of(f, "nan"))
     second = plans.add_action(plan=made, by=by, what=f"{f.marker} Sunday lunch", who=person_of(f, "mother"))
     asked = plans.ask_help(plan=made, item=f"{f.marker} bus pass", by=by)
+    offer = plans.offer_care(
+        plan=made, person=person_of(f, "aunt"), child=f.case.children.get(person=person_of(f, "child")), by=by,
+        words=f"{f.marker} would have them", agrees_to_assessment=True,
+    )  # fmt: skip
+    f.keys["offer"] = offer.key
     finish(made, f, by, author)
     version = made.versions.get(number=1)
     copy = plans.make_copy(version=version, person=person_of(f, "nan"), by=by)

@@ -73,6 +73,9 @@ WORKSPACE = {
     "workspace:note_done": case("progress.write", args=("=report",)),
     "workspace:case_access": case("access_log.read"),
     "workspace:access_log": roles(Role.INFORMATION_GOVERNANCE),
+    "workspace:promises": roles(
+        Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.COORDINATOR, Role.SERVICE_MANAGER, refused=404
+    ),
     "reports:dashboard": roles(Role.SERVICE_MANAGER),
     "notifications:messages": SignedIn(),
     "notifications:read_all": SignedIn(post_only=True),
@@ -260,6 +263,14 @@ PLANS = {
     "family_plans:agreement": case("plan_shown.write"),
     "family_plans:agree": case("plan_shown.write", args=("nan",)),
     "family_plans:decide": case("plan_shown.approve"),
+    "family_plans:told": case("plan_shown.approve", "plan_shown.write"),
+    # Offers of care: whoever works with the whole plan, and the social worker whose task an assessment is.
+    "family_plans:care": case(
+        "plan_draft.read", "reviews.write:own tasks", extents=WHOLE, known_by="plan_final"
+    ),
+    "family_plans:offer_care": case("plan_shown.write"),
+    "family_plans:record_care": case("reviews.write:own tasks", args=("offer",)),
+    "family_plans:remove_offer": case("plan_shown.write", args=("offer",), post_only=True),
     "family_plans:finalise": case("plan_final.write"),
     "family_plans:no_plan": case("plan_final.write"),
     "family_plans:new_version": case("plan_final.write"),

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from conferences.models import Conference, Contact, Invitation, Venue
-from family_plans.models import ActionProgress, HelpRequest, Plan, PlanCopy, Review
+from family_plans.models import ActionProgress, CareOffer, HelpRequest, Plan, PlanCopy, Review
 from fgc.accounts.models import RoleChange, Team, TeamManager, User
 from fgc.audit.actions import record
 from fgc.cases.models import Case, CaseUserObjectPermission, Membership
@@ -84,6 +84,15 @@ def around_families(f, cases):
     Invitation.objects.bulk_create(twin(asked, conference=row) for row in conferences)
     Contact.objects.bulk_create(twin(contact, case=case) for case in cases)
     plans = Plan.objects.bulk_create(twin(plan, case=case) for case in cases)
+    help_asked, yesterday = HelpRequest.objects.get(key=f.keys["help"]), today() - dt.timedelta(days=1)
+    HelpRequest.objects.bulk_create(
+        twin(
+            help_asked, plan=row, answer="yes", decided_by="Tom", decided_on=yesterday, due_on=yesterday
+        )
+        for row in plans
+    )  # fmt: skip
+    offer = CareOffer.objects.get(key=f.keys["offer"])
+    CareOffer.objects.bulk_create(twin(offer, plan=row) for row in plans)
     Review.objects.bulk_create(
         twin(review, case=row.case_id, plan=row, due_on=today() + dt.timedelta(days=n - 3))
         for n, row in enumerate(plans)

@@ -57,8 +57,9 @@ OF_A_FAMILY = 40
 # Pages that gather several lists and figures, and those of one family, whose read is written too: as many with
 # many rows as with few, and no more than this.
 GATHERED = {
-    "/": 16,
-    "/dashboard/": 24,  # and what waits for the manager, of the families they can open
+    "/": 18,
+    "/promises/": 7,
+    "/dashboard/": 26,  # and what waits for the manager, of the families they can open
     "/reminders/": 8,
     "/timescales/": 26,  # every rule asks its own questions
     "/cases/{case}/": OF_A_FAMILY,

@@ -1,0 +1,47 @@
+"""What was promised to families and has not come yet: querysets that lists, reminders and figures share."""
+
+from django.db.models import Exists, F, OuterRef
+
+from family_plans.models import CareOffer, HelpRequest, ReferrerDecision
+
+
+def decisions_awaited(day=None):
+    """Answers that wait for somebody else's decision, each plan's latest only; with a day, those due by then.
+
+    Plans that a later conference replaced and families whose work has finished are left out.
+    """
+    later = ReferrerDecision.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
+    rows = ReferrerDecision.objects.filter(
+        ~Exists(later),
+        outcome="awaiting",
+        number=F("plan__number"),
+        plan__ended_at=None,
+        plan__case__is_open=True,
+    )
+    return (rows if day is None else rows.filter(awaiting_by__lte=day)).order_by("awaiting_by", "pk")
+
+
+def help_promised(day=None):
+    """Help that was promised and has not been given; with a day, what was promised for an earlier one."""
+    rows = HelpRequest.objects.filter(
+        answer__in=["yes", "part"],
+        delivered_on=None,
+        removed_at=None,
+        plan__ended_at=None,
+        plan__case__is_open=True,
+    )
+    return (rows if day is None else rows.filter(due_on__lt=day)).order_by(
+        F("due_on").asc(nulls_last=True), "pk"
+    )
+
+
+def care_to_refer():
+    """Offers of care whose person agreed to be assessed and for whom the social worker has not asked yet."""
+    return CareOffer.objects.filter(
+        agrees_to_assessment=True,
+        referred_on=None,
+        outcome="",
+        removed_at=None,
+        plan__ended_at=None,
+        plan__case__is_open=True,
+    ).order_by("pk")

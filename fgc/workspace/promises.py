@@ -1,0 +1,86 @@
+"""Promises to families that stand until they are kept: help, decisions awaited, assessments to ask for.
+
+One list for whoever promised and for whoever watches over it; each row leads to a page that its reader can open.
+"""
+
+from django.urls import reverse
+
+from family_plans.promises import care_to_refer, decisions_awaited, help_promised
+from fgc.accounts.roles import Role
+from fgc.cases.access import visible_to
+from fgc.lib.text import count
+
+READERS = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.COORDINATOR, Role.SERVICE_MANAGER)
+MOST = 200
+
+
+def promises(user, day, scope=None, *, late_only=False):
+    """Rows of a task list, the oldest promise first: {title, url, hint, status_text, tag_class}."""
+    until = day if late_only else None
+    cases = _families(user, scope)
+    rows = [(one.awaiting_by, _decision(one, day)) for one in _of(decisions_awaited(until), cases)]
+    rows += [(one.due_on, _help(one, day)) for one in _of(help_promised(until), cases)]
+    if not late_only:
+        rows += [(None, _care(one, user)) for one in _care_rows(user, scope)]
+    return [row for _due, row in sorted(rows, key=lambda pair: (pair[0] is None, pair[0] or day))]
+
+
+def _families(user, scope):
+    """The families whose plan this person can open; a coordinator's own."""
+    cases = visible_to(user, scope=scope, need="plan_final.read")
+    return cases.filter(coordinator=user) if user.role == Role.COORDINATOR else cases
+
+
+def _of(rows, cases):
+    return rows.filter(plan__case__in=cases.order_by().values("pk")).select_related("plan__case")[:MOST]
+
+
+def _care_rows(user, scope):
+    """Assessments to ask for: the social worker's task, which the coordinator of the family watches."""
+    if user.role not in (Role.SOCIAL_WORKER, Role.COORDINATOR):
+        return []
+    cases = visible_to(user, scope=scope, need="reviews.write")
+    cases = cases.filter(coordinator=user) if user.role == Role.COORDINATOR else cases.filter(referrer=user)
+    rows = care_to_refer().exclude(plan__stage="writing", plan__number=1)
+    return _of(rows, cases).select_related("plan__case", "person", "child__person")
+
+
+def _decision(row, day):
+    return {
+        "title": f"{row.awaiting_who} decides: {row.plan.case.title}",
+        "url": reverse("family_plans:plan", args=[row.plan.case.reference]),
+        "hint": row.awaiting_what,
+        **_status(row.awaiting_by, day),
+    }
+
+
+def _help(row, day):
+    return {
+        "title": f"Help that was promised: {row.plan.case.title}",
+        "url": reverse("family_plans:plan", args=[row.plan.case.reference]) + "#help",
+        "hint": f"{row.item}. Promised by {row.decided_by}.",
+        **_status(row.due_on, day),
+    }
+
+
+def _care(row, user):
+    page = "record_care" if user.role == Role.SOCIAL_WORKER else "care"
+    args = [row.plan.case.reference, *([row.key] if page == "record_care" else [])]
+    return {
+        "title": f"Ask for an assessment: {row.plan.case.title}",
+        "url": reverse(f"family_plans:{page}", args=args),
+        "hint": f"{row.person.name} would care for {row.child.person.short_name} and agrees to be assessed.",
+        "status_text": "To do",
+        "tag_class": "govuk-tag--blue",
+    }
+
+
+def _status(due_on, day):
+    if due_on is None:
+        return {"status_text": "No day was named", "tag_class": "govuk-tag--grey"}
+    late = (day - due_on).days
+    if late > 0:
+        return {"status_text": f"{count(late, 'day')} late", "tag_class": "govuk-tag--red"}
+    if late == 0:
+        return {"status_text": "Due today", "tag_class": "govuk-tag--orange"}
+    return {"status_text": f"By {due_on.day} {due_on:%B}", "tag_class": "govuk-tag--blue"}
