@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from family_plans.views import agreeing, caring, copies, plan, reviews, rows, versions, writing
+from family_plans.views import agreeing, caring, copies, photos, plan, reviews, rows, versions, writing
 
 app_name = "family_plans"
 CASE = "cases/<str:reference>/"
@@ -31,6 +31,11 @@ urlpatterns = [
     path(PLAN + "agreement/<str:key>/", agreeing.agree, name="agree"),
     path(PLAN + "decide/", agreeing.decide, name="decide"),
     path(PLAN + "decide/family/", agreeing.told, name="told"),
+    path(PLAN + "photos/", photos.photos, name="photos"),
+    path(PLAN + "photos/add/", photos.add_photo, name="add_photo"),
+    path(PLAN + "photos/<str:key>/", photos.photo, name="photo"),
+    path(PLAN + "photos/<str:key>/check/", photos.check_photo, name="check_photo"),
+    path(PLAN + "photos/<str:key>/take-out/", photos.remove_photo, name="remove_photo"),
     path(PLAN + "care/", caring.care, name="care"),
     path(PLAN + "care/add/", caring.offer_care, name="offer_care"),
     path(PLAN + "care/<str:key>/", caring.record_care, name="record_care"),

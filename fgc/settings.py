@@ -227,6 +227,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024  # a scan is never written to disk before it is encrypted
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Language and time

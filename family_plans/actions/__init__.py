@@ -28,6 +28,7 @@ from family_plans.actions.copying import (
 )
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
+from family_plans.actions.photographing import add_photo, check_photo, remove_photo
 from family_plans.actions.reviewing import (
     book_review,
     cancel_review,
@@ -51,6 +52,7 @@ from family_plans.actions.writing import (
 __all__ = [
     "Conflict",
     "add_action",
+    "add_photo",
     "agree_spelling",
     "answer_help",
     "ask_help",
@@ -61,6 +63,7 @@ __all__ = [
     "change_help",
     "change_plain_words",
     "change_review",
+    "check_photo",
     "decide",
     "decline_review",
     "deliver_help",
@@ -86,6 +89,7 @@ __all__ = [
     "remove_action",
     "remove_help",
     "remove_offer",
+    "remove_photo",
     "save_copy",
     "set_review",
     "show_for_agreement",

@@ -10,6 +10,7 @@ from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, PLAN, REASONED, SHOWN, TYPED, WRITING
 from family_plans.views.caring import is_referrers
 from family_plans.views.page import button, here, token
+from family_plans.views.photos import seen_by
 from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
 from fgc.network.disclosure import needs_second_look
@@ -43,6 +44,7 @@ def plan(request, reference):
         "later_answers": _later_answers(current, version) if not working else [],
         "can": _abilities(case, current),
     }
+    context["photos"] = seen_by(case, current).count() if case.can.can("plan_shown.read") else 0
     context["can"]["told"] = _may_tell(case, current, context["decision"])
     return render(request, "family_plans/plan.html", context)
 
@@ -67,6 +69,7 @@ def _abilities(case, plan):
         or "post copies" in case.can.extents("plan_final"),
         "answer_help": _may_answer(case),
         "deliver_help": may_tick_help(case),
+        "photos": case.can.can("plan_shown.read"),
         "care": (case.can.whole("plan_draft") and case.can.can("plan_draft.read")) or is_referrers(case),
         "typing": coordinator and plan.stage == WRITING,
         "typing_asked": plan.support_may_type,

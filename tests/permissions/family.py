@@ -10,6 +10,7 @@ from django.utils import timezone
 
 import conferences.actions as meeting
 import family_plans.actions as plans
+from family_plans.scans import Scan
 from fgc.accounts import actions as people_actions
 from fgc.accounts.roles import Role
 from fgc.cases import actions as cases
@@ -199,6 +200,10 @@ def plan(f, by, author):
         words=f"{f.marker} would have them", agrees_to_assessment=True,
     )  # fmt: skip
     f.keys["offer"] = offer.key
+    drawn = Scan(f"\x89PNG {f.marker}".encode("latin-1"), "image/png")
+    photo = plans.add_photo(plan=made, scan=drawn, kind="drawing", about=f"{f.marker} drew a house", by=by)
+    plans.check_photo(photo=photo, by=f.s.carol)
+    f.keys["photo"] = photo.key
     finish(made, f, by, author)
     version = made.versions.get(number=1)
     copy = plans.make_copy(version=version, person=person_of(f, "nan"), by=by)

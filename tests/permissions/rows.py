@@ -268,6 +268,13 @@ PLANS = {
     "family_plans:care": case(
         "plan_draft.read", "reviews.write:own tasks", extents=WHOLE, known_by="plan_final"
     ),
+    "family_plans:photos": case("plan_shown.read"),
+    "family_plans:add_photo": case("plan_shown.write"),
+    "family_plans:photo": case("plan_shown.read", args=("photo",)),
+    "family_plans:check_photo": case(
+        "plan_draft.read", extents=WHOLE, known_by="plan_shown", args=("photo",)
+    ),
+    "family_plans:remove_photo": case("plan_shown.write", args=("photo",), post_only=True),
     "family_plans:offer_care": case("plan_shown.write"),
     "family_plans:record_care": case("reviews.write:own tasks", args=("offer",)),
     "family_plans:remove_offer": case("plan_shown.write", args=("offer",), post_only=True),
