@@ -11,6 +11,7 @@ from fgc.cases.models import Milestone
 from fgc.cases.stages import PREPARING
 from fgc.lib.dates import LONDON, at_local
 
+A_DAY = 1  # an emergency: within 24 hours, so by the next working day
 WEEK = dt.timedelta(days=7)
 REPORTS_FOR = ("first", "separate", "reconvened")
 
@@ -81,7 +82,8 @@ def until_held(cases, day, calendars):
     for case in rows:
         service = calendars.of(case)
         target = service.urgent_days if case.is_urgent else service.conference_days
-        due = calendars.after(case, case.accepted_on, target)
+        target = A_DAY if case.is_emergency else target
+        due = calendars.after(case, case.urgent_since or case.accepted_on, target)
         red = calendars.after(case, case.accepted_on, service.conference_late_days)
         yield Due(
             "conference",
@@ -89,7 +91,9 @@ def until_held(cases, day, calendars):
             case.reference,
             due,
             climbs_on=None if case.is_urgent else max(red, due),
-            soon=(max(1, target - target * 4 // 5),),  # at risk: 80% of the target is used (decisions.md)
+            soon=()
+            if case.is_emergency
+            else (max(1, target - target * 4 // 5),),  # at risk: 80% of the target is used (decisions.md)
         )
 
 

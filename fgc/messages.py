@@ -187,6 +187,10 @@ def _alarm_stands(message):
     return AddressChange.objects.filter(key=message.about, alarm=True, alarm_cleared_at=None).exists()
 
 
+def _is_urgent(message):
+    return Case.objects.filter(reference=message.case, is_urgent=True).exists()
+
+
 def _help_is_late(message):
     return HelpRequest.objects.filter(
         key=message.about, delivered_on=None, removed_at=None, due_on__lt=today()
@@ -248,6 +252,7 @@ KINDS = {
     "referral.accepted": AboutCase("Your referral was accepted", "progress.read", CASE),
     "case.referrer_changed": AboutCase("You are the social worker of a family", "progress.read", CASE),
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
+    "case.urgent": AboutCase("A family has to meet soon", "progress.write", TIMES, _is_urgent),
     "case.messages_stopped": AboutCase(
         "All messages of a record are stopped: talk together before anything is sent", "progress.read", CASE,
         even_stopped=True),

@@ -20,6 +20,7 @@ register(
     Kind("absence.cover_agreed", "agreed to a cover for days away"),
     Kind("absence.ended", "ended days away"),
     Kind("timescale.explained", "said why a timescale was missed", "progress"),
+    Kind("case.urgency_set", "said how soon the family has to meet", "progress"),
     Kind("timescale.done", "noted the day on which something was done", "progress"),
     Kind("access.granted", "let a person in", "access_log"),
     Kind("access.ended", "ended a person's access", "access_log"),

@@ -33,6 +33,9 @@ class Case(models.Model):
     stage_since = models.DateField()
     is_open = models.BooleanField(default=True)
     is_urgent = models.BooleanField(default=False)
+    is_emergency = models.BooleanField(default=False, help_text="the family has to meet within a day")
+    urgent_why = models.CharField(max_length=500, blank=True)
+    urgent_since = models.DateField(null=True, blank=True, help_text="when not from the day it was accepted")
     is_restricted = models.BooleanField(default=False)
     restricted_reason = models.CharField(max_length=500, blank=True)
     on_hold_until = models.DateField(null=True, blank=True)
@@ -78,6 +81,9 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_restricted=False) | ~Q(restricted_reason=""), name="cases_restricted_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_emergency=False) | Q(is_urgent=True), name="cases_emergency_is_urgent"
             ),
             models.CheckConstraint(
                 condition=Q(on_hold_until__isnull=True) | ~Q(on_hold_reason=""), name="cases_hold_why"

@@ -50,7 +50,7 @@ def _tags(case):
     if case.is_restricted:
         tags.append({"text": "Restricted", "colour": "red"})
     if case.is_urgent and case.is_open:
-        tags.append({"text": "Urgent", "colour": "red"})
+        tags.append({"text": "Emergency" if case.is_emergency else "Urgent", "colour": "red"})
     if case.on_hold_until:
         late = case.on_hold_until < today()
         tags.append({"text": "On hold, look again" if late else "On hold", "colour": "yellow"})

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from conferences.clocks import A_DAY
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.cases import stages
 from fgc.lib.dates import LONDON
@@ -78,8 +79,16 @@ def _preparing(case, facts, service, day):
         f"{count(facts.contacts, 'contact')} with the family so far, the last {_say(facts.last_contact_on)}.",
         "conferences:conference",
         (case.reference,),
-        service.working_days_after(case.accepted_on, service.conference_days),
+        _meet_by(case, service),
         button="Book a conference",
+    )
+
+
+def _meet_by(case, service):
+    """By when the conference is to be held, as conferences/clocks.py measures it."""
+    days = service.urgent_days if case.is_urgent else service.conference_days
+    return service.working_days_after(
+        case.urgent_since or case.accepted_on, A_DAY if case.is_emergency else days
     )
 
 

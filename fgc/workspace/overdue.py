@@ -6,21 +6,28 @@ A timescale becomes the latest day from which it has already run out, so no row 
 import datetime as dt
 
 from django.db.models import OuterRef, Q, Subquery
-from django.db.models.lookups import Exact
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact, LessThanOrEqual
 
+from conferences.clocks import A_DAY
 from fgc.cases import stages
 from fgc.cases.models import MissedTimescale
 
 
 def late(service, day):
     """Open families past a date of theirs: waiting, preparing, arranged and not recorded, plan not shared, review due."""
-    waiting, preparing, held = (
+    waiting, preparing, urgent, emergency, held = (
         last_day_run_out(service, days, day)
-        for days in (service.allocate_days, service.conference_days, service.share_plan_days)
-    )
+        for days in (
+            service.allocate_days, service.conference_days, service.urgent_days, A_DAY, service.share_plan_days,
+        )
+    )  # fmt: skip
+    since = Coalesce("urgent_since", "accepted_on")
     return Q(is_open=True, on_hold_until__isnull=True) & (
         Q(stage=stages.WAITING, accepted_on__lte=waiting)
-        | Q(stage=stages.PREPARING, accepted_on__lte=preparing)
+        | Q(stage=stages.PREPARING, is_urgent=False, accepted_on__lte=preparing)
+        | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True)
+        | Q(LessThanOrEqual(since, emergency), stage=stages.PREPARING, is_emergency=True)
         | Q(stage=stages.ARRANGED, conference_on__lt=day)
         | Q(stage=stages.HELD, stage_since__lte=held)
         | Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=day)

@@ -20,6 +20,27 @@ class WhyForm(FgcForm):
         return {name: self.cleaned_data[name] for name in ("why", "words")}
 
 
+class UrgencyForm(FgcForm):
+    """How soon a family has to meet."""
+
+    submit_label = "Save"
+    urgency = forms.ChoiceField(
+        label="How soon does the family have to meet?", widget=Radios,
+        choices=[
+            ("ordinary", "As usual"),
+            ("urgent", "Urgent: within the days that the service has set"),
+            ("emergency", "Emergency: by the next working day, and then a whole conference"),
+        ])  # fmt: skip
+    reason = forms.CharField(label="Why, if it is urgent", max_length=500, required=False)
+
+    def clean(self):
+        """What is urgent has a reason."""
+        data = super().clean()
+        if data.get("urgency") in ("urgent", "emergency") and not data.get("reason"):
+            self.add_error("reason", "Say why it is urgent")
+        return data
+
+
 class DoneForm(FgcForm):
     """The day on which something was done."""
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("users/<slug:key>/families/", handing.hand_over, name="hand_over"),
     path("timescales/", timescales.missed, name="missed"),
     path("cases/<str:reference>/timescales/", timescales.timescales, name="timescales"),
+    path("cases/<str:reference>/urgency/", timescales.urgency, name="urgency"),
     path("cases/<str:reference>/timescales/<slug:clock>/why/", timescales.why, name="why_missed"),
     path("cases/<str:reference>/timescales/<slug:clock>/done/", timescales.done, name="note_done"),
     path("cases/<str:reference>/history/", cases.history, name="history"),

@@ -69,6 +69,7 @@ WORKSPACE = {
     "workspace:hand_over": of_service(Role.SERVICE_MANAGER, args=("user",)),
     "workspace:missed": roles(Role.COORDINATOR, Role.SERVICE_MANAGER),
     "workspace:timescales": case("progress.write"),
+    "workspace:urgency": case("progress.write"),
     "workspace:why_missed": case("progress.write", args=("=conference",)),
     "workspace:note_done": case("progress.write", args=("=report",)),
     "workspace:case_access": case("access_log.read"),

@@ -25,6 +25,9 @@ def case(**fields):
         "stage_since": MONDAY,
         "review_due_on": None,
         "coordinator_id": 1,
+        "is_urgent": False,
+        "is_emergency": False,
+        "urgent_since": None,
     }
     return SimpleNamespace(**found | fields)
 
@@ -41,6 +44,12 @@ def service():
     [
         ({"stage": "waiting"}, {}, "Give the family to a coordinator", dt.date(2026, 11, 23)),
         ({}, {}, "Make the first contact with the family", dt.date(2026, 11, 30)),
+        (
+            {"is_urgent": True, "is_emergency": True, "urgent_since": MONDAY},
+            {"contacts": 1, "last_contact_on": MONDAY},
+            "Arrange the conference",
+            dt.date(2026, 11, 17),
+        ),
         ({}, {"met_referrer_on": MONDAY}, "Make the first contact with the family", dt.date(2026, 11, 23)),
         ({}, {"contacts": 3, "last_contact_on": MONDAY}, "Arrange the conference", dt.date(2026, 12, 30)),
         ({"stage": "held"}, {}, "Write the family's plan", dt.date(2026, 11, 18)),

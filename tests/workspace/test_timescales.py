@@ -87,6 +87,22 @@ def test_the_days_from_acceptance_to_the_conference(clock):
         if "in_touch" in item["kind"]
     }
     assert len(keys) == 3, "once a week for the coordinator; the manager once"
+    form = {"urgency": "emergency", "reason": "She may have the baby tonight"}
+    path = f"/cases/{case.reference}/urgency/"
+    assert cast.signed_in(w.amina).post(path, {"urgency": "urgent"}).context["form"].errors.keys() == {
+        "reason"
+    }
+    assert cast.signed_in(w.amina).post(path, form).status_code == 302
+    assert days(case, dt.date(2026, 11, 26))["conference"] == (11, 27, False), "by the next working day"
+    assert Message.objects.filter(kind="case.urgent", recipient=w.carol).exists()
+    assert (
+        "Emergency: She may have"
+        in cast.signed_in(w.amina).get(f"/cases/{case.reference}/timescales/").content.decode()
+    )
+    clock(NOV, 30)
+    page = cast.signed_in(w.carol).get("/cases/?late=on").content.decode()
+    assert case.reference in page
+    clock(NOV, 26)
     urgent = cast.open_case(w, "Urgent", urgent=True)
     assert days(urgent, dt.date(2026, 11, 26))["conference"] == (12, 3, False)
 

@@ -22,7 +22,7 @@ from fgc.cases.actions.membership import (
     share,
 )
 from fgc.cases.actions.restricting import restrict, unrestrict
-from fgc.cases.actions.timescales import explain, note_done
+from fgc.cases.actions.timescales import explain, note_done, set_urgency
 
 __all__ = [
     "agree_cover",
@@ -45,6 +45,7 @@ __all__ = [
     "resume",
     "set_dates",
     "set_title",
+    "set_urgency",
     "share",
     "stop_messages",
     "unrestrict",

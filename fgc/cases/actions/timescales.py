@@ -4,9 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from fgc.audit.actions import record
-from fgc.cases.models import Milestone, MissedTimescale
+from fgc.cases.holders import Holders
+from fgc.cases.models import Case, Milestone, MissedTimescale
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.notifications.actions import notify
 
 
 @transaction.atomic
@@ -29,6 +31,28 @@ def explain(*, case, clock, about, due_on, why, by, words=""):
     )
     record("timescale.explained", by=by, case=case, about=row, clock=clock, due_on=due_on, why=why)
     return row
+
+
+@transaction.atomic
+def set_urgency(*, case, urgency, reason, by):
+    """Say how soon the family has to meet: "ordinary", "urgent" or "emergency", counted from today; raises Refused when it is so."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    now = "emergency" if case.is_emergency else "urgent" if case.is_urgent else "ordinary"
+    if urgency == now:
+        raise Refused("It is so already", field="urgency")
+    case.is_urgent, case.is_emergency = urgency != "ordinary", urgency == "emergency"
+    case.urgent_since, case.urgent_why = (today(), reason[:500]) if case.is_urgent else (None, "")
+    case.updated_at = timezone.now()
+    case.save(update_fields=["is_urgent", "is_emergency", "urgent_since", "urgent_why", "updated_at"])
+    if case.is_urgent:
+        holders = Holders(today())
+        people = dict.fromkeys([*holders.coordinator(case), *holders.managers(case)])
+        key = f"case.urgent:{case.reference}:{case.updated_at:%Y%m%d%H%M%S}"
+        notify(
+            kind="case.urgent", to=[one for one in people if one != by], about=case, case=case, unique_key=key
+        )
+    record("case.urgency_set", by=by, case=case, urgency=urgency)
+    return case
 
 
 @transaction.atomic

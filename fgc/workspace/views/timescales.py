@@ -14,7 +14,7 @@ from fgc.cases.clocks import CLOCKS
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from fgc.workspace.timescales import missed_by, missed_of, next_for, of_case
-from fgc.workspace.timescales_forms import DoneForm, WhyForm
+from fgc.workspace.timescales_forms import DoneForm, UrgencyForm, WhyForm
 from fgc.workspace.views.forms_page import data_of, form_page
 
 
@@ -74,6 +74,22 @@ def done(request, reference, clock):
         return _page(case)
 
     return form_page(request, case, form, act, title=f"{rule.title}: on which day?", back=_page(case))
+
+
+def urgency(request, reference):
+    """Say how soon the family has to meet: the days that count from today change at once."""
+    case = get_case(request.user, reference, "progress.write")
+    now = "emergency" if case.is_emergency else "urgent" if case.is_urgent else "ordinary"
+    form = UrgencyForm(data_of(request), initial={"urgency": now, "reason": case.urgent_why})
+
+    def act():
+        actions.set_urgency(
+            case=case, by=request.user, **{key: form.cleaned_data[key] for key in ("urgency", "reason")}
+        )
+        messages.success(request, "Saved. The days count from today.")
+        return _page(case)
+
+    return form_page(request, case, form, act, title="How urgent it is", back=_page(case))
 
 
 def _clock(name):
