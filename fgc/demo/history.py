@@ -38,6 +38,7 @@ class Past:
     voice: str
     does: tuple  # two actions: what the parent does, what the other does
     ends: str = ""  # a reason for finishing; none: the plan is being lived
+    money: tuple = ()  # asked for later, and not the social worker's to give: what, how much, who decides
 
     def sheet(self):
         """The referral."""
@@ -128,7 +129,8 @@ PAST = [
          ("Becky does mornings.", "Joan does afternoons.")),
     Past("Femi", "Okonjo", 8, "Grace", ("Dayo", "Okonjo", "mothers_sibling"), "bryn", "tom", 84, 27,
          "Who can help in the half-term week?", "Dayo does voices.",
-         ("Grace takes one day off.", "Dayo has Femi for the rest.")),
+         ("Grace takes one day off.", "Dayo has Femi for the rest."),
+         money=("Dayo’s bus", "£40 a week for 12 weeks", "Priya Nair")),
 ]  # fmt: skip
 STOPPED = [
     ("Luca", "Ferri", 10, "Paola", (), "amina", "grace", 134, "family_chose_not"),
@@ -185,6 +187,10 @@ def went_its_way(past, number):
         planning.answer(written, plan, sheet)
         yield at(working_after(day, 1), 16)
         planning.finish(written, plan)
+        if past.money:
+            yield at(days.back(1), 15)
+            until = working_after(days.back(1), 2)
+            planning.ask_for_money(written, plan, past.money, past.parent, until)
         if past.ends:
             yield from _ended(written, plan, past, min(after(day, 84), days.ago(4 + number)))
 

@@ -1,6 +1,6 @@
 """Families whose conference was held, or who need something else; and the plans that two of them made."""
 
-from fgc.demo.planning import Does, Help, PlanSheet, Said
+from fgc.demo.planning import Does, Help, Offer, PlanSheet, Said
 from fgc.demo.sheets import Child, Family, Someone
 
 SHARPLES = Family(
@@ -81,6 +81,10 @@ PRITCHARD_PLAN = PlanSheet(
             "It happens", "Nia"),
     ],
     help=[Help("Travel to Bala, once a month", "The council", "Fuel, for six months")],
+    first={"matters": "Nobody in this family cries on their own."},
+    offers=[Offer("Elin", "Gwen", "She has had her own drawer at mine since she was two.", share=True),
+            Offer("Emrys", "Ifan", "Weekends, always. For longer I am too old.", agrees=False)],
+    flip_chart=("Bala with Taid", "Red = come and sit with me", "Wednesday: Steve's chips"),
     said=[Said("Nia"), Said("Gwen", "OK.", how="spoken"), Said("Ifan", how="spoken"), Said("Emrys"),
     Said("Elin"), Said("Steve")],
 )  # fmt: skip

@@ -1,9 +1,13 @@
 """Writing a family's plan from a sheet, agreeing it, making it final, handing it over."""
 
 import contextlib
+import io
 from dataclasses import dataclass, field
 
+from PIL import Image, ImageDraw
+
 from family_plans import actions
+from family_plans.scans import scan_of
 from fgc.demo.days import after
 from fgc.lib.dates import today
 from fgc.lib.pdf import PdfUnavailable
@@ -46,6 +50,18 @@ class Said:
 
 
 @dataclass
+class Offer:
+    """Somebody who would care for a child if a parent cannot."""
+
+    name: str
+    child: str
+    words: str = ""
+    for_long: bool = False
+    agrees: bool | None = True
+    share: bool = False
+
+
+@dataclass
 class PlanSheet:
     """A whole plan: sections by name, a child's own words by the child's name, what will happen, help, agreement."""
 
@@ -54,6 +70,9 @@ class PlanSheet:
     said: list
     voices: dict = field(default_factory=dict)
     help: list = field(default_factory=list)
+    first: dict = field(default_factory=dict)  # words that were typed over, by section
+    offers: list = field(default_factory=list)
+    flip_chart: tuple = ()  # what the family wrote on it, line by line
 
 
 def write(written, sheet, conference=None):
@@ -61,7 +80,8 @@ def write(written, sheet, conference=None):
     by = written.case.coordinator
     plan = actions.start_plan(case=written.case, conference=conference, by=by)
     for section, words in sheet.texts.items():
-        actions.write_text(plan=plan, section=section, words=words, version=0, by=by)
+        for version, said in enumerate(filter(None, (sheet.first.get(section), words))):
+            actions.write_text(plan=plan, section=section, words=said, version=version, by=by)
     for name, words in sheet.voices.items():
         child = written.case.children.get(person=written.person(name))
         actions.write_text(plan=plan, section="child", child=child, words=words, version=0, by=by)
@@ -73,7 +93,45 @@ def write(written, sheet, conference=None):
         )  # fmt: skip
     for row in sheet.help:
         actions.ask_help(plan=plan, item=row.item, from_whom=row.whom, how_much=row.much, by=by)
+    for row in sheet.offers:
+        child = written.case.children.get(person=written.person(row.child))
+        actions.offer_care(
+            plan=plan, person=written.person(row.name), child=child, words=row.words, for_long=row.for_long,
+            agrees_to_assessment=row.agrees, may_share_address=row.share, by=by,
+        )  # fmt: skip
+    if sheet.flip_chart:
+        photo = actions.add_photo(
+            plan=plan, scan=scan_of(flip_chart(sheet.flip_chart)), kind="flip_chart", by=by,
+            about=f"The flip chart: {'; '.join(sheet.flip_chart)}",
+        )  # fmt: skip
+        actions.check_photo(photo=photo, by=written.cast["carol"], in_copies=True)
     return plan
+
+
+def flip_chart(lines):
+    """A drawn flip chart, as a photo of one: there are no real pictures in a demonstration."""
+    image, out = Image.new("RGB", (900, 120 + 110 * len(lines)), "#fffdf5"), io.BytesIO()
+    pen = ImageDraw.Draw(image)
+    for number, line in enumerate(lines):
+        pen.text(
+            (70, 70 + 110 * number), line, fill=("#1d3557", "#9d0208", "#2d6a4f")[number % 3], font_size=52
+        )
+    image.save(out, "JPEG")
+    return out.getvalue()
+
+
+def ask_for_money(written, plan, asks, who, until):
+    """The family asks for money in a new version; the social worker may not decide that, so it waits for a manager."""
+    item, much, decider = asks
+    by = written.case.coordinator
+    actions.new_version(plan=plan, why="It costs more than we can find", asked_by=who, by=by)
+    actions.ask_help(plan=plan, item=item, how_much=much, from_whom="The council", by=by)
+    actions.show_for_agreement(plan=plan, by=by)
+    actions.decide(
+        plan=plan, outcome="awaiting", awaiting_who=decider, awaiting_what=f"{item}: {much}", awaiting_by=until,
+        by=written.case.referrer,
+    )  # fmt: skip
+    finish(written, plan)
 
 
 def show(written, plan, sheet, *, but=()):
