@@ -24,6 +24,7 @@ PEOPLE = {
 SKIPPED = {
     "account_logout",
     "family_plans:copy_pdf",
+    "family_plans:photo",
     "network:copy_pdf",
     "conferences:calendar_file",
 }  # leaving, and files
