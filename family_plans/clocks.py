@@ -1,16 +1,15 @@
 """The timescales from the conference to the end of the work (domain.md 1.6): rules over a day, pure."""
 
-from django.db.models import F, Max
+from django.db.models import Max
 
 from conferences.models import Conference
 from conferences.stages import HELD as CONFERENCE_HELD
 from family_plans import stages
-from family_plans.models import ReferrerDecision, Review
+from family_plans.models import Review
+from family_plans.promises import care_to_refer, decisions_awaited
 from fgc.cases.clocks import Due, reminded, working
 from fgc.cases.stages import HELD, PLANNED, REVIEWING
 from fgc.lib.dates import LONDON
-
-AWAITING = "awaiting"
 
 
 def sharing(cases, day, calendars):
@@ -36,14 +35,20 @@ def sharing(cases, day, calendars):
 
 def awaited_decisions(cases, day, calendars):
     """Decisions that somebody else has to take for a plan, by the day that was named."""
-    rows = (
-        ReferrerDecision.objects.filter(plan__case__in=reminded(cases).values("pk"), plan__ended_at=None)
-        .alias(latest=Max("plan__decisions__id"))
-        .filter(pk=F("latest"), outcome=AWAITING)
-        .select_related("plan__case__coordinator", "plan__case__referrer")
-    )
-    for row in rows.order_by("awaiting_by", "pk"):
+    rows = decisions_awaited().filter(plan__case__in=reminded(cases).values("pk"))
+    rows = rows.select_related("plan__case__coordinator", "plan__case__referrer")
+    for row in rows:
         yield Due("decision", row.plan.case, row.key, row.awaiting_by)
+
+
+def care_offered(cases, day, calendars):
+    """Offers of care in a plan that is final whose person agreed to an assessment: the social worker asks for it."""
+    rows = care_to_refer().filter(
+        plan__case__in=reminded(cases).values("pk"), plan__stage=stages.FINAL, plan__final_at__isnull=False
+    )
+    for row in rows.select_related("plan__case__coordinator", "plan__case__referrer"):
+        case, since = row.plan.case, max(row.plan.final_at, row.recorded_at).astimezone(LONDON).date()
+        yield Due("care", case, row.key, calendars.after(case, since, calendars.of(case).decision_days))
 
 
 def reviews(cases, day, calendars):
@@ -73,4 +78,10 @@ def finishing(cases, day, calendars):
         )
 
 
-RULES = {"share_plan": sharing, "decision": awaited_decisions, "review": reviews, "finish": finishing}
+RULES = {
+    "share_plan": sharing,
+    "decision": awaited_decisions,
+    "care": care_offered,
+    "review": reviews,
+    "finish": finishing,
+}

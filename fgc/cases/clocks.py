@@ -61,6 +61,8 @@ CLOCKS = {
         Clock("share_plan", "Get the plan to everyone", COORDINATOR, "plan_final.read", "family_plans:plan"),
         Clock("decision", "Decide what the family’s plan waits for", REFERRER, "plan_final.read",
               "family_plans:plan"),
+        Clock("care", "Ask for the assessment that somebody agreed to", REFERRER, "plan_final.read",
+              "family_plans:plan"),
         Clock("review", "Hold the review", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(21, 7),
               by_calendar=True),
         Clock("finish", "Finish the work, or set another review", COORDINATOR, "progress.read", "workspace:case",

@@ -1,0 +1,82 @@
+"""The timescales from the conference on: the plan to everyone, awaited decisions, offers of care, the end of the work."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from family_plans import actions
+from family_plans.clocks import RULES
+from family_plans.reminders import plan as reminders
+from fgc.cases.clocks import Calendars
+from fgc.cases.models import Case
+from fgc.lib.dates import at_local
+from tests.family_plans import family as fam
+
+pytestmark = pytest.mark.django_db
+FRIDAY = dt.datetime(2026, 11, 20, 17, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day():
+    """It is the evening of the conference."""
+    with time_machine.travel(FRIDAY, tick=False):
+        yield
+
+
+def days(home, day):
+    """The day of each timescale of the family."""
+    calendars = Calendars()
+    rules = dict.fromkeys(RULES.values())
+    found = [due for rule in rules for due in rule(Case.objects.filter(pk=home.case.pk), day, calendars)]
+    return {due.clock: (due.due_on.month, due.due_on.day) for due in found}
+
+
+def told(month, day, clock):
+    """What is said of one timescale on a day: step and first name."""
+    moment = at_local(dt.date(2026, month, day), dt.time(9))
+    return {
+        (item["kind"].split(".")[2], item["to"].first_name)
+        for item in reminders(moment)
+        if f".{clock}." in item["kind"]
+    }
+
+
+def test_the_plan_reaches_everyone_in_two_days_and_is_red_at_five():
+    """Counted from the conference; final, it ends, and the review begins."""
+    home = fam.checked()
+    assert days(home, fam.MET_ON) == {"share_plan": (11, 24)}
+    assert told(11, 23, "share_plan") == {("soon", "Amina")}
+    assert told(11, 26, "share_plan") == {("late", "Amina")}
+    assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
+    actions.finalise(plan=home.plan, by=home.world.amina, on=fam.MET_ON)
+    assert days(home, fam.MET_ON) == {"review": (2, 12)}
+    review = home.case.reviews.get()
+    actions.hold_review(review=review, held_on=fam.MET_ON, outcome="end", by=home.world.amina)
+    assert days(home, fam.MET_ON) == {"finish": (12, 18)}
+
+
+def test_a_decision_that_is_awaited_goes_to_the_social_worker_and_climbs_to_everybody_concerned():
+    """Scenario 8: overdue, their manager, ours, and the coordinator who tells the family; over once it is decided."""
+    by = dt.date(2026, 11, 24)
+    home = fam.final(outcome="awaiting", awaiting_who="Priya", awaiting_what="Travel", awaiting_by=by)
+    assert days(home, fam.MET_ON)["decision"] == (11, 24)
+    assert told(11, 23, "decision") == {("soon", "Tom")}
+    assert told(11, 24, "decision") == {("due", "Tom")}
+    late = {("late", "Tom"), ("climbed", "Priya"), ("climbed", "Amina"), ("climbed", "Carol")}
+    assert told(11, 26, "decision") == late
+
+
+def test_an_offer_of_care_is_the_social_workers_to_take_up():
+    """Once the plan is final: scenario 16."""
+    home = fam.shown()
+    child = home.case.children.first()
+    offer = actions.offer_care(
+        plan=home.plan, person=home.rose, child=child, agrees_to_assessment=True, by=home.world.amina
+    )
+    assert "care" not in days(home, fam.MET_ON), "the plan is not theirs to read yet"
+    fam.final(home)
+    assert days(home, fam.MET_ON)["care"] == (11, 24)
+    assert told(11, 25, "care") == {("late", "Tom")}
+    actions.record_care(offer=offer, referred_on=fam.MET_ON, by=home.world.tom)
+    assert "care" not in days(home, fam.MET_ON)
