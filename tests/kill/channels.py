@@ -22,7 +22,15 @@ class Always(Spec):
         return Text("A test", "of killing", "/")
 
 
-MESSAGES = Registry({"test.kill": Always()})
+class Reminding(Always):
+    """Waits for the morning's e-mail."""
+
+    same_day = False
+    reminder = True
+
+
+# The morning's e-mail is sent at any hour here, so that the test runs on a Sunday too.
+MESSAGES = Registry({"test.kill": Always(), "test.remind": Reminding(), "digest": Always()})
 
 
 class AskableChannel(Channel):

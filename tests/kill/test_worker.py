@@ -43,6 +43,21 @@ for n in range({count}):
     notify(kind="test.kill", to=tom, about=str(n), unique_key=f"kill:{{n}}", channels=("email",))
 """
 
+MAKE_MORNING = """
+import datetime as dt
+import django; django.setup()
+from fgc.accounts.models import Service, User
+from fgc.lib.dates import LONDON
+from fgc.notifications.actions import add, gather
+service = Service.objects.create(name="Northshore")
+monday = dt.datetime(2026, 11, 16, 9, tzinfo=LONDON)
+for n in range({count}):
+    person = User.objects.create_user(f"person{{n}}@northshore.example", None, name=f"Person {{n}}", service=service)
+    add([{{"kind": "test.remind", "to": person, "about": str(m), "unique_key": f"kill:{{n}}:{{m}}", "due_at": monday,
+          "channels": ("email",)}} for m in range(4)])
+gather(now=monday)
+"""
+
 
 class Installation:
     """Programs that belong together: environment, provider, worker and beat, each in its own process."""
@@ -115,14 +130,24 @@ class Installation:
 
 
 def run_with_kills(
-    folder, redis_server, channel, *, messages, kills, smtp_port=25, children=2, of_redis=False
+    folder,
+    redis_server,
+    channel,
+    *,
+    messages,
+    kills,
+    smtp_port=25,
+    children=2,
+    of_redis=False,
+    make=MAKE,
+    each=1,
 ):
-    """Send messages while the worker (or Redis) is killed again and again; returns the states at the end."""
+    """Send messages (of `each` so many rows) while the worker or Redis is killed again and again; returns the states."""
     rng = random.Random(kills)
     here = Installation(folder, redis_server.url, channel, smtp_port)
     try:
         here.run("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
-        here.run("-c", MAKE.format(count=messages))
+        here.run("-c", make.format(count=messages))
         here.start("-m", "tests.kill.provider", str(here.port), str(here.taken))
         here.start(
             "-m", "celery", "-A", "fgc", "beat", "--schedule", str(folder / "beat"), "--loglevel", "ERROR"
@@ -137,7 +162,7 @@ def run_with_kills(
             else:
                 here.kill(worker)
                 worker = here.start_worker(children)
-        wait_until(lambda: here.states() == {"sent": messages}, end)
+        wait_until(lambda: here.states() == {"sent": messages * each}, end)
         return here.states()
     finally:
         here.stop()
@@ -176,6 +201,23 @@ def test_a_redis_that_dies_and_comes_back_empty_loses_and_doubles_nothing(
     assert states == {"sent": messages}
     taken = counts_of(tmp_path / "taken")
     assert len(taken) == messages
+    assert set(taken.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("mails", "kills"),
+    [pytest.param(20, 3, marks=pytest.mark.slow), pytest.param(250, 20, marks=pytest.mark.soak)],
+)
+def test_the_morning_mail_holds_each_reminder_once_however_its_worker_dies(
+    tmp_path, redis_server, mails, kills
+):
+    """Four reminders in each: every mail was taken once, every reminder is sent with it, none is left behind."""
+    states = run_with_kills(
+        tmp_path, redis_server, ASKABLE, messages=mails, kills=kills, make=MAKE_MORNING, each=5
+    )
+    assert states == {"sent": mails * 5}
+    taken = counts_of(tmp_path / "taken")
+    assert len(taken) == mails
     assert set(taken.values()) == {1}
 
 
