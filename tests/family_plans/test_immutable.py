@@ -2,10 +2,12 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
-from family_plans import actions
+from family_plans import actions, urls
 from family_plans.freezing import canonical, sha256_of
 from family_plans.models import PlanVersion
+from tests import cast
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,35 @@ def test_later_changes_of_the_family_leave_it_alone():
     actions.new_version(plan=home.plan, why="More", asked_by="Rose", by=home.world.amina)
     actions.change_action(action=home.plan.actions.first(), version=1, what="Different", by=home.world.amina)
     assert fam.version(home).frozen == before
+
+
+def test_no_page_changes_a_final_version():
+    """Amina, Tom and Carol press everything there is under the plan, filled and empty: version 1 is as it was."""
+    home = fam.final()
+    plan, before = home.plan, PlanVersion.objects.values().get()
+    keys = {
+        "actions": plan.actions.first().key, "help": plan.help_requests.get().key, "agreement": home.rose.key,
+    }  # fmt: skip
+    filled = {
+        "matters": "Changed", "print-matters": "x", "version-matters": "1", "what": "Changed", "version": "1", "outcome": "unsafe",
+        "reason_unsafe": "x", "why": "x", "asked_by": "x", "answer": "no", "reason": "x", "first": "a", "second": "b", "who": "x",
+    }  # fmt: skip
+    pressed = 0
+    for person in (home.world.amina, home.world.tom, home.world.carol):
+        client = cast.signed_in(person)
+        for pattern in urls.urlpatterns:
+            route = str(pattern.pattern)
+            if not route.startswith(urls.PLAN) or "copies" in route or route.endswith("new-version/"):
+                continue
+            names = pattern.pattern.converters
+            given = {
+                "reference": home.case.reference,
+                "key": keys.get(route.removeprefix(urls.PLAN).split("/")[0], "zz"),
+            }
+            args = {name: given.get(name, 1 if name == "number" else 2) for name in names}
+            for data in ({}, filled):
+                status = client.post(reverse(f"family_plans:{pattern.name}", kwargs=args), data).status_code
+                assert status < 500, (pattern.name, status)
+                pressed += 1
+    assert pressed > 100
+    assert PlanVersion.objects.filter(number=1).values().get() == before
