@@ -45,6 +45,7 @@ class AboutCase(Spec):
     still: object = None
     same_day: bool = False
     reminder: bool = False
+    replaces: str = ""
     even_stopped: bool = False  # it says that the messages are stopped: it goes out all the same
 
     def wanted(self, message):
@@ -231,7 +232,10 @@ def _of_clocks():
         for step, said in SAID.items():
             explained = step == clocks.CLIMBED and clock.holder != clocks.REFERRER
             need, page = ("progress.write", TIMES) if explained else (clock.need, clock.url_name)
-            yield clock.kind(step), AboutCase(f"{said}: {title}", need, page, _runs, reminder=True)
+            yield (
+                clock.kind(step),
+                AboutCase(f"{said}: {title}", need, page, _runs, reminder=True, replaces=clock.stem),
+            )
 
 
 TIMES = "workspace:timescales"

@@ -33,9 +33,14 @@ class Clock:
     by_calendar: bool = False
     done_by: str = ""
 
+    @property
+    def stem(self):
+        """What the kinds of its messages begin with."""
+        return f"clock.{self.name}."
+
     def kind(self, step):
         """The kind of message of one step."""
-        return f"clock.{self.name}.{step}"
+        return f"{self.stem}{step}"
 
 
 CLOCKS = {

@@ -46,6 +46,8 @@ def add(wanted):
     new = [row for key, row in rows.items() if key not in known]
     with transaction.atomic():
         Message.objects.bulk_create(new, ignore_conflicts=True)
+        for row in new:
+            _over(row)
         messages = list(Message.objects.filter(unique_key__in=rows).order_by("pk"))
         due = [
             message.pk
@@ -152,6 +154,15 @@ def mark_read(*, message, by):
     )
 
 
+def settle(*, stem, about, case):
+    """What notices asked for is done or explained: those whose kind begins so, about the thing, are not new any more."""
+    return (
+        _notices()
+        .filter(kind__startswith=stem, about=_name(about), case=_name(case))
+        .update(read_at=timezone.now())
+    )
+
+
 def mark_all_read(*, by):
     """Note that a person has seen all the notices that there are."""
     shown = Message.objects.filter(
@@ -200,6 +211,19 @@ def _rows(item, now):
             sent_at=now if there else None,
             state=Message.State.SENT if there else Message.State.DUE,
         )
+
+
+def _notices():
+    """The notices in the app that nobody has read yet."""
+    return Message.objects.filter(channel=Message.Channel.IN_APP, state=Message.State.SENT, read_at=None)
+
+
+def _over(row):
+    """The step before is over with this one: a person finds one new notice about a thing, not three."""
+    spec = registry().get(row.kind)
+    if spec and spec.replaces and row.channel == Message.Channel.IN_APP:
+        earlier = _notices().filter(kind__startswith=spec.replaces, about=row.about, recipient=row.recipient)
+        earlier.filter(due_at__lt=row.due_at).update(read_at=timezone.now())
 
 
 def _channel(item, channel):

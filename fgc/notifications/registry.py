@@ -27,6 +27,9 @@ class Spec:
 
     same_day = False
     reminder = False
+    replaces = (
+        ""  # what the kinds begin with whose earlier notices about the same thing are over with this one
+    )
 
     def wanted(self, message):
         """Whether it should still be sent: not when what it is about is finished, or has changed."""

@@ -107,6 +107,21 @@ def test_the_days_from_acceptance_to_the_conference(clock):
     assert days(urgent, dt.date(2026, 11, 26))["conference"] == (12, 3, False)
 
 
+def test_a_new_step_takes_the_place_of_the_one_before(clock):
+    """Three steps of one thing: one new notice."""
+    w = cast.world()
+    case = cast.open_case(w)
+    for day in (3, 4, 5):
+        schedule.tick(clock(NOV, day))
+    found = Message.objects.filter(
+        channel="in_app", recipient=w.amina, case=case.reference, kind__startswith="clock.spoke"
+    )
+    assert [row.kind for row in found.order_by("due_at")] == [
+        f"clock.spoke.{step}" for step in ("soon", "due", "late")
+    ]
+    assert [row.kind for row in found.filter(read_at=None)] == ["clock.spoke.late"]
+
+
 def test_the_conference_is_amber_then_red_and_its_report_and_record_are_asked_for(clock):
     """At risk at 80%, due, late; managers from the fortieth day; then the social worker's report, then what happened."""
     w = cast.world()
@@ -172,6 +187,8 @@ def test_nothing_stops_them_but_a_reason(clock):
     due_now(w, case, clock)
     schedule.tick(clock(NOV, 9, 8))
     assert {one.to[0] for one in mail.outbox} == {w.amina.email, w.carol.email}
+    notices = Message.objects.filter(channel="in_app", read_at=None, kind__startswith="clock.spoke")
+    assert set(notices.values_list("recipient__email", flat=True)) == {w.amina.email, w.carol.email}
     amina = cast.signed_in(w.amina)
     page = amina.get("/timescales/").content.decode()
     assert "Speak to the social worker: Ellie and Mason R." in page
@@ -179,6 +196,7 @@ def test_nothing_stops_them_but_a_reason(clock):
     assert amina.post(path, {"words": "x"}).context["form"].errors.keys() == {"why"}
     assert amina.post(path, {"why": "family", "words": "They were abroad"}).status_code == 302
     assert case.missed.get().due_on == dt.date(2026, 11, 4)
+    assert not notices.exists(), "what is explained is not new any more"
     assert "Nothing was missed" in amina.get("/timescales/").content.decode()
     page = amina.get(f"/cases/{case.reference}/timescales/").content.decode()
     assert "The family chose to wait" in page and "They were abroad" in page

@@ -8,7 +8,10 @@ from fgc.cases.holders import Holders
 from fgc.cases.models import Case, Milestone, MissedTimescale
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
-from fgc.notifications.actions import notify
+from fgc.notifications.actions import notify, settle
+
+# The timescale that each milestone ends.
+DONE_BY = {"spoke_to_referrer": ("spoke",), "met_referrer": ("met",), "report_came": ("report",)}
 
 
 @transaction.atomic
@@ -29,6 +32,7 @@ def explain(*, case, clock, about, due_on, why, by, words=""):
         by=by,
         at=timezone.now(),
     )
+    settle(stem=f"clock.{clock}.", about=about, case=case)
     record("timescale.explained", by=by, case=case, about=row, clock=clock, due_on=due_on, why=why)
     return row
 
@@ -61,5 +65,7 @@ def note_done(*, case, what, on, by, about=""):
     if on > today():
         raise Refused("Enter today or an earlier day", field="on")
     row = Milestone.objects.create(case=case, what=what, about=about, on=on, by=by, at=timezone.now())
+    for clock in DONE_BY[what]:
+        settle(stem=f"clock.{clock}.", about=about or case, case=case)
     record("timescale.done", by=by, case=case, about=row, what=what, on=on)
     return row
