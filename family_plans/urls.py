@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from family_plans.views import agreeing, caring, copies, photos, plan, reviews, rows, versions, writing
+from family_plans.views import (
+    agreeing,
+    caring,
+    copies,
+    holding,
+    learning,
+    living,
+    photos,
+    plan,
+    reviews,
+    rows,
+    ruling,
+    versions,
+    writing,
+)
 
 app_name = "family_plans"
 CASE = "cases/<str:reference>/"
@@ -54,10 +68,26 @@ urlpatterns = [
     path(REVIEWS, reviews.reviews, name="reviews"),
     path(REVIEWS + "set/", reviews.set_review, name="set_review"),
     path(REVIEWS + "<str:key>/change/", reviews.change_review, name="change_review"),
-    path(REVIEWS + "<str:key>/arrange/", reviews.book_review, name="book_review"),
-    path(REVIEWS + "<str:key>/hold/", reviews.hold_review, name="hold_review"),
+    path(REVIEWS + "early/", living.ask_early, name="ask_early"),
+    path(REVIEWS + "early/<str:key>/", living.answer_early, name="answer_early"),
+    path(REVIEWS + "check-ins/set/", living.set_check_in, name="set_check_in"),
+    path(REVIEWS + "check-ins/<str:key>/", living.check_in, name="check_in"),
+    path(REVIEWS + "check-ins/<str:key>/not/", living.skip_check_in, name="skip_check_in"),
+    path(REVIEWS + "actions/<str:key>/", living.action_news, name="action_news"),
+    path(REVIEWS + "actions/<str:key>/tell/", living.tell_news, name="tell_news"),
+    path(REVIEWS + "<str:key>/arrange/", holding.book_review, name="book_review"),
+    path(REVIEWS + "<str:key>/hold/", holding.hold_review, name="hold_review"),
     path(REVIEWS + "<str:key>/decline/", reviews.decline_review, name="decline_review"),
     path("plain-words/", rows.plain_words, name="plain_words"),
     path("plain-words/change/", rows.change_plain_words, name="change_plain_words"),
+    path(CASE + "outcomes/", learning.outcomes, name="outcomes"),
+    path(CASE + "outcomes/<str:key>/", learning.record_outcome, name="record_outcome"),
+    path(CASE + "feedback/", learning.feedback, name="feedback"),
+    path(CASE + "feedback/add/<str:who>/", learning.add_feedback, name="add_feedback"),
+    path("outcomes/", learning.due_outcomes, name="outcomes_due"),
+    path("feedback/", learning.service_feedback, name="service_feedback"),
+    path("feedback/paper/<str:who>/", learning.paper, name="feedback_paper"),
     path("reviews/", reviews.reviews_due, name="reviews_due"),
+    path("reviews/rules/", ruling.rules, name="rules"),
+    path("reviews/rules/<str:key>/end/", ruling.end_rule, name="end_rule"),
 ]

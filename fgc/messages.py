@@ -18,7 +18,7 @@ from family_plans.models import HelpRequest, Plan
 from fgc.cases import clocks
 from fgc.cases.access import abilities, abilities_listed, scope_of
 from fgc.cases.holders import Holders
-from fgc.cases.models import Case
+from fgc.cases.models import Case, CaseFinish, SafeguardingNotice
 from fgc.lib.dates import today
 from fgc.network.models import AddressChange, Restriction
 from fgc.notifications.registry import Registry, Spec, Text
@@ -71,6 +71,19 @@ class AboutCase(Spec):
         return Text(
             self.title, f"{case.title}, {case.reference}", reverse(self.url_name, args=[case.reference])
         )
+
+
+@dataclass(frozen=True)
+class AboutNotice(AboutCase):
+    """A safeguarding notice: goes out whatever the state of the record, at any hour, and names nobody."""
+
+    def wanted(self, message):
+        """Whether the notice is there."""
+        return SafeguardingNotice.objects.filter(key=message.about).exists()
+
+    def worded(self, case):
+        """The reference alone: what is written on a screen must not tell of a family."""
+        return Text(self.title, case.reference, reverse(self.url_name, args=[case.reference]))
 
 
 @dataclass(frozen=True)
@@ -209,11 +222,15 @@ def _nobody_acknowledged(message):
     return bool(day and day.isoformat() in message.unique_key)
 
 
+def _finish_waits(message):
+    return CaseFinish.objects.filter(key=message.about, signed_off_at=None, sent_back_at=None).exists()
+
+
 def _override_waits(message):
     return SafetyOverride.objects.waiting().filter(key=message.about).exists()
 
 
-CASE, CONFERENCE = "workspace:case", "conferences:conference"
+CASE, CONFERENCE, NOTICES = "workspace:case", "conferences:conference", "workspace:notices"
 PLAN, REVIEWS = "family_plans:plan", "family_plans:reviews"
 # Each timescale and the rule that measures it, collected from the apps that own the dates.
 TIMESCALES = referral_clocks.RULES | conference_clocks.RULES | plan_clocks.RULES
@@ -257,9 +274,15 @@ KINDS = {
     "case.referrer_changed": AboutCase("You are the social worker of a family", "progress.read", CASE),
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
     "case.urgent": AboutCase("A family has to meet soon", "progress.write", TIMES, _is_urgent),
+    "case.finish_asked": AboutCase(
+        "A coordinator asks you to finish the work with a family", "manage.write", "workspace:finished", _finish_waits),
     "case.messages_stopped": AboutCase(
         "All messages of a record are stopped: talk together before anything is sent", "progress.read", CASE,
         even_stopped=True),
+    "safeguarding.notice": AboutNotice(
+        "A safeguarding notice waits for your answer today", "safeguarding.read", NOTICES, same_day=True),
+    "safeguarding.answered": AboutNotice(
+        "A safeguarding notice was answered", "safeguarding.read", NOTICES, same_day=True),
     "conference.booked": AboutCase(
         "A conference is arranged", "booking.read", CONFERENCE, _conference(BOOKED)),
     "conference.moved": AboutCase(

@@ -28,15 +28,26 @@ from family_plans.actions.copying import (
 )
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
+from family_plans.actions.holding import Found, hold_review
+from family_plans.actions.learning import add_feedback, record_outcome, set_outcome_points
+from family_plans.actions.living import (
+    answer_early,
+    ask_early,
+    record_check_in,
+    set_check_in,
+    skip_check_in,
+    tell_news,
+)
 from family_plans.actions.photographing import add_photo, check_photo, remove_photo
 from family_plans.actions.reviewing import (
+    arrange_meeting,
     book_review,
     cancel_review,
     change_review,
     decline_review,
-    hold_review,
     set_review,
 )
+from family_plans.actions.ruling import add_rule, end_rule
 from family_plans.actions.steps import Conflict
 from family_plans.actions.undoing import last_step, undo
 from family_plans.actions.writing import (
@@ -51,10 +62,16 @@ from family_plans.actions.writing import (
 
 __all__ = [
     "Conflict",
+    "Found",
     "add_action",
+    "add_feedback",
     "add_photo",
+    "add_rule",
     "agree_spelling",
+    "answer_early",
     "answer_help",
+    "arrange_meeting",
+    "ask_early",
     "ask_help",
     "ask_to_type",
     "book_review",
@@ -67,6 +84,7 @@ __all__ = [
     "decide",
     "decline_review",
     "deliver_help",
+    "end_rule",
     "finalise",
     "go_on_writing",
     "hold_review",
@@ -82,8 +100,10 @@ __all__ = [
     "record_absent_agreed",
     "record_agreement",
     "record_care",
+    "record_check_in",
     "record_handed_over",
     "record_no_plan",
+    "record_outcome",
     "record_told",
     "release_copy",
     "remove_action",
@@ -91,10 +111,14 @@ __all__ = [
     "remove_offer",
     "remove_photo",
     "save_copy",
+    "set_check_in",
+    "set_outcome_points",
     "set_review",
     "show_for_agreement",
+    "skip_check_in",
     "split_action",
     "start_plan",
+    "tell_news",
     "undo",
     "with_number",
     "write_contingency",

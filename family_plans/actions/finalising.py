@@ -4,10 +4,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from family_plans.actions.beginning import locked, refuse_withheld
+from family_plans.actions.learning import set_outcome_points
+from family_plans.actions.living import set_check_in
 from family_plans.actions.reviewing import set_review
 from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
 from family_plans.models import PlanVersion
-from family_plans.rules import review_due
+from family_plans.rhythm import review_by_rule
 from family_plans.stages import ADJOURNED, FINAL, IN_PLACE, OUTCOME_OF, PLAN, REFUSALS, WITHOUT_PLAN, WRITING
 from fgc.audit.actions import record
 from fgc.cases import stages as case_stages
@@ -63,9 +65,7 @@ def freeze(*, plan, outcome, by, on=None):
     """Write the version from the working rows and move the family on; call inside an action's transaction."""
     day, now = on or today(), timezone.now()
     coming = plan.case.reviews.filter(stage__in=["due", "booked"]).first()
-    due = (
-        (coming.due_on if coming else review_due(plan.case.service, day)[0]) if outcome in IN_PLACE else None
-    )
+    due = (coming.due_on if coming else review_by_rule(plan, day)[0]) if outcome in IN_PLACE else None
     content = content_of(plan, outcome=outcome, made_on=day, next_review_on=due)
     refuse_withheld(content, plan.case)
     frozen = canonical(content)
@@ -96,4 +96,10 @@ def freeze(*, plan, outcome, by, on=None):
             plan.case = move(case=plan.case, to=case_stages.PLANNED, by=by, on=day)
         if coming is None:
             set_review(plan=plan, by=by, on=day)
+        elif coming.plan_id != plan.pk:  # a later conference began another plan
+            coming.plan = plan
+            coming.save(update_fields=["plan"])
+        set_check_in(plan=plan, by=by, on=day)
+        met = plan.conference and plan.conference.held_at
+        set_outcome_points(case=plan.case, counted_from=timezone.localdate(met) if met else day, by=by)
     return version

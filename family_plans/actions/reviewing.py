@@ -1,13 +1,12 @@
-"""Reviews: set by the rule, changed with a reason, held with a word for each action, or declined (domain.md 6.1)."""
+"""Reviews: set by the rule, changed with a reason, arranged like a conference, or declined (domain.md 6.1)."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from family_plans.actions.beginning import new_version
-from family_plans.models import ActionProgress, PlanAction, Review
-from family_plans.rules import review_due
+from conferences.actions import book
+from family_plans.models import Review
+from family_plans.rhythm import review_by_rule
 from family_plans.stages import BOOKED, CANCELLED, DECLINED, DUE, REVIEW
-from family_plans.stages import HELD as REVIEW_HELD
 from fgc.audit.actions import record
 from fgc.cases import stages as case_stages
 from fgc.cases.actions import move, set_dates
@@ -23,7 +22,7 @@ def set_review(*, plan, by, due_on=None, on=None, reason=""):
     The family's file repeats the day, and the family moves into review.
     """
     case = plan.case
-    by_rule, rule = review_due(case.service, on or today())
+    by_rule, rule = review_by_rule(plan, on or today())
     if due_on and due_on != by_rule and not reason.strip():
         raise Refused("Say why this day, so that the reason is on the record", field="reason")
     if case.reviews.filter(stage__in=[DUE, BOOKED]).exists():
@@ -49,7 +48,7 @@ def set_review(*, plan, by, due_on=None, on=None, reason=""):
 @transaction.atomic
 def change_review(*, review, due_on, reason, by):
     """Move a review to another day, with the reason."""
-    review = _open(review)
+    review = open_review(review)
     if not reason.strip():
         raise Refused("Say why the day changes", field="reason")
     before, review.due_on, review.changed_reason = review.due_on, due_on, clean(reason).strip()[:500]
@@ -60,42 +59,37 @@ def change_review(*, review, due_on, reason, by):
 
 
 @transaction.atomic
-def book_review(*, review, booked_for, by):
-    """Note the day on which the family will meet for the review."""
-    review = _open(review)
-    review.stage, review.booked_for = BOOKED, booked_for
-    review.save(update_fields=["stage", "booked_for"])
+def book_review(*, review, booked_for, by, way=""):
+    """Note the day of a review that is held by a phone round, because the family prefers it, or in another way."""
+    review = open_review(review)
+    _refuse_while_booked(review, "It is arranged as a conference. Move or cancel it on the Conference page.")
+    if way not in ("", "phone"):
+        raise Refused("Choose how it is held", field="way")
+    review.stage, review.booked_for, review.way, review.conference = BOOKED, booked_for, way, None
+    review.save(update_fields=["stage", "booked_for", "way", "conference"])
     record("review.booked", by=by, case=review.case, about=review, booked_for=booked_for)
     return review
 
 
 @transaction.atomic
-def hold_review(*, review, held_on, outcome, by, words="", progress=(), next_due_on=None, reason=""):
-    """Record a review: `progress` is (action, state, the family's words) for each action of the plan.
-
-    Carrying on, or changing the plan, sets the next review; changing the plan begins its next version.
-    """
-    review = _open(review)
-    if outcome not in dict(Review.OUTCOMES):
-        raise Refused("Choose what happens now", field="outcome")
-    if held_on > today():
-        raise Refused("The day must be today or in the past", field="held_on")
-    review.stage, review.held_on, review.outcome = REVIEW_HELD, held_on, outcome
-    review.words, review.closed_at = clean(words).strip(), timezone.now()
-    review.save(update_fields=["stage", "held_on", "outcome", "words", "closed_at"])
-    _write_progress(review, progress)
-    set_dates(case=review.case, by=by, review_due_on=None)
-    record("review.held", by=by, case=review.case, about=review, outcome=outcome)
-    if outcome in ("continue", "amend"):
-        set_review(plan=review.plan, by=by, due_on=next_due_on, on=held_on, reason=reason)
-    if outcome == "amend" and review.plan.is_final:
-        new_version(
-            plan=review.plan,
-            why=f"The review of {held_on.day} {held_on:%B %Y}",
-            asked_by="The family at the review",
-            by=by,
-        )
+def arrange_meeting(*, review, starts_at, ends_at, venue, by, place_note="", people=(), now=None):
+    """Book the review as a conference: the same gate, invitations and day. Raises Refused like booking one."""
+    review = open_review(review)
+    _refuse_while_booked(review, "It is arranged already. Move it on the Conference page.")
+    review.conference = book(
+        case=review.case, kind="review", starts_at=starts_at, ends_at=ends_at, venue=venue, place_note=place_note,
+        people=people, by=by, now=now,
+    )  # fmt: skip
+    review.stage, review.way = BOOKED, "conference"
+    review.booked_for = timezone.localdate(starts_at)
+    review.save(update_fields=["stage", "booked_for", "way", "conference"])
+    record("review.booked", by=by, case=review.case, about=review, booked_for=review.booked_for)
     return review
+
+
+def _refuse_while_booked(review, message):
+    if review.conference and review.conference.is_current:
+        raise Refused(message)
 
 
 @transaction.atomic
@@ -111,8 +105,12 @@ def cancel_review(*, review, by, words=""):
 
 
 def _close(review, to, *, by, words):
-    review = _open(review)
+    review = open_review(review)
     REVIEW.check(review.stage, to)
+    _refuse_while_booked(
+        review,
+        "A review conference is arranged. Cancel it on the Conference page first, and tell the people.",
+    )
     review.stage, review.words, review.closed_at = to, clean(words).strip(), timezone.now()
     review.save(update_fields=["stage", "words", "closed_at"])
     set_dates(case=review.case, by=by, review_due_on=None)
@@ -120,25 +118,13 @@ def _close(review, to, *, by, words):
     return review
 
 
-def _open(review):
+def open_review(review):
+    """The review locked, while it lies ahead; raises Refused when it was held, declined or cancelled."""
     review = (
         Review.objects.select_for_update(of=("self",))
-        .select_related("case__service", "plan__case__service")
+        .select_related("case__service", "plan__case__service", "conference", "plan__conference")
         .get(pk=review.pk)
     )
     if not review.is_open:
         raise Refused(f"This review is “{review.stage_label.lower()}” already. Open the page again.")
     return review
-
-
-def _write_progress(review, progress):
-    states = dict(ActionProgress.STATES)
-    mine = set(PlanAction.objects.filter(plan=review.plan).values_list("pk", flat=True))
-    rows = []
-    for action, state, words in progress:
-        if state not in states or action.pk not in mine:
-            raise Refused("Choose how each action stands")
-        rows.append(
-            ActionProgress(review=review, action=action, state=state, words=clean(words).strip()[:1000])
-        )
-    ActionProgress.objects.bulk_create(rows)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from family_plans.models import ActionProgress, PlanCopy, Review
+from family_plans.models import PlanCopy
 from fgc.lib.dates import today
 from fgc.lib.forms import FgcForm, NearDateField, Radios
 
@@ -67,14 +67,6 @@ class ChangeReviewForm(FgcForm):
     )  # fmt: skip
 
 
-class BookReviewForm(FgcForm):
-    """The day on which the family will meet."""
-
-    submit_label = "Save the day"
-
-    booked_for = NearDateField(label="On which day will the family meet?", future=True)
-
-
 class DeclineForm(FgcForm):
     """No reason is asked."""
 
@@ -84,39 +76,3 @@ class DeclineForm(FgcForm):
         label="Anything the family wants to say", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}),
         help_text="Nothing is needed. Choosing not to have a review is nobody’s failure.",
     )  # fmt: skip
-
-
-class HoldPage(FgcForm):
-    """A review as it was held; `hold_form` adds two boxes for each action."""
-
-    submit_label = "Save the review"
-
-    held_on = NearDateField(label="On which day did the family meet?", past=True, initial=today)
-    words = forms.CharField(
-        label="What the family says about the plan now", required=False, widget=forms.Textarea({"rows": 4}),
-        help_text="In their own words",
-    )  # fmt: skip
-    outcome = forms.ChoiceField(
-        label="What happens now?", choices=Review.OUTCOMES, widget=Radios,
-        error_messages={"required": "Choose what happens now"},
-    )  # fmt: skip
-
-    actions = ()
-
-    def progress(self):
-        """(action, state, words) of each action, as `hold_review` takes them."""
-        data = self.cleaned_data
-        return [(action, data[f"state-{action.key}"], data[f"words-{action.key}"]) for action in self.actions]
-
-
-def hold_form(actions):
-    """The form class for the actions of a plan."""
-    fields = {}
-    for action in actions:
-        fields[f"state-{action.key}"] = forms.ChoiceField(
-            label="How does it stand?", choices=[("", "Choose"), *ActionProgress.STATES],
-            error_messages={"required": f"Choose how “{action.what[:60]}” stands"})  # fmt: skip
-        fields[f"words-{action.key}"] = forms.CharField(
-            label="What the family says about it", required=False, max_length=1000
-        )
-    return type("HoldForm", (HoldPage,), {**fields, "actions": tuple(actions)})

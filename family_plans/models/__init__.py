@@ -5,6 +5,9 @@ from family_plans.models.agreeing import Agreement, ReferrerDecision
 from family_plans.models.caring import CareOffer
 from family_plans.models.copies import CopyFile, PlanCopy
 from family_plans.models.help import HelpRequest
+from family_plans.models.living import ActionNews, CheckIn, EarlyReview
+from family_plans.models.looks import BottomLineLook, HelpLook, ReviewRule
+from family_plans.models.outcomes import Feedback, OutcomePoint
 from family_plans.models.packs import Pack, PackItem
 from family_plans.models.photos import PhotoFile, PlanPhoto
 from family_plans.models.plan import Plan, PlanAction, PlanText, PlanVersion
@@ -13,15 +16,22 @@ from family_plans.models.wording import EarlierWords, PlainWords, WritingStep
 from family_plans.models.wordings import PlanWording
 
 __all__ = [
+    "ActionNews",
     "ActionProgress",
     "Agreement",
+    "BottomLineLook",
     "CareOffer",
+    "CheckIn",
     "CopyFile",
     "EarlierWords",
+    "EarlyReview",
+    "Feedback",
     "Filing",
+    "HelpLook",
     "HelpRequest",
     "Incident",
     "IncidentTold",
+    "OutcomePoint",
     "Pack",
     "PackItem",
     "PhotoFile",
@@ -35,5 +45,6 @@ __all__ = [
     "PlanWording",
     "ReferrerDecision",
     "Review",
+    "ReviewRule",
     "WritingStep",
 ]

@@ -3,7 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 
+from conferences.models import Conference
+from conferences.stages import CANCELLED
 from family_plans import stages
 from family_plans.models.plan import Plan, PlanAction
 from fgc.cases.models import Case
@@ -22,6 +25,8 @@ class Review(Keyed):
         ("end", "The family needs no more reviews"),
     ]
 
+    WAYS = [("conference", "They meet, as at a conference"), ("phone", "By a phone round")]
+
     case = models.ForeignKey(Case, models.PROTECT, related_name="reviews")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="reviews")
     due_on = models.DateField()
@@ -29,9 +34,22 @@ class Review(Keyed):
     changed_reason = models.CharField(max_length=500, blank=True)
     stage = models.CharField(max_length=10, choices=stages.REVIEW.choices, default=stages.DUE)
     booked_for = models.DateField(null=True, blank=True)
+    way = models.CharField("how it is held", max_length=10, choices=WAYS, blank=True)
+    conference = models.OneToOneField(
+        Conference,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="review",
+        help_text="where it is held like one",
+    )
     held_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=16, choices=OUTCOMES, blank=True)
     words = models.TextField("in the family's words", blank=True)
+    worries = models.TextField("new worries, and whose", blank=True)
+    new_people = models.CharField("new people in the family network", max_length=500, blank=True)
+    plan_b_used = models.BooleanField("the plan for when things go wrong was used", null=True)
+    plan_b_words = models.CharField("who stepped in, and how it went", max_length=1000, blank=True)
     made_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -67,6 +85,15 @@ class Review(Keyed):
     def is_open(self):
         """Whether it still lies ahead."""
         return self.stage in (stages.DUE, stages.BOOKED)
+
+    @property
+    def meets_on(self):
+        """The day of its conference, else the day that was noted; None when it is not arranged."""
+        if self.conference is None:
+            return self.booked_for
+        if self.conference.stage == CANCELLED:
+            return None
+        return localdate(self.conference.starts_at)
 
     @property
     def stage_label(self):

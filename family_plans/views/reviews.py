@@ -1,6 +1,5 @@
 """The Reviews tab: the day and its rule, changing it with a reason, recording a review, and the list of what is due."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, render
@@ -8,16 +7,11 @@ from django.utils import timezone
 
 from family_plans import actions
 from family_plans.access import check_may_set_reviews, current_plan, get_plan
-from family_plans.forms.reviewing import (
-    BookReviewForm,
-    ChangeReviewForm,
-    DeclineForm,
-    SetReviewForm,
-    hold_form,
-)
-from family_plans.models import ActionProgress, Review
-from family_plans.rules import review_due
+from family_plans.forms.reviewing import ChangeReviewForm, DeclineForm, SetReviewForm
+from family_plans.models import Review
+from family_plans.rhythm import review_by_rule
 from family_plans.stages import BOOKED, DUE
+from family_plans.told import between, past_review, worry_without_notice
 from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
 from fgc.cases.access import get_case, visible_to
@@ -31,16 +25,22 @@ TOGETHER = 50
 
 
 def reviews(request, reference):
-    """The review that lies ahead, and the ones that were."""
+    """The review that lies ahead, what is heard between reviews, and the ones that were."""
     case = get_case(request.user, reference, "reviews.read")
-    found = list(case.reviews.prefetch_related("progress__action").order_by("-due_on", "-id"))
+    looked_at = ("progress__action", "bottom_lines", "help_looks__help")
+    found = list(
+        case.reviews.select_related("conference").prefetch_related(*looked_at).order_by("-due_on", "-id")
+    )
     ahead = next((review for review in found if review.is_open), None)
     plan = current_plan(case)
+    runs = case.can.whole("reviews") and case.can.can("reviews.write")
     context = {
         **shell(case, "reviews"), "ahead": ahead, "late": bool(ahead and ahead.due_on < today()),
-        "past": [review for review in found if not review.is_open], "plan": plan,
-        "may_set": _may_set(case), "may_hold": case.can.whole("reviews") and case.can.can("reviews.write"),
+        "past": [past_review(review) for review in found if not review.is_open], "plan": plan,
+        "may_set": _may_set(case), "may_hold": runs, "may_ask": case.is_open and case.can.can("reviews.write"),
         "has_version": bool(plan and plan.versions.exists()),
+        "sees_outcomes": runs or case.can.can("manage.write"), "sees_feedback": case.can.can("feedback.read"),
+        "worry": runs and worry_without_notice(case, found), **between(case, plan, runs=runs),
     }  # fmt: skip
     return render(request, "family_plans/reviews.html", context)
 
@@ -55,7 +55,7 @@ def set_review(request, reference):
     """Set a review when none is set."""
     case, plan = get_plan(request.user, reference, "reviews.write")
     check_may_set_reviews(case)
-    due, rule = review_due(case.service, today())
+    due, rule = review_by_rule(plan, today())
     form = SetReviewForm(sent(request), initial={"due_on": due})
 
     def act():
@@ -67,17 +67,20 @@ def set_review(request, reference):
                      lead=f"The service’s rule: {rule}.")  # fmt: skip
 
 
-def _review(request, reference, key, *, whole=False):
+def ahead_of(request, reference, key, *, whole=False):
+    """The case and one of its reviews, for somebody who may write its days, or (`whole`) everything of it."""
     case = get_case(request.user, reference, "reviews.write")
     check_may_set_reviews(case)
     if whole and not case.can.whole("reviews"):
         case.can.check("plan_final.write")
-    return case, get_object_or_404(case.reviews.select_related("plan"), key=key)
+    return case, get_object_or_404(
+        case.reviews.select_related("plan__conference", "plan__case__service", "conference"), key=key
+    )
 
 
 def change_review(request, reference, key):
     """Another day, with the reason."""
-    case, review = _review(request, reference, key)
+    case, review = ahead_of(request, reference, key)
     form = ChangeReviewForm(sent(request), initial={"due_on": review.due_on})
 
     def act():
@@ -96,23 +99,9 @@ def change_review(request, reference, key):
     )
 
 
-def book_review(request, reference, key):
-    """The day on which the family will meet."""
-    case, review = _review(request, reference, key)
-    form = BookReviewForm(sent(request), initial={"booked_for": review.booked_for})
-
-    def act():
-        actions.book_review(review=review, booked_for=form.cleaned_data["booked_for"], by=request.user)
-        return here("reviews", case)
-
-    return form_page(
-        request, case, form, act, title="Arrange the review", back=here("reviews", case), tab="reviews"
-    )
-
-
 def decline_review(request, reference, key):
     """The family chose not to have this review."""
-    case, review = _review(request, reference, key, whole=True)
+    case, review = ahead_of(request, reference, key, whole=True)
     form = DeclineForm(sent(request))
 
     def act():
@@ -130,35 +119,6 @@ def decline_review(request, reference, key):
     )
 
 
-def hold_review(request, reference, key):
-    """Record a review: each action last time and now, in the family's words, and what happens next."""
-    case, review = _review(request, reference, key, whole=True)
-    rows = list(review.plan.actions.filter(removed_at=None).select_related("who"))
-    form = hold_form(rows)(sent(request))
-    before = {
-        one.action_id: one
-        for one in ActionProgress.objects.filter(review__case=case, action__in=rows).order_by(
-            "review__held_on", "id"
-        )
-    }
-
-    def act():
-        data = form.cleaned_data
-        actions.hold_review(
-            review=review, held_on=data["held_on"], outcome=data["outcome"], words=data["words"], progress=form.progress(),
-            by=request.user)  # fmt: skip
-        messages.success(request, "The review is recorded")
-        return here("write" if data["outcome"] == "amend" else "reviews", case)
-
-    items = [
-        {"number": number, "action": action, "last": before.get(action.pk), "state": form[f"state-{action.key}"],
-         "words": form[f"words-{action.key}"]}
-        for number, action in enumerate(rows, start=1)
-    ]  # fmt: skip
-    return form_page(request, case, form, act, title="Record the review", back=here("reviews", case), tab="reviews",
-                     template="family_plans/hold.html", items=items)  # fmt: skip
-
-
 def reviews_due(request):
     """Every review ahead in the person's families, the late ones first."""
     day = today()
@@ -173,7 +133,7 @@ def reviews_due(request):
             until__gte=day,
         )
         cases = cases.filter(Q(coordinator=request.user) | Exists(covering))
-    found = Review.objects.filter(case__in=cases, stage__in=[DUE, BOOKED]).select_related("case__coordinator").order_by(
+    found = Review.objects.filter(case__in=cases, stage__in=[DUE, BOOKED]).select_related("case__coordinator", "conference").order_by(
         "due_on", "id")  # fmt: skip
     counted = found.order_by().aggregate(ahead=Count("id"), late=Count("id", filter=Q(due_on__lt=day)))
     pages = Paginator(found, TOGETHER)
@@ -182,6 +142,8 @@ def reviews_due(request):
     context = {
         "page": page, "late": counted["late"],
         "rows": [_row(review, day) for review in page],
+        "has_rules": request.user.role == Role.SERVICE_MANAGER,
+        "has_outcomes": request.user.role in (Role.COORDINATOR, Role.SERVICE_MANAGER),
         "now": timezone.localtime(),
     }  # fmt: skip
     return render(request, "family_plans/reviews_due.html", context)

@@ -16,6 +16,8 @@ TABS = (
     ("reviews", "Reviews", "family_plans:reviews", "reviews.read"),
     ("access", "Access", "workspace:case_access", "access_log.read"),
 )
+# When a concern came up, by the tab from which it is passed on (SafeguardingNotice.Arose).
+AROSE = {"preparation": "preparation", "conference": "conference", "plan": "plan", "reviews": "review"}
 
 
 def shell(case, tab):
@@ -27,6 +29,7 @@ def shell(case, tab):
             {"label": "Families", "url": reverse("workspace:cases")},
             {"label": case.reference, "url": ""},
         ],
+        "notice_url": _notice_url(case, tab),
         "bar": {
             "title": case.title,
             "reference": case.reference,
@@ -41,6 +44,14 @@ def shell(case, tab):
             if case.can.can(need)
         ],
     }
+
+
+def _notice_url(case, tab):
+    """Where a safeguarding concern is passed on, with when it came up; nothing for whoever may not write one."""
+    if not case.can.can("safeguarding.write"):
+        return ""
+    arose = AROSE.get(tab)
+    return reverse("workspace:raise_notice", args=[case.reference]) + (f"?arose={arose}" if arose else "")
 
 
 def _tags(case):

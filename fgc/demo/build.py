@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
+from family_plans.actions import add_rule
 from fgc.cases.actions import record_absence
 from fgc.cases.models import Case
 from fgc.demo import families, history, story
@@ -30,6 +31,7 @@ def build():
     days = Days(today())
     with living(days.ago(OPENED_DAYS), 9):
         cast = make_cast()
+        add_rule(service=cast["carol"].service, what="later", weeks=26, by=cast["carol"])
     play(
         [tell(cast, days) for tell in [story.karim, *families.STORIES, *history.STORIES]]
         + [away(cast, days), read(cast, days)]

@@ -7,10 +7,12 @@ from fgc.cases import actions as cases
 from fgc.demo import planning
 from fgc.demo.conducting import Asked, Meeting, talks
 from fgc.demo.days import after, at, working_after
+from fgc.demo.following import looked_in, on_paper
 from fgc.demo.later_stories import met
 from fgc.demo.planning import Does, PlanSheet, Said
 from fgc.demo.referring import referred
 from fgc.demo.sheets import Child, Family, Someone
+from fgc.lib.dates import today
 
 VENUES = ("Harbour Community Centre", "St Bride's Hall", "Crosby Library")
 MEN = {"Idris", "Kofi", "Reuben", "Tomasz", "Jake", "Femi", "Luca", "Tariq", "Yaw", "Declan", "Phil", "Dayo"}
@@ -187,17 +189,19 @@ def went_its_way(past, number):
         planning.answer(written, plan, sheet)
         yield at(working_after(day, 1), 16)
         planning.finish(written, plan)
+        last = min(after(day, 84), days.ago(4 + number)) if past.ends else days.ago(1)
+        yield from looked_in(written, plan, working_after(day, 1), last, past.parent)
         if past.money:
             yield at(days.back(1), 15)
             until = working_after(days.back(1), 2)
             planning.ask_for_money(written, plan, past.money, past.parent, until)
         if past.ends:
-            yield from _ended(written, plan, past, min(after(day, 84), days.ago(4 + number)))
+            yield from _ended(written, plan, past, last, cast, number)
 
     return story
 
 
-def _ended(written, plan, past, day):
+def _ended(written, plan, past, day, cast, number):
     by = written.case.coordinator
     yield at(day, 14)
     review = written.case.reviews.get()
@@ -207,7 +211,13 @@ def _ended(written, plan, past, day):
     )
     yield at(day, 15)
     written.case.refresh_from_db()
-    cases.finish(case=written.case, reason=past.ends, by=by)
+    cases.finish(
+        case=written.case, reason=past.ends, told=f"{past.parent} and {past.kin[0]}, at the review",
+        letter_on=today(), feedback_asked_on=today(), records_label="family_help", by=by,
+    )  # fmt: skip
+    yield at(day, 16)
+    written.case.refresh_from_db()
+    on_paper(written, cast, number)
 
 
 def stopped(child, family, age, parent, kin, coordinator, author, accepted, reason):

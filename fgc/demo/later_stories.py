@@ -1,10 +1,12 @@
 """Families whose conference was held, and those who needed something else."""
 
+from family_plans import actions as plans
 from fgc.cases import actions as cases
 from fgc.demo import later_sheets as sheets
 from fgc.demo import planning
 from fgc.demo.conducting import Asked, Meeting, Mode, answers, arrange, goodbye, held, talks, tell
 from fgc.demo.days import after, at
+from fgc.demo.following import check_in
 from fgc.demo.referring import referred
 from fgc.network import actions as network
 
@@ -69,6 +71,29 @@ def review_overdue(cast, days):
     planning.answer(written, plan, sheets.CAMPBELL_PLAN)
     yield at(after(meeting.day, 1), 16)
     planning.finish(written, plan)
+    yield from check_in(
+        written, plan, after(meeting.day, 31), "Marlon", "Merle is well again. Zion sleeps through.",
+        (1, "under_way", "Not on Thursdays, when Marlon is late"), (2, "done", ""),
+    )  # fmt: skip
+    yield at(days.ago(20), 16)
+    row = plan.actions.filter(removed_at=None).last()
+    plans.tell_news(
+        action=row,
+        state="stuck",
+        words="The bus was taken off",
+        told_by="Keisha",
+        by=written.case.coordinator,
+    )
+    notice = cases.raise_notice(
+        case=written.case, facts="Zion was at home alone on Saturday evening from seven until after ten. He told Merle so.",
+        arose="check_in", person_told=True, spoken_to="The duty team, at ten to four", by=written.case.coordinator,
+    )  # fmt: skip
+    yield at(days.ago(20), 17, 10)
+    cases.answer_notice(
+        notice=notice,
+        answer="I am visiting at half past five today, and Marlon has Zion tonight.",
+        by=cast["grace"],
+    )
 
 
 def named_people_only(cast, days):
@@ -100,7 +125,12 @@ def own_plan(cast, days):
         (days.back(9), 10, "Noor", "visit", 30, "Parwana has moved in. They see no need for a meeting, and are right."),
     ])  # fmt: skip
     yield at(days.back(7), 15)
-    cases.finish(case=written.case, reason="own_plan", by=written.case.coordinator)
+    asked = cases.ask_finish(
+        case=written.case, reason="own_plan", told="Noor and Parwana, with the interpreter", by=written.case.coordinator,
+        own_plan="Parwana lives with us now. She has the children on the evenings when Noor works. We ring her brother first.",
+    )  # fmt: skip
+    yield at(days.back(6), 10)
+    cases.sign_off(finish=asked, records_label="family_help", by=cast["carol"])
 
 
 STORIES = [plan_waits_for_tom, review_overdue, named_people_only, own_plan]

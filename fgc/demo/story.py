@@ -3,6 +3,7 @@
 from fgc.demo import karim_sheet, planning
 from fgc.demo.conducting import Asked, Meeting, Mode, answers, arrange, goodbye, held, talks, tell
 from fgc.demo.days import after, at
+from fgc.demo.following import check_in
 from fgc.demo.karim_home import at_home
 from fgc.demo.karim_plan import PLAN
 from fgc.demo.referring import complete, draft, give
@@ -190,7 +191,15 @@ def _afterwards(written, plan, final):
     planning.actions.deliver_help(request=breakfast, by=tom)
     yield at(after(final, 9), 9)
     planning.actions.deliver_help(request=travel, by=tom)
+    yield from check_in(
+        written, plan, after(final, 27), "Samina", "The mornings are calmer. Craig has written twice.",
+        (1, "under_way", "Every day but two"), (2, "done", "I get my own seat"), (9, "stuck", "Pat’s letter box was broken"),
+    )  # fmt: skip
     yield from talks(written, [
         (after(final, 28), 11, "Faisal", "phone", 10, "The list is on the fridge. Leah has missed one day, with a cold."),
         (after(final, 56), 11, "Nadia", "phone", 20, "Sleeping more. Inaya still shares a bed: the new one has not come."),
     ])  # fmt: skip
+    yield at(after(final, 72), 17)
+    planning.actions.ask_early(
+        case=written.case, asked_by="Leah", why="I want to talk about Fridays", by=written.case.coordinator
+    )

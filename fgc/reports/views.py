@@ -11,6 +11,8 @@ from fgc.accounts.models import Absence
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
 from fgc.cases.actions.succession import short_of_names
+from fgc.cases.models import CaseFinish
+from fgc.cases.notices import waiting_notices
 from fgc.cases.scope import scope_of
 from fgc.lib.dates import today
 from fgc.network import pending
@@ -31,9 +33,11 @@ def dashboard(request):
         | {
             "service": request.user.service,
             "promises": promises(request.user, today(), scope, late_only=True),
-            "decisions": _decisions(request.user, scope)
+            "decisions": waiting_notices(request.user, today(), scope)
+            + _decisions(request.user, scope)
             + _short_of_names(request.user, scope)
             + _covers(request.user)
+            + _finishes(request.user, scope)
             + pending.waiting(request.user, today(), scope),
         },
     )
@@ -68,6 +72,24 @@ def _covers(user):
             "tag_class": "govuk-tag--orange",
         }
         for row in asked.exclude(cover=user).select_related("person", "cover")
+    ]
+
+
+def _finishes(user, scope):
+    """Families whose coordinator asks for the work to be finished."""
+    cases = visible_to(user, scope=scope, need="manage.write").order_by().values("pk")
+    rows = CaseFinish.objects.filter(signed_off_at=None, sent_back_at=None, case__in=cases).order_by(
+        "made_at", "id"
+    )
+    return [
+        {
+            "title": f"Is the work finished? {row.case.title}",
+            "url": reverse("workspace:sign_off", args=[row.case.reference, row.key]),
+            "hint": f"{row.made_by.name} asks you to sign it off.",
+            "status_text": "Sign off",
+            "tag_class": "govuk-tag--orange",
+        }
+        for row in rows.select_related("case", "made_by")
     ]
 
 

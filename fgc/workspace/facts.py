@@ -6,7 +6,8 @@ from django.db.models import Count, Max, Q
 
 from conferences.models import Conference, Contact, Invitation
 from conferences.stages import CANCELLED
-from family_plans.models import Plan
+from family_plans.models import Plan, Review
+from family_plans.stages import HELD as REVIEW_HELD
 from fgc.cases.models import Milestone
 
 
@@ -20,6 +21,7 @@ class Facts:
     conference: object = None
     not_told: int = 0
     plan: object = None
+    review_outcome: str = ""
 
 
 def facts_of(cases, *, with_preparation=True):
@@ -31,6 +33,7 @@ def facts_of(cases, *, with_preparation=True):
         _contacts(found)
     _conferences(found)
     _plans(found)
+    _reviews(found)
     return found
 
 
@@ -69,3 +72,9 @@ def _conferences(found):
 def _plans(found):
     for plan in Plan.objects.filter(case__in=found).order_by("id"):
         found[plan.case_id].plan = plan
+
+
+def _reviews(found):
+    held = Review.objects.filter(case__in=found, stage=REVIEW_HELD).order_by("held_on", "id")
+    for case_id, outcome in held.values_list("case", "outcome"):
+        found[case_id].review_outcome = outcome

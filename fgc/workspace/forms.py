@@ -17,26 +17,6 @@ from fgc.workspace.overdue import late
 User = get_user_model()
 MOST_PAGES = 400
 
-# Reasons for finishing (domain.md 6.3). "Family made its own plan" counts as something good.
-FINISH_REASONS = [
-    ("plan_working", "The plan is working and no more reviews are wanted"),
-    ("reviews_complete", "The reviews are complete"),
-    ("own_plan", "The family made its own plan without a meeting"),
-    ("family_chose_not", "The family chose not to go ahead"),
-    ("pr_withdrew", "Somebody with parental responsibility did not agree, or changed their mind"),
-    ("child_did_not_want", "The child did not want it"),
-    ("could_not_reach", "We could not reach the family"),
-    ("no_network", "Nobody in the family network could be found or would come"),
-    ("concerns_reduced", "Worries are less, and the social worker's work has finished"),
-    ("not_safe", "It was not safe to hold a conference"),
-    ("referrer_withdrew", "The referrer withdrew"),
-    ("court", "Urgent court action took over"),
-    ("not_agreed", "The plan was not agreed, and the family will not meet again"),
-    ("moved", "The family moved, or another council took over"),
-    ("death", "A death, or the loss of a pregnancy (stops every message at once)"),
-    ("duplicate", "It was recorded twice"),
-]
-
 
 class ListFilter(FilterForm):
     """Narrows the list of families."""
@@ -219,13 +199,6 @@ class HoldForm(FgcForm):
     submit_label = "Put on hold"
     until = NearDateField(label="Look again on")
     reason = forms.CharField(label="Why", max_length=500)
-
-
-class FinishForm(FgcForm):
-    """Finish the work with the family."""
-
-    submit_label = "Finish the work with this family"
-    reason = forms.ChoiceField(label="Why is the work finishing?", choices=FINISH_REASONS, widget=Radios)
 
 
 class ReopenForm(FgcForm):

@@ -144,7 +144,7 @@ def _planned(case, facts, service, day):
 
 def _reviewing(case, facts, service, day):
     if case.review_due_on is None:
-        return _planned(case, facts, service, day)
+        return _after_review(case, facts, service, day)
     return Step(
         "Hold the review",
         "The family meets again to look at its plan.",
@@ -153,6 +153,30 @@ def _reviewing(case, facts, service, day):
         case.review_due_on,
         button="See the review",
     )
+
+
+def _after_review(case, facts, service, day):
+    """No review lies ahead: another conference, the end of the work, or the next review, as the last one left it."""
+    due = service.working_days_after(case.stage_since, service.share_plan_days)
+    if facts.review_outcome == "new_conference":
+        return Step(
+            "Arrange another conference",
+            "The last review asked for one.",
+            "conferences:conference",
+            (case.reference,),
+            due,
+            button="Book a conference",
+        )
+    if facts.review_outcome == "end":
+        return Step(
+            "Ask to finish the work",
+            "The family needs no more reviews.",
+            "workspace:ask_finish",
+            (case.reference,),
+            due,
+            button="Ask to finish the work",
+        )
+    return _planned(case, facts, service, day)
 
 
 PLAN_STEPS = {

@@ -13,6 +13,7 @@ from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
 from fgc.workspace.timeline import SHOWN, timeline
 
+ASKS = "ask; set restricted"  # the coordinator's cell of "manage"
 CAME = {
     "here": "Came",
     "video": "By video",
@@ -37,6 +38,7 @@ def overview(case, user, day):
         "children": _children(case, user) if case.can.can("people.read") else [],
         "timeline": events[:SHOWN],
         "has_more": len(events) > SHOWN,
+        "notices": _notices(case) if case.can.can("safeguarding.read") else None,
         "manage_links": _manage(case),
         "on_hold": case.on_hold_reason,
     }
@@ -155,12 +157,23 @@ def _children(case, user):
     return found
 
 
+def _notices(case):
+    """How many safeguarding notices there are, and how many of them wait for their answer."""
+    answered = [bool(at) for at in case.safeguarding_notices.values_list("answered_at", flat=True)]
+    return {"all": len(answered), "waiting": answered.count(False)}
+
+
 def _manage(case):
-    """Links to the timescales, and to what a manager may do with the file."""
-    links = [("Timescales", "workspace:timescales")] if case.can.can("progress.write") else []
-    if links and case.is_open and not case.messages_stopped_at:
+    """Links to the timescales and the end of the work, and to what a manager or the coordinator may do with the file."""
+    writes = case.can.can("progress.write")
+    links = [("Timescales", "workspace:timescales")] if writes else []
+    if writes and case.finishes.exists():
+        links.append(("How the work ended", "workspace:finished"))
+    if writes and case.is_open and not case.messages_stopped_at:
         links.append(("Stop every message", "workspace:stop_messages"))
     if not case.can.can("manage.write"):
+        if ASKS in case.can.extents("manage") and case.is_open:
+            links.append(("Ask to finish the work", "workspace:ask_finish"))
         return _links(links, case)
     if case.is_open:
         if case.stage != stages.WAITING:

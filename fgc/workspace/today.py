@@ -10,10 +10,12 @@ from conferences.overrides import waiting_in
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.cases.access import scope_of, visible_to
 from fgc.cases.models import Case
+from fgc.cases.notices import waiting_notices
 from fgc.lib.dates import LONDON, at_local
 from fgc.lib.text import count
 from fgc.network import pending
 from fgc.workspace.facts import facts_of
+from fgc.workspace.lived import lived_rows
 from fgc.workspace.next_step import COORDINATOR, REFERRER, next_step
 from fgc.workspace.promises import promises
 
@@ -37,7 +39,9 @@ def today_page(user, day):
     return {
         "sentence": _sentence(day, conferences, steps),
         "figures": _figures(user, cases, conferences, late, day),
-        "needs": pending.waiting(user, day, scope)
+        "needs": waiting_notices(user, day, scope)
+        + pending.waiting(user, day, scope)
+        + lived_rows(cases, day, SOON_DAYS)
         + [_need(case, step, user.service, day) for case, step in _due(steps, day)],
         "waiting": [
             *(_waiting(case, step, day) for case, step in steps if step.whose == REFERRER),

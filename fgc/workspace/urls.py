@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from fgc.workspace.views import access, away, cases, file, handing, home, pages, promises, record, timescales
+from fgc.workspace.views import (
+    access,
+    away,
+    cases,
+    ending,
+    file,
+    handing,
+    home,
+    notices,
+    pages,
+    promises,
+    record,
+    timescales,
+)
 
 app_name = "workspace"
 urlpatterns = [
@@ -28,9 +41,16 @@ urlpatterns = [
     path("cases/<str:reference>/access/unrestrict/", access.unrestrict, name="unrestrict"),
     path("cases/<str:reference>/access/<str:key>/end/", access.end, name="end_access"),
     path("cases/<str:reference>/social-worker/", file.change_referrer, name="change_referrer"),
+    path("cases/<str:reference>/safeguarding/", notices.notices, name="notices"),
+    path("cases/<str:reference>/safeguarding/add/", notices.raise_notice, name="raise_notice"),
+    path("cases/<str:reference>/safeguarding/<str:key>/answer/", notices.answer_notice, name="answer_notice"),
     path("cases/<str:reference>/hold/", file.hold, name="hold"),
     path("cases/<str:reference>/resume/", file.resume, name="resume"),
-    path("cases/<str:reference>/finish/", file.finish, name="finish"),
+    path("cases/<str:reference>/finish/", ending.finish, name="finish"),
+    path("cases/<str:reference>/finish/ask/", ending.ask_finish, name="ask_finish"),
+    path("cases/<str:reference>/finish/<str:key>/", ending.sign_off, name="sign_off"),
+    path("cases/<str:reference>/finished/", ending.finished, name="finished"),
+    path("cases/<str:reference>/finished/change/", ending.after_finish, name="after_finish"),
     path("cases/<str:reference>/messages/stop/", file.stop_messages, name="stop_messages"),
     path("cases/<str:reference>/messages/", file.allow_messages, name="allow_messages"),
     path("cases/<str:reference>/reopen/", file.reopen, name="reopen"),

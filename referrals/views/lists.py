@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, scope_of
+from fgc.cases.notices import waiting_notices
 from fgc.lib.dates import today
 from referrals.access import may_start, visible_to
 from referrals.clocks import clock_for_author, long_day
@@ -27,9 +28,16 @@ def mine(request):
     """The referrals that a person wrote, or that a colleague shared with them."""
     if not may_start(request.user):
         raise MissingRight("referral", "write")
-    rows = visible_to(request.user).filter(_own(request.user))
+    scope = scope_of(request.user)
+    rows = visible_to(request.user, scope=scope).filter(_own(request.user))
     return _tabbed(
-        request, rows, title="My referrals", url=reverse("referrals:mine"), row=_author_row, own=True
+        request,
+        rows,
+        title="My referrals",
+        url=reverse("referrals:mine"),
+        row=_author_row,
+        own=True,
+        scope=scope,
     )
 
 
@@ -40,7 +48,13 @@ def team(request):
     scope = scope_of(request.user)
     rows = visible_to(request.user, scope=scope).filter(team_id__in=scope.teams, sent_at__isnull=False)
     return _tabbed(
-        request, rows, title="Team referrals", url=reverse("referrals:team"), row=_team_row, own=False
+        request,
+        rows,
+        title="Team referrals",
+        url=reverse("referrals:team"),
+        row=_team_row,
+        own=False,
+        scope=scope,
     )
 
 
@@ -50,7 +64,7 @@ def _own(user):
     return Q(author=user) | Q(logged_by=user) | Exists(shared)
 
 
-def _tabbed(request, rows, *, title, url, row, own):
+def _tabbed(request, rows, *, title, url, row, own, scope):
     chosen = next((tab for tab in TABS if tab[0] == request.GET.get("show")), TABS[0])
     day = today()
     rows = rows.select_related("service", "author", "team", "case")
@@ -60,6 +74,7 @@ def _tabbed(request, rows, *, title, url, row, own):
     context = {
         "title": title,
         "own": own,
+        "notices": waiting_notices(request.user, day, scope),
         "has_team": request.user.role == Role.SOCIAL_WORK_MANAGER,
         "may_start": may_start(request.user),
         "tabs": [

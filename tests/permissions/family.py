@@ -218,7 +218,12 @@ def plan(f, by, author):
     plans.ask_to_type(plan=fresh(made), by=by)
     f.keys |= {
         "action": action.key, "second_action": second.key, "help": asked.key, "copy": copy.key, "new_copy": newest.key,
-        "review": f.case.reviews.get(stage="due").key,
+        "review": f.case.reviews.get(stage="due").key, "check_in": made.check_ins.get(closed_at=None).key,
+        "outcome": f.case.outcome_points.first().key,
+        "early": plans.ask_early(case=f.again(), asked_by=f.marker, why=f.marker, by=by).key,
+        "rule": plans.add_rule(
+            service=f.case.service, what="check_in", weeks=2, status="epo" if f.marker == ZEBRA else "s47", by=f.s.carol
+        ).key,
     }  # fmt: skip
 
 
@@ -310,4 +315,10 @@ def around(f, coordinator):
     )  # fmt: skip
     copy = copy_for(f.again(), coordinator, person_of(f, "nan"), today(), Choices())
     look = network.ask_look(copy=copy, by=coordinator)
+    f.keys["safeguarding"] = cases.raise_notice(
+        case=f.again(), facts=f"{f.marker} said so", arose="review", person_told=True, by=coordinator
+    ).key
+    f.keys["finish"] = cases.ask_finish(
+        case=f.again(), reason="plan_working", told=f"{f.marker} knows", by=coordinator
+    ).key
     f.keys |= {"notice": notice.key, "failed": failed.key, "kept": draft.key, "look": look.key}

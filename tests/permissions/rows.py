@@ -41,6 +41,10 @@ MANAGING = {
     "workspace:resume": case("manage.write"),
     "workspace:finish": case("manage.write"),
     "workspace:stop_messages": case("progress.write"),
+    "workspace:ask_finish": case("manage.read:ask; set restricted"),
+    "workspace:sign_off": case("manage.write", args=("finish",)),
+    "workspace:finished": case("progress.write"),
+    "workspace:after_finish": case("progress.write"),
     "workspace:allow_messages": case("manage.write"),
     "workspace:reopen": case("manage.write"),
     "referrals:allocate": case("manage.write"),
@@ -50,7 +54,16 @@ MANAGING = {
     ),
 }
 
+ADDRESSED = frozenset({"addressed to them"})
+SAFEGUARDING = {
+    "workspace:notices": case("safeguarding.read"),
+    "workspace:raise_notice": case("safeguarding.write"),
+    # The social worker and their manager answer: the notice is addressed to them.
+    "workspace:answer_notice": case("safeguarding.read", args=("safeguarding",), extents=ADDRESSED),
+}
+
 WORKSPACE = {
+    **SAFEGUARDING,
     "healthz": Open(),
     "readyz": Open(),
     "workspace:help": Open(),
@@ -302,6 +315,24 @@ PLANS = {
     "family_plans:hold_review": case("reviews.write", args=("review",), extents=WHOLE),
     "family_plans:decline_review": case("reviews.write", args=("review",), extents=WHOLE),
     "family_plans:reviews_due": SignedIn(),
+    # Anybody who writes anything of reviews may write down that somebody asks for one; the coordinator answers.
+    "family_plans:ask_early": case("reviews.write"),
+    "family_plans:answer_early": case("reviews.write", args=("early",), extents=WHOLE),
+    "family_plans:set_check_in": case("reviews.write", extents=WHOLE),
+    "family_plans:check_in": case("reviews.write", args=("check_in",), extents=WHOLE),
+    "family_plans:skip_check_in": case("reviews.write", args=("check_in",), extents=WHOLE),
+    "family_plans:action_news": case("reviews.read", args=("action",)),
+    "family_plans:tell_news": case("reviews.write", args=("action",), extents=WHOLE),
+    "family_plans:rules": roles(Role.SERVICE_MANAGER),
+    # Outcomes are for the service's learning: the coordinator and the service manager, who learn from them.
+    "family_plans:outcomes": case("reviews.write", "manage.write", extents=WHOLE),
+    "family_plans:record_outcome": case("reviews.write", "manage.write", args=("outcome",), extents=WHOLE),
+    "family_plans:outcomes_due": roles(Role.COORDINATOR, Role.SERVICE_MANAGER),
+    "family_plans:feedback": case("feedback.read"),
+    "family_plans:add_feedback": case("feedback.write", args=("=family",)),
+    "family_plans:feedback_paper": SignedIn(args=("=child",)),
+    "family_plans:service_feedback": roles(Role.SERVICE_MANAGER),
+    "family_plans:end_rule": of_service(Role.SERVICE_MANAGER, args=("rule",), post_only=True),
 }
 
 REFERRERS = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.BUSINESS_SUPPORT)

@@ -5,14 +5,14 @@ import datetime as dt
 from django.utils import timezone
 
 from conferences.models import Conference, Contact, Invitation, Venue
-from family_plans.models import ActionProgress, CareOffer, HelpRequest, Plan, PlanCopy, Review
+from family_plans.models import ActionProgress, CareOffer, HelpRequest, OutcomePoint, Plan, PlanCopy, Review
 from fgc.accounts.models import RoleChange, Team, TeamManager, User
 from fgc.audit.actions import record
 from fgc.cases.models import Case, CaseUserObjectPermission, Membership
 from fgc.lib.dates import today
 from fgc.lib.keys import new_key
 from fgc.lib.references import new_reference
-from fgc.network.models import ContactDetail, ParentLink, Person, Restriction
+from fgc.network.models import ContactDetail, NetworkChild, ParentLink, Person, Restriction
 from fgc.notifications.models import Message
 from referrals.models import Referral, ReferralShare
 from tests.permissions.family import person_of
@@ -36,6 +36,7 @@ def grow(f, number):
     """That many more families, referrals, notices, events, people, teams and venues, all as family A has them."""
     cases = families(f, number)
     around_families(f, cases)
+    later(f, cases)
     waiting_referrals(f, cases)
     notices(f, cases)
     the_office(f, number)
@@ -96,6 +97,18 @@ def around_families(f, cases):
     Review.objects.bulk_create(
         twin(review, case=row.case_id, plan=row, due_on=today() + dt.timedelta(days=n - 3))
         for n, row in enumerate(plans)
+    )
+
+
+def later(f, cases):
+    """In each family a child whose outcomes are due today."""
+    point = OutcomePoint.objects.select_related("child__person").get(key=f.keys["outcome"])
+    people = Person.objects.bulk_create(twin(point.child.person, case=case) for case in cases)
+    children = NetworkChild.objects.bulk_create(
+        twin(point.child, case=person.case_id, person=person) for person in people
+    )
+    OutcomePoint.objects.bulk_create(
+        twin(point, case=child.case_id, child=child, due_on=today()) for child in children
     )
 
 

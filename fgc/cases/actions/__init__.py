@@ -2,13 +2,12 @@
 
 from fgc.cases.actions.allocating import allocate
 from fgc.cases.actions.covering import agree_cover, end_absence, record_absence
+from fgc.cases.actions.ending import ask_finish, finish, note_finish, reopen, send_back, sign_off
 from fgc.cases.actions.file import (
     allow_messages,
-    finish,
     hold,
     move,
     open_case,
-    reopen,
     resume,
     set_dates,
     set_title,
@@ -21,13 +20,16 @@ from fgc.cases.actions.membership import (
     grant,
     share,
 )
+from fgc.cases.actions.noticing import answer_notice, raise_notice
 from fgc.cases.actions.restricting import restrict, unrestrict
 from fgc.cases.actions.timescales import explain, note_done, set_urgency
 
 __all__ = [
     "agree_cover",
-    "allow_messages",
     "allocate",
+    "allow_messages",
+    "answer_notice",
+    "ask_finish",
     "change_referrer",
     "declare_conflict",
     "end_absence",
@@ -38,15 +40,19 @@ __all__ = [
     "hold",
     "move",
     "note_done",
+    "note_finish",
     "open_case",
+    "raise_notice",
     "record_absence",
     "reopen",
     "restrict",
     "resume",
+    "send_back",
     "set_dates",
     "set_title",
     "set_urgency",
     "share",
+    "sign_off",
     "stop_messages",
     "unrestrict",
 ]

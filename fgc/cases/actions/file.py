@@ -101,8 +101,8 @@ def resume(*, case, by):
 
 
 @transaction.atomic
-def finish(*, case, reason, by, on=None):
-    """Finish the work with a family: `reason` is a code of domain.md 6.3."""
+def close_file(*, case, reason, by, on=None):
+    """Close the file of work that is finished (`ending.finish`): `reason` is a code of domain.md 6.3."""
     case = move(case=case, to=CLOSED, by=by, on=on, reason=reason)
     case.closed_reason, case.on_hold_until, case.on_hold_reason = reason[:40], None, ""
     _touch(case, "closed_reason", "on_hold_until", "on_hold_reason")
@@ -112,8 +112,8 @@ def finish(*, case, reason, by, on=None):
 
 
 @transaction.atomic
-def reopen(*, case, reason, by):
-    """Open a finished file again: with its coordinator if there still is one, else waiting for one."""
+def open_file_again(*, case, reason, by):
+    """Open a closed file (`ending.reopen`): with its coordinator if there still is one, else waiting for one."""
     case = move(case=case, to=PREPARING if case.coordinator_id else WAITING, by=by, reason=reason)
     case.closed_reason = ""
     _touch(case, "closed_reason")

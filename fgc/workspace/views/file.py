@@ -1,11 +1,11 @@
-"""The life of a file: a new social worker, holding, finishing, opening again."""
+"""The life of a file: a new social worker, holding, opening again."""
 
 from django.contrib import messages
 from django.urls import reverse
 
 from fgc.cases import actions
 from fgc.cases.access import get_case
-from fgc.workspace import finishing, forms
+from fgc.workspace import forms
 from fgc.workspace.views.forms_page import data_of, form_page
 
 
@@ -56,18 +56,6 @@ def resume(request, reference):
     return form_page(
         request, case, form, act, title="Take up again", text=case.on_hold_reason, back=_page(case)
     )
-
-
-def finish(request, reference):
-    """Finish the work with a family."""
-    case = get_case(request.user, reference, "manage.write")
-    form = forms.FinishForm(data_of(request))
-
-    def act():
-        finishing.finish(case=case, reason=form.cleaned_data["reason"], by=request.user)
-        return _page(case)
-
-    return form_page(request, case, form, act, title="Finish the work", back=_page(case))
 
 
 def stop_messages(request, reference):

@@ -1,0 +1,111 @@
+"""A review that shows a failing plan, as people do it (scenario 17): recorded, passed on the same day, answered."""
+
+import contextlib
+import datetime as dt
+import re
+
+import pytest
+
+from tests import cast
+from tests.browser import looking
+from tests.browser.acting import Somebody
+from tests.browser.site import Site
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+MAKE_CAST = "import django; django.setup(); from tests import cast; cast.world()"
+MAKE_FAMILY = "import django; django.setup(); from tests.browser import planned; print(planned.family())"
+WORRY = "The children were alone on Saturday evening."
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A server on a database with a service, its people and one family with a plan."""
+    site = Site(tmp_path / "site")
+    site.manage("migrate", "-v0")
+    site.run("-c", MAKE_CAST)
+    site.family = site.run("-c", MAKE_FAMILY).strip().splitlines()[-1]
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def enters(chromium, site, sign_in):
+    """A function that gives a person at a browser; all of them leave without complaints."""
+    with contextlib.ExitStack() as leaving:
+
+        def enters(name, **options):
+            state = sign_in(site, f"{name}@northshore.example", cast.PASSWORD)
+            person = Somebody(chromium, site, state, **options)
+            leaving.callback(person.leave)
+            return person
+
+        yield enters
+
+
+def test_a_failing_plan_is_reviewed_passed_on_and_changed(enters, site):
+    """Arranged with two who come, held, Plan B used, the social worker told the same day, a new version begun."""
+    amina, tom = enters("amina.yusuf"), enters("tom.ridley")
+    reviews = f"/cases/{site.family}/reviews/"
+    _checked_in(amina, reviews, site.now().date())
+    _arranged(amina, reviews, site.now().date())
+    _recorded(amina, reviews)
+    _passed_on(amina, reviews)
+    tom.open("/referrals/").sees("A safeguarding notice waits for an answer").follow(
+        re.compile("safeguarding notice")
+    )
+    tom.sees(WORRY, "Waiting for an answer").follow(re.compile("^Answer this notice"))
+    assert looking.faults(tom.page) == []
+    tom.answer(answer="I visit at five today.").press("Send the answer").saved().sees(
+        "I visit at five today."
+    )
+    amina.open("/").sees_not("A safeguarding notice waits").open(f"/cases/{site.family}/plan/versions/").sees(
+        "Version 1"
+    )
+    tom.open(reviews).sees("Rose came at once", "The bus was cut")
+
+
+def _checked_in(amina, reviews, day):
+    amina.open(reviews).follow("Record the check-in")
+    assert looking.faults(amina.page) == []
+    amina.answer(with_whom="Rose").press("Save the check-in").saved().sees(f"{day.day} {day:%B %Y}")
+
+
+def _arranged(amina, reviews, day):
+    """By a phone round, because the family prefers it; the form of a conference is there too, and accessible."""
+    amina.open(reviews).follow("Arrange it")
+    assert looking.faults(amina.page) == []
+    amina.answer(way="phone", booked_for=(day + dt.timedelta(days=1)).strftime("%d/%m/%Y")).press(
+        "Arrange the review"
+    )
+    amina.saved().sees("A phone round on")
+
+
+def _recorded(amina, reviews):
+    amina.open(reviews).follow("Record the review")
+    assert looking.faults(amina.page) == []
+    states = amina.page.locator('main select[name^="state-"]')
+    for number, state in enumerate(("done", "stuck", "stuck")):
+        states.nth(number).select_option(state)
+    amina.page.locator('main input[name^="words-"]').nth(1).fill("The bus was cut")
+    amina.answer(
+        plan_b_used="yes", worries=WORRY, outcome="amend", asked_by="Katie", why="Nights do not work"
+    )
+    amina.press("Save the review")
+    assert (
+        amina.page.locator(".govuk-error-summary").count() == 1
+    )  # who stepped in is missing; nothing typed is lost
+    amina.answer(plan_b_words="Rose came at once").press("Save the review").saved()
+    assert amina.path.endswith("/plan/write/")
+
+
+def _passed_on(amina, reviews):
+    amina.open(reviews).sees("The last review noted a new worry").follow(
+        "pass it on to the social worker today"
+    )
+    assert looking.faults(amina.page) == []
+    amina.answer(facts=WORRY, told="yes", spoken_to="The duty team, at noon").press("Pass it on now").saved()
+    amina.sees(WORRY, "Waiting for an answer")
+    assert looking.faults(amina.page) == []
+    amina.open("/").sees("A safeguarding notice waits for an answer")
