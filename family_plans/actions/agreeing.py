@@ -132,6 +132,8 @@ def decide(
             case=plan.case,
             unique_key=f"plan.decided:{row.key}",
         )
+    if refused:
+        _tell_managers(row, plan)
     record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
     return row
 
@@ -164,6 +166,17 @@ def record_told(
     )  # fmt: skip
     record("plan.told", by=by, case=plan.case, about=row, chance=chance_to_change)
     return row
+
+
+def _tell_managers(row, plan):
+    """The manager of the social worker's team hears of a refusal at once (domain.md 4)."""
+    for manages in (
+        plan.case.team.managers.filter(until=None).exclude(person=row.by) if plan.case.team else ()
+    ):
+        notify(
+            kind="plan.refused", to=manages.person, about=plan, case=plan.case,
+            unique_key=f"plan.decided:{row.key}:{manages.person.key}",
+        )  # fmt: skip
 
 
 def _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by):

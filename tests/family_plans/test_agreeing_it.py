@@ -12,6 +12,7 @@ from fgc.accounts.roles import Role
 from fgc.cases.actions import restrict
 from fgc.lib.errors import Refused
 from fgc.network.actions import add_contact
+from fgc.notifications.models import Message
 from fgc.workspace.promises import promises
 from tests import cast
 from tests.family_plans import family as fam
@@ -46,6 +47,8 @@ def test_a_refusal_is_told_answered_and_final_only_then():
         },
     )
     assert answer.url == url("told", home)
+    heard = Message.objects.filter(kind="plan.refused").values_list("recipient__name", flat=True)
+    assert set(heard) == {"Amina Yusuf", "Priya Nair"}, "the coordinator and the social worker’s manager"
     actions.mark_checked(plan=home.plan, by=home.world.amina)
     with pytest.raises(Refused, match="when the family was told"):
         actions.finalise(plan=home.plan, by=home.world.amina)
