@@ -66,17 +66,14 @@ def print_of(words):
 
 def blocks_of(content, edition):
     """The blocks that an edition may say in other words, in the order of the plan."""
-    found = (
-        [Block(f"said:{code}", "A heading", words) for code, words in SAID.items()]
-        if edition == LANGUAGE
-        else []
-    )
+    found = []
     if edition != CHILD:
         for rows in content["asked"].values():
             found += [Block(f"asked:{row['key']}", "What the family was asked", row["text"]) for row in rows]
-    for part in FIELDS:
-        if part in _parts(edition):
-            found += [block for row in content[part] for block in _of_row(part, row, edition)]
+    for part in _parts(edition):
+        found += [block for row in content[part] for block in _of_row(part, row, edition)]
+    if edition == LANGUAGE:
+        found += [Block(f"said:{code}", "A heading of the copy", words) for code, words in SAID.items()]
     return [block for block in found if block.words.strip()]
 
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 
+from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
+from family_plans.other_sheets import beside_of, child_of, easy_of
 from family_plans.recipients import (
     NOTHING,
     content_for,
@@ -13,12 +16,24 @@ from family_plans.recipients import (
     known_beside,
     without_withheld,
 )
-from family_plans.sheet import is_right_to_left, sheet_of
+from family_plans.sheet import in_words, is_right_to_left, sheet_of
+from family_plans.wordings import printed
 from fgc.lib.dates import today
+from fgc.lib.errors import Refused
 from fgc.lib.pdf import page_count, render_pdf
 from fgc.network.audience import Audience
 from fgc.network.copies import Choices, FamilyCopy
+from fgc.network.disclosure import withheld_in
 from fgc.network.genogram import layout, render
+
+WORDED = (EASY, CHILD, LANGUAGE)
+TEMPLATES = {
+    "large": "family_plans/paper_large.html",
+    "very_large": "family_plans/paper_large.html",
+    EASY: "family_plans/paper_easy.html",
+    CHILD: "family_plans/paper_child.html",
+    LANGUAGE: "family_plans/paper_beside.html",
+}
 
 
 @dataclass(frozen=True)
@@ -31,33 +46,73 @@ class Paper:
 
 
 def paper_for(copy):
-    """Make the PDF of a copy. Raises PdfUnavailable."""
+    """Make the PDF of a copy. Raises PdfUnavailable, and Refused when a withheld detail would be on it after all."""
     html, left_out = html_for(copy)
+    if withheld_in(copy.version.plan.case, [("the copy", strip_tags(html))]):
+        raise Refused(
+            "A withheld address or phone number would be on this copy. Take it out of the record first."
+        )
     data = render_pdf(html, title="Family plan")
     return Paper(data, page_count(data), left_out)
 
 
 def html_for(copy):
     """The page that becomes the PDF, and how many parts were left out for this recipient."""
-    hidden = hidden_from(copy.person) if copy.person else []
-    known = known_beside(copy.person, hidden) if hidden else []
-    kept = kept_from(copy.person) if copy.person else NOTHING
-    content, left_out = content_for(copy.version.content, hidden, known, kept)
-    content, withheld = without_withheld(content, copy.version.plan.case)
-    left_out += withheld
+    content, left_out = content_of_copy(copy)
     sheet = sheet_of(content)
-    people, picture = family_for(copy)
     front = sheet["front"]
     context = {
         "sheet": sheet,
         "recipient": copy.recipient,
-        "people": people,
-        "picture": picture,
-        "large": copy.edition == "large",
+        "edition": copy.edition,
         "sha": copy.version.sha256[:16],
         "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {initials(copy.recipient)}",
+        **_of_edition(copy, sheet, content),
     }
-    return render_to_string("family_plans/paper.html", context), left_out
+    return render_to_string(TEMPLATES.get(copy.edition, "family_plans/paper.html"), context), left_out
+
+
+def content_of_copy(copy):
+    """What this recipient may have, with the words of the edition beside the family's own; how many parts went."""
+    content = copy.version.content
+    if copy.edition in WORDED:
+        content = with_wordings(content, printed(copy.version, copy.edition, copy.language))
+    hidden = hidden_from(copy.person) if copy.person else []
+    known = known_beside(copy.person, hidden) if hidden else []
+    kept = kept_from(copy.person) if copy.person else NOTHING
+    content, left_out = content_for(content, hidden, known, kept)
+    content, withheld = without_withheld(content, copy.version.plan.case)
+    return content, left_out + withheld
+
+
+def _of_edition(copy, sheet, content):
+    """What one edition prints besides the sheet."""
+    credits = [{**one, "checked_on": in_words(one["checked_on"])} for one in content.get("credits", [])]
+    if copy.edition == CHILD:
+        key = copy.person.key if copy.person else ""
+        return {"page": child_of(sheet, key), "credits": credits}
+    people, picture = ([], "") if copy.edition == "court" else family_for(copy)
+    found = {"people": people, "picture": picture, "credits": credits}
+    if copy.edition == EASY:
+        return {**found, "picture": "", "page": {"sections": easy_of(sheet)}}
+    if copy.edition == LANGUAGE:
+        return {**found, "page": beside_of(sheet, content["said"], copy.language)}
+    if copy.edition == "court":
+        return {**found, "came": who_came(copy.version.plan)}
+    return found
+
+
+def who_came(plan):
+    """Who was at the conference and how, the family first: never anything of the preparation (domain.md 5.2.7)."""
+    if not plan.conference_id:
+        return []
+    came = plan.conference.invitations.filter(removed_at=None).exclude(came__in=["", "no"])
+    rows = [
+        {"name": row.person.name if row.person else row.staff.name, "staff": bool(row.staff_id),
+         "what": row.staff.role_name if row.staff else "", "how": row.get_came_display()}
+        for row in came.select_related("person", "staff")
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row["staff"], row["name"].casefold()))
 
 
 def family_for(copy):

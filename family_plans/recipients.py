@@ -101,6 +101,9 @@ def content_for(content, hidden, known=(), kept=NOTHING):
     for name in ("why", "asked_by"):
         if not clear(left["front"][name]):
             left["front"][name] = ""
+    if "said" in content:  # what staff or a translator wrote beside it (blocks.with_wordings)
+        left["said"] = {name: value if clear(value) else "" for name, value in content["said"].items()}
+        left["credits"] = [one for one in content["credits"] if clear(one)]
     decision = content["decision"]
     left["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
     gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))

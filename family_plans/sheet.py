@@ -29,7 +29,7 @@ def sheet_of(content):
         "touch_heading": PARTS[TOUCH],
         "actions": [_action(row, content["asked"]) for row in content["actions"]],
         "help": [_help(row) for row in content["help"]],
-        "agreements": content["agreements"],
+        "agreements": [{**row, "rtl": is_right_to_left(row["words"])} for row in content["agreements"]],
         "decision": content["decision"]
         and {
             **content["decision"],

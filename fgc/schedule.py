@@ -7,6 +7,7 @@ import time
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import DatabaseError
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError as BrokerAway
 
@@ -24,6 +25,8 @@ PLANNERS = [
     "conferences.reminders.plan",
     "family_plans.reminders.plan",
 ]
+# Work that takes longer than a message, as modules with `is_waiting(now)` and `run(now)`.
+JOBS = ["family_plans.jobs"]
 TOGETHER = 500  # rows written or messages sent before the clock is looked at again
 TICK_SECONDS = 45  # a tick ends before the next one begins
 
@@ -42,6 +45,7 @@ def tick(now, seconds=TICK_SECONDS):
     scheduled, broken = _plan(now)
     scheduled += actions.gather(now=now)
     sent, failed = dispatch(now, seconds)
+    work(now)
     forget_submissions(before=now - dt.timedelta(days=7))
     forget_over(now=now)
     Session.objects.filter(expire_date__lt=now).delete()
@@ -59,6 +63,22 @@ def dispatch(now, seconds=TICK_SECONDS):
         except BrokerAway:
             log.warning("the broker is away; this process sends what is due")
     return _send_here(ids, now, seconds)
+
+
+def work(now):
+    """Do the longer jobs that wait; one that fails does not stop the others."""
+    for job in map(importlib.import_module, JOBS):
+        try:
+            job.run(now)
+        except DatabaseError:
+            raise
+        except Exception:  # a mistake in one job must not silence the rest
+            log.exception("a job failed", extra={"about": job.__name__})
+
+
+def is_waiting(now):
+    """Whether a longer job waits for this process: between two ticks of `run_due --loop` it is not left waiting."""
+    return _direct() and any(importlib.import_module(job).is_waiting(now) for job in JOBS)
 
 
 def planners():

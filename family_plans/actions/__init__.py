@@ -26,9 +26,16 @@ from family_plans.actions.copying import (
     save_copy,
     with_number,
 )
+from family_plans.actions.filing import record_filing
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
 from family_plans.actions.holding import Found, hold_review
+from family_plans.actions.incidents import (
+    close_incident,
+    record_steps,
+    report_wrong_copy,
+    tell_somebody,
+)
 from family_plans.actions.learning import add_feedback, record_outcome, set_outcome_points
 from family_plans.actions.living import (
     answer_early,
@@ -38,6 +45,7 @@ from family_plans.actions.living import (
     skip_check_in,
     tell_news,
 )
+from family_plans.actions.packing import ask_for_pack, retry_pack
 from family_plans.actions.photographing import add_photo, check_photo, remove_photo
 from family_plans.actions.reviewing import (
     arrange_meeting,
@@ -50,6 +58,7 @@ from family_plans.actions.reviewing import (
 from family_plans.actions.ruling import add_rule, end_rule
 from family_plans.actions.steps import Conflict
 from family_plans.actions.undoing import last_step, undo
+from family_plans.actions.wording import Conflicts, save_wordings
 from family_plans.actions.writing import (
     add_action,
     agree_spelling,
@@ -62,6 +71,7 @@ from family_plans.actions.writing import (
 
 __all__ = [
     "Conflict",
+    "Conflicts",
     "Found",
     "add_action",
     "add_feedback",
@@ -72,6 +82,7 @@ __all__ = [
     "answer_help",
     "arrange_meeting",
     "ask_early",
+    "ask_for_pack",
     "ask_help",
     "ask_to_type",
     "book_review",
@@ -81,6 +92,7 @@ __all__ = [
     "change_plain_words",
     "change_review",
     "check_photo",
+    "close_incident",
     "decide",
     "decline_review",
     "deliver_help",
@@ -101,16 +113,21 @@ __all__ = [
     "record_agreement",
     "record_care",
     "record_check_in",
+    "record_filing",
     "record_handed_over",
     "record_no_plan",
     "record_outcome",
+    "record_steps",
     "record_told",
     "release_copy",
     "remove_action",
     "remove_help",
     "remove_offer",
     "remove_photo",
+    "report_wrong_copy",
+    "retry_pack",
     "save_copy",
+    "save_wordings",
     "set_check_in",
     "set_outcome_points",
     "set_review",
@@ -119,6 +136,7 @@ __all__ = [
     "split_action",
     "start_plan",
     "tell_news",
+    "tell_somebody",
     "undo",
     "with_number",
     "write_contingency",

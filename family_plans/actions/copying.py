@@ -8,15 +8,19 @@ from django.db.models import Max
 from django.utils import timezone
 
 from family_plans.actions.beginning import refuse_withheld
+from family_plans.editions import choices_for
+from family_plans.freezing import places_of
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
-from family_plans.paper import Paper, paper_for
+from family_plans.paper import WORDED, Paper, content_of_copy, paper_for
 from family_plans.recipients import is_out_of_date, what_copies_depend_on
+from family_plans.wordings import languages_of, printed
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
-from fgc.network.disclosure import needs_second_look
+from fgc.network.disclosure import needs_second_look, withheld_in
+from fgc.network.elsewhere import found_elsewhere
 from fgc.network.models import Network
 from fgc.network.restrictions import check_may_reach, check_may_send
 
@@ -47,14 +51,13 @@ def with_number(make):
         return make()
 
 
-def prepare_copy(*, version, by, person=None, staff=None, role="", edition="standard"):
+def prepare_copy(*, version, by, person=None, staff=None, role="", edition="standard", language=""):
     """Make the PDF of a version for one recipient, what they must not know left out. Nothing is written.
 
     Drawing takes about a second: call it outside a transaction, so that nobody waits for a lock meanwhile.
     Raises Refused, and PdfUnavailable when this machine cannot make PDFs.
     """
-    if edition not in ("standard", "large"):
-        raise Refused("Choose an edition", field="edition")
+    check_edition(version, edition, language, person=person)
     if person is not None and person.case_id != version.plan.case_id:
         raise Refused("Choose somebody of this family", field="person")
     if person is not None:
@@ -64,11 +67,14 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
         raise Refused("Say who the copy is for", field="role")
     # The time is taken first: what is recorded from now on makes the copy out of date, never the reverse.
     copy = PlanCopy(
-        version=version, person=person, staff=staff, role=role, edition=edition, made_by=by, made_at=timezone.now()
+        version=version, person=person, staff=staff, role=role, edition=edition, language=language,
+        made_by=by, made_at=timezone.now(),
     )  # fmt: skip
     made_from = what_copies_depend_on(version)
     copy.number = _next_number(version)
     refuse_withheld(version.content, version.plan.case)
+    _refuse_withheld_words(version, edition, language)
+    copy.found = "\n".join(found_elsewhere(version.plan.case, by, _said_in(copy), copy.made_at))
     return Prepared(copy, paper_for(copy), made_from)
 
 
@@ -86,7 +92,7 @@ def save_copy(*, prepared, by):
         raise Refused("Something in this family’s record changed while the copy was being made. Try again.")
     if copy.number != _next_number(version):
         raise NumberTaken("Other copies were being made at the same moment. Try again.")
-    copy.needs_release = needs_second_look(case)
+    copy.needs_release = needs_second_look(case) or bool(copy.found)
     copy.sha256 = hashlib.sha256(paper.data).hexdigest()
     copy.pages, copy.left_out = paper.pages, paper.left_out
     copy.save(force_insert=True)
@@ -103,6 +109,40 @@ def save_copy(*, prepared, by):
     return copy
 
 
+def check_edition(version, edition, language="", *, person=None):
+    """Raises Refused unless this edition can be made for this recipient."""
+    children = version.plan.case.children
+    choices = choices_for(
+        is_child=person is not None and children.filter(person=person).exists(),
+        is_family=person is not None,
+        languages=languages_of(version) if language else (),
+    )
+    wanted = f"{edition}-{language}" if language else edition
+    if wanted not in dict(choices):
+        raise Refused("This edition cannot be made for them. Choose another", field="edition")
+
+
+def _said_in(copy):
+    """(place, words) of what this recipient gets: what the family and others wrote, and the words of the edition."""
+    content, _left_out = content_of_copy(copy)
+    yield from places_of(content)
+    for rows in content["asked"].values():
+        yield from (("what the family was asked", row["text"]) for row in rows)
+    yield from (("who asked for this version", content["front"][name]) for name in ("why", "asked_by"))
+    if copy.edition in WORDED:
+        for name, row in printed(copy.version, copy.edition, copy.language).items():
+            yield name, row.words
+
+
+def _refuse_withheld_words(version, edition, language):
+    """As `refuse_withheld`, for what staff or a translator wrote beside the plan."""
+    words = printed(version, edition, language) if edition in WORDED else {}
+    if withheld_in(version.plan.case, [(name, row.words) for name, row in words.items()]):
+        raise Refused(
+            "A withheld address or phone number is written in the words of this edition. Take it out: no copy may carry it."
+        )
+
+
 def _next_number(version):
     return (version.copies.aggregate(last=Max("number"))["last"] or 0) + 1
 
@@ -111,18 +151,21 @@ def _next_number(version):
 def release_copy(*, copy, by, reason=""):
     """A second person has looked at a copy of a family with something to keep from somebody: it may leave.
 
-    Nobody releases what they made; where nobody else is there the service manager may, with a reason (decisions.md).
+    Nobody releases what they made; where nobody else is there the service manager may, with a reason (decisions.md),
+    but not when it names another family.
     """
     copy = (
         PlanCopy.objects.select_for_update(of=("self",)).select_related("version__plan__case").get(pk=copy.pk)
     )
     if copy.may_leave:
         return copy
+    if copy.recalled_at:
+        raise Refused("This copy was called back. Make a new one")
     case = copy.version.plan.case
     if by.role not in (Role.COORDINATOR, Role.SERVICE_MANAGER) or by.service_id != case.service_id:
         raise Refused("Another coordinator or a service manager has to look at this copy")
     own = copy.made_by_id == by.pk
-    if own and by.role != Role.SERVICE_MANAGER:
+    if own and (copy.found or by.role != Role.SERVICE_MANAGER):
         raise Refused("Somebody other than you has to look at this copy")
     if own and not reason.strip():
         raise Refused("Say why nobody else can look at it", field="reason")
@@ -138,6 +181,8 @@ def record_handed_over(*, copy, how, by, on=None):
     copy = (
         PlanCopy.objects.select_for_update(of=("self",)).select_related("version__plan__case").get(pk=copy.pk)
     )
+    if copy.recalled_at:
+        raise Refused("This copy was called back. Make a new one")
     if not copy.may_leave:
         raise Refused("A second person has to look at this copy first")
     if is_out_of_date(copy) and not copy.handed_over_on:

@@ -1,44 +1,8 @@
-"""Forms of copies and reviews."""
+"""Forms of reviews."""
 
 from django import forms
 
-from family_plans.models import PlanCopy
-from fgc.lib.dates import today
-from fgc.lib.forms import FgcForm, NearDateField, Radios
-
-
-class RoleForm(FgcForm):
-    """A copy for somebody who is not on the page."""
-
-    submit_label = "Make this copy"
-
-    role = forms.CharField(
-        label="A copy for somebody else", max_length=120,
-        help_text="For example: school, health visitor. The family has to agree.",
-        error_messages={"required": "Enter who the copy is for"},
-    )  # fmt: skip
-
-
-class ReleaseForm(FgcForm):
-    """A second person has looked at the copy."""
-
-    submit_label = "I have read it: it may leave"
-
-    reason = forms.CharField(
-        label="If you made it yourself: why can nobody else look at it?", required=False, max_length=500
-    )
-
-
-class HandedOverForm(FgcForm):
-    """How a copy reached its recipient."""
-
-    submit_label = "Save"
-
-    how = forms.ChoiceField(
-        label="How did it reach them?", choices=PlanCopy.WAYS, widget=Radios,
-        error_messages={"required": "Choose how it reached them"},
-    )  # fmt: skip
-    on = NearDateField(label="On which day", past=True, initial=today)
+from fgc.lib.forms import FgcForm, NearDateField
 
 
 class SetReviewForm(FgcForm):

@@ -1,38 +1,47 @@
 """Copies: who needs one, making it, opening it, and how it reached them."""
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan, may_hand_over
-from family_plans.forms.reviewing import HandedOverForm, ReleaseForm, RoleForm
+from family_plans.editions import choices_for, missing_language, parted, suggested
+from family_plans.forms.copies import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
 from family_plans.recipients import is_older_than, is_out_of_date, secret_since
 from family_plans.views.page import form_page, here, sent, token
+from family_plans.wordings import languages_of
 from fgc.accounts.submissions import once
 from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import PdfUnavailable
+from fgc.lib.text import and_list
 from fgc.network.disclosure import needs_second_look
 
 
 def copies(request, reference):
     """Everybody who was there, and the social worker, each with one button; a copy for somebody else below."""
     case, plan, version = _plan_for_copies(request.user, reference)
-    form = RoleForm(sent(request))
+    languages = languages_of(version) if version else []
+    form = RoleForm(sent(request), editions=choices_for(is_family=False, languages=languages))
     if request.method == "POST" and version and form.is_valid():
         _check_may_make(case)
-        return _made(request, case, version, {"role": form.cleaned_data["role"]})
+        chosen = {"role": form.cleaned_data["role"], **_edition(form.cleaned_data["edition"])}
+        return _made(request, case, version, chosen)
     context = {
         **shell(case, "plan"), "plan": plan, "version": version, "form": form, "back": here("plan", case),
-        "rows": recipients(case, version) if version else [], "may_make": case.can.can("plan_final.write"),
-        "editions": [("standard", "Standard"), ("large", "Large print")], "submission": token(), "may_hand_over": may_hand_over(case),
+        "rows": recipients(case, version, languages) if version else [],
+        "may_make": case.can.can("plan_final.write"), "submission": token(), "may_hand_over": may_hand_over(case),
         "may_release": case.can.whole("plan_draft"),
+        "packs": _last_packs(version) if version else [],
+        "may_recall": case.can.can("plan_final.write") or case.can.can("manage.write"),
+        "incidents": case.incidents.select_related("copy"),
         "print_url": here("version", case, version.number) if version and not needs_second_look(case) else "",
     }  # fmt: skip
     return render(request, "family_plans/copies.html", context)
@@ -51,7 +60,13 @@ def make_copy(request, reference):
         who = {"staff": case.referrer}
     else:
         raise Http404
-    return _made(request, case, version, {**who, "edition": request.POST.get("edition", "standard")})
+    return _made(request, case, version, {**who, **_edition(request.POST.get("edition", ""))})
+
+
+def _edition(choice):
+    """What `make_copy` takes for a choice of the page; nothing chosen is the standard edition."""
+    edition, language = parted(choice or "standard")
+    return {"edition": edition, "language": language}
 
 
 def _made(request, case, version, who):
@@ -80,6 +95,8 @@ def _kept(request, case, prepared):
     copy = actions.save_copy(prepared=prepared, by=request.user)
     left_out = f" {copy.left_out} parts that they must not see were left out." if copy.left_out else ""
     look = "" if copy.may_leave else " A second person has to look at it before it leaves."
+    if copy.found:
+        look = f" Words in it also name another family: {and_list(copy.found.splitlines())}.{look}"
     messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}{look}")
     return here("copies", case)
 
@@ -133,13 +150,14 @@ def handed_over(request, reference, key):
     )
 
 
-def recipients(case, version):
+def recipients(case, version, languages=()):
     """Each person a copy is due to, with the copies made: those who were there or agreed, the children, the social worker."""
     made, moment = list(version.copies.select_related("person", "staff")), secret_since(version)
     for copy in made:
-        copy.out_of_date = is_older_than(copy, moment) and not copy.handed_over_on
+        copy.out_of_date = is_older_than(copy, moment) and not copy.handed_over_on and not copy.recalled_at
     there = set(version.plan.agreements.values_list("person_id", flat=True))
-    there |= set(case.children.values_list("person_id", flat=True))
+    children = set(case.children.values_list("person_id", flat=True))
+    there |= children
     if version.plan.conference_id:
         came = version.plan.conference.invitations.filter(person__isnull=False, removed_at=None)
         there |= set(
@@ -147,19 +165,41 @@ def recipients(case, version):
         )
     there |= {copy.person_id for copy in made if copy.person_id}
     rows = [
-        {"name": person.name, "detail": "", "field": "person", "key": person.key,
-         "copies": [copy for copy in made if copy.person_id == person.pk]}
+        {"name": person.name, "detail": "", "field": "person", "key": person.key, "person": person,
+         "copies": [copy for copy in made if copy.person_id == person.pk],
+         **_editions_for(person, person.pk in children, languages)}
         for person in case.people.on_map().filter(pk__in=there, status="living")
     ]  # fmt: skip
     if case.referrer:
         theirs = [copy for copy in made if copy.staff_id == case.referrer_id]
         rows.append({"name": case.referrer.name, "detail": case.referrer.role_name, "field": "staff",
-                     "key": case.referrer.key, "copies": theirs})  # fmt: skip
+                     "key": case.referrer.key, "person": case.referrer, "copies": theirs,
+                     "editions": choices_for(is_family=False, languages=languages), "suggested": "standard"})  # fmt: skip
     others = [copy for copy in made if copy.role or (copy.staff_id and copy.staff_id != case.referrer_id)]
     rows += [
         {"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others
     ]
     return rows
+
+
+def _last_packs(version):
+    """The packs of this version, newest first, with how much of each is made."""
+    counted = version.packs.select_related("asked_by").annotate(
+        copies=Count("items"), made=Count("items__copy"), failed=Count("items", filter=~Q(items__problem=""))
+    )
+    return list(counted[:5])
+
+
+def _editions_for(person, is_child, languages):
+    """The editions that can be made for a person, and the one that their record asks for."""
+    return {
+        "editions": choices_for(is_child=is_child, languages=languages),
+        "suggested": suggested(
+            access_needs=person.access_needs, written_language=person.written_language, is_child=is_child,
+            languages=languages,
+        ),
+        "missing_language": missing_language(person.written_language, languages),
+    }  # fmt: skip
 
 
 def _plan_for_copies(user, reference):

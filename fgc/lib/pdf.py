@@ -127,6 +127,7 @@ def _finish(raw, *, title, lang):
         pdf.Root.Lang = pikepdf.String(lang)
         if "/StructTreeRoot" in pdf.Root:
             _scope_headers(pdf.Root.StructTreeRoot, pikepdf)
+        _map_marks(pdf, pikepdf)
         for page in pdf.pages:
             for annotation in page.get("/Annots", []):
                 if annotation.get("/Subtype") == "/Link":
@@ -134,6 +135,18 @@ def _finish(raw, *, title, lang):
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def _map_marks(pdf, pikepdf):
+    """Give the dots that are drawn apart from their letters a mapping: a combining mark that is never shown.
+
+    Without one a checker (and some readers) take them for unknown letters; the letter itself carries the text.
+    """
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font" and "/ToUnicode" in thing:
+            words = thing.ToUnicode.read_bytes()
+            if b"> <>" in words:
+                thing.ToUnicode.write(words.replace(b"> <>", b"> <034f>"))
 
 
 def _scope_headers(root, pikepdf):

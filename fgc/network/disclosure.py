@@ -4,13 +4,12 @@ The values are only compared, never handed out: what comes back is where they st
 """
 
 import re
-import unicodedata
 
 from django.db.models import Max
 
+from fgc.network.disguises import needles, readings
 from fgc.network.models import ContactDetail, Network, Restriction
 
-LEAST = 6  # letters and digits, below which a part of an address says too little to look for
 PHONE = re.compile(r"(?:\+44|0044|\b0)[\d\s().-]{8,14}\d")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 
@@ -54,25 +53,11 @@ def secrets_of(case_id):
 
 
 def _places(texts, rows):
-    needles = {needle for row in rows for needle in _needles(row.kind, row.value)}
-    if not needles:
+    looked_for = {needle for row in rows for needle in needles(row.kind, row.value)}
+    if not looked_for:
         return []
-    return [place for place, words in texts if any(needle in _folded(words) for needle in needles)]
-
-
-def _needles(kind, value):
-    """What to look for: a phone as digits, an e-mail address whole, each telling part of an address."""
-    if kind == ContactDetail.Kind.PHONE:
-        digits = _folded(value)
-        return [digits.lstrip("0")] if len(digits) >= 9 else []
-    if kind == ContactDetail.Kind.EMAIL:
-        return [_folded(value)]
-    parts = [part for part in map(_folded, re.split(r"[,\n]", value)) if len(part) >= LEAST]
-    numbered = [part for part in parts if any(letter.isdigit() for letter in part)]
-    return numbered or parts[:1]  # a house with a name and no number is known by its name
-
-
-def _folded(text):
-    """Letters and digits only, in small letters, look-alike forms made one, +44 as 0."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("+44", "0").replace("0044", "0")
-    return "".join(letter for letter in text if letter.isalnum() or letter == "@")
+    return [
+        place
+        for place, words in texts
+        if any(needle in reading for reading in readings(words) for needle in looked_for)
+    ]

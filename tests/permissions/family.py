@@ -209,7 +209,13 @@ def plan(f, by, author):
     copy = plans.make_copy(version=version, person=person_of(f, "nan"), by=by)
     if copy.needs_release:
         plans.release_copy(copy=copy, by=f.s.carol)
-    plans.make_copy(version=version, staff=author, by=by)
+    wrong = plans.make_copy(version=version, staff=author, by=by)
+    incident = plans.report_wrong_copy(
+        copy=wrong, what=f"{f.marker} got it", found_at=timezone.now(), safety=f"{f.marker} is safe", by=by
+    )
+    pack = plans.ask_for_pack(
+        version=version, wanted=[{"role": f"{f.marker} school", "edition": "standard"}], by=by
+    )
     plans.new_version(plan=fresh(made), why=f"{f.marker} asked", asked_by=f.marker, by=by)
     plans.write_text(plan=fresh(made), section="matters", words=f"{words}, all of us", version=1, by=by)
     finish(made, f, by, author)
@@ -224,6 +230,8 @@ def plan(f, by, author):
         "rule": plans.add_rule(
             service=f.case.service, what="check_in", weeks=2, status="epo" if f.marker == ZEBRA else "s47", by=f.s.carol
         ).key,
+        "pack": pack.key,
+        "incident": incident.key, "child_row": f.case.children.first().key,
     }  # fmt: skip
 
 

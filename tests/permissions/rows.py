@@ -298,6 +298,23 @@ PLANS = {
     "family_plans:versions": case("plan_final.read"),
     "family_plans:version": case("plan_final.read", args=("=1",)),
     "family_plans:compare": case("plan_final.read", args=("=1", "=2")),
+    "family_plans:words": case("plan_final.write"),
+    "family_plans:write_words": case("plan_final.write", args=("=easy_read",)),
+    "family_plans:pack": case("plan_final.write"),
+    "family_plans:pack_made": case("plan_final.write", args=("pack",)),
+    "family_plans:retry_pack": case("plan_final.write", args=("pack",), post_only=True),
+    # A wrong copy: whoever holds the family or manages the service acts; governance reads, with a grant.
+    "family_plans:wrong_copy": case("plan_final.write", "manage.write", args=("copy",)),
+    "family_plans:incident": case("access_log.read", args=("incident",)),
+    "family_plans:incident_told": case("plan_final.write", "manage.write", args=("incident",)),
+    "family_plans:incident_steps": case("plan_final.write", "manage.write", args=("incident",)),
+    "family_plans:close_incident": case(
+        "plan_final.write", "manage.write", args=("incident",), post_only=True
+    ),
+    "family_plans:incidents": roles(Role.SERVICE_MANAGER, Role.INFORMATION_GOVERNANCE),
+    "family_plans:prove": case("access_log.read"),
+    "family_plans:filing": case("reviews.write", extents=WHOLE | {"own tasks"}),
+    "family_plans:file_for": case("reviews.write", args=("child_row",), extents=WHOLE | {"own tasks"}),
     # Everybody's copies: for who makes them, the service manager, and who posts them.
     "family_plans:copies": case(
         "plan_draft.read", known_by="plan_final", sending=("plan_final.write",), data=(("role", "=School"),)

@@ -12,6 +12,8 @@ from fgc import schedule
 
 log = logging.getLogger("fgc.schedule")
 
+LOOK = 2  # seconds between looks for work that somebody waits for
+
 
 class Command(BaseCommand):
     """`run_due` for a timer, `run_due --loop 30` beside a web server, `run_due --until-empty` to catch up."""
@@ -49,4 +51,16 @@ class Command(BaseCommand):
             except DatabaseError:
                 log.exception("the reminders could not run")
             close_old_connections()
-            stop.wait(seconds)
+            self._pause(stop, seconds)
+
+    def _pause(self, stop, seconds):
+        """Wait for the next tick, and begin meanwhile with work that somebody is looking at."""
+        for _second in range(0, seconds, LOOK):
+            if stop.wait(min(LOOK, seconds)):
+                return
+            try:
+                if schedule.is_waiting(timezone.now()):
+                    schedule.work(timezone.now())
+            except DatabaseError:
+                log.exception("the jobs could not run")
+            close_old_connections()

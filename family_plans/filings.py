@@ -1,0 +1,22 @@
+"""Which children's records a version is filed on, and which are still asked for."""
+
+
+def filing_rows(case, version):
+    """Each child with the filing of this version, if any, and the number that is known for the child."""
+    rows = {row.child_id: row for row in version.filings.select_related("filed_by", "in_child_plan_by")}
+    earlier = version.plan.versions.filter(number__lt=version.number, filings__filed_on__isnull=False)
+    numbers = dict(earlier.order_by("number").values_list("filings__child", "filings__council_id"))
+    found = []
+    for child in case.children.select_related("person"):
+        row = rows.get(child.pk)
+        found.append({
+            "child": child, "name": child.person.name, "row": row, "again": child.pk in numbers,
+            "council_id": (row and row.council_id) or numbers.get(child.pk, "") or child.council_id,
+            "is_filed": bool(row and row.filed_on), "is_in_plan": bool(row and row.in_child_plan_on),
+        })  # fmt: skip
+    return found
+
+
+def still_to_file(case, version):
+    """How many children's records the version is not filed on yet."""
+    return sum(not row["is_filed"] for row in filing_rows(case, version)) if version else 0
