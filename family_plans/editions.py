@@ -12,7 +12,7 @@ LABELS = {
     "court": "For the court",
 }
 EVERYBODYS = ("standard", EASY, "large", "very_large")
-EASY_WORDS = ("easy read", "easy-read", "learning", "pictures", "simple words", "finds reading", "read to")
+EASY_WORDS = ("easy read", "easy-read", "learning", "pictures", "simple words", "finds reading")
 VERY_LARGE_WORDS = ("24 point", "24pt", "24-point", "very large")
 LARGE_WORDS = ("large print", "large type", "18 point", "18pt", "big print", "sight", "glaucoma")
 
@@ -39,16 +39,16 @@ def parted(code):
     return edition, language
 
 
-def suggested(*, access_needs="", written_language="", is_child=False, languages=()):
+def suggested(*, reads="", access_needs="", written_language="", is_child=False, languages=()):
     """The choice that the record asks for: what a person can read goes before the language, a child's page last."""
     needs = access_needs.casefold()
     for code, words in (("very_large", VERY_LARGE_WORDS), ("large", LARGE_WORDS)):
-        if any(word in needs for word in words):
+        if reads == code or any(word in needs for word in words):
             return code
     language = language_in(written_language)
     if language in languages:
         return f"{LANGUAGE}-{language}"
-    if any(word in needs for word in EASY_WORDS):
+    if reads == EASY or any(word in needs for word in EASY_WORDS):
         return EASY
     return CHILD if is_child else "standard"
 

@@ -27,6 +27,15 @@ def clock(incident, now):
 
 
 def open_incidents(cases):
-    """Those that are not closed, of these cases, the oldest first."""
-    rows = Incident.objects.filter(case__in=cases, closed_at=None)
+    """Those of these cases that are not closed, the oldest first."""
+    return _open().filter(case__in=cases)
+
+
+def open_in_service(service):
+    """Those of a whole service, for information governance: what a page may show of them has no names."""
+    return _open().filter(case__service=service)
+
+
+def _open():
+    rows = Incident.objects.filter(closed_at=None)
     return rows.select_related("case", "copy__version", "made_by").order_by("found_at")

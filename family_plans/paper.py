@@ -1,5 +1,6 @@
 """The plan on paper: one PDF for one recipient, from a version and what that recipient may know."""
 
+import base64
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -8,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
 from family_plans.other_sheets import beside_of, child_of, easy_of
+from family_plans.photos import photos_for
 from family_plans.recipients import (
     NOTHING,
     content_for,
@@ -92,7 +94,7 @@ def _of_edition(copy, sheet, content):
         key = copy.person.key if copy.person else ""
         return {"page": child_of(sheet, key), "credits": credits}
     people, picture = ([], "") if copy.edition == "court" else family_for(copy)
-    found = {"people": people, "picture": picture, "credits": credits}
+    found = {"people": people, "picture": picture, "credits": credits, "photos": _photos(copy)}
     if copy.edition == EASY:
         return {**found, "picture": "", "page": {"sections": easy_of(sheet)}}
     if copy.edition == LANGUAGE:
@@ -100,6 +102,16 @@ def _of_edition(copy, sheet, content):
     if copy.edition == "court":
         return {**found, "came": who_came(copy.version.plan)}
     return found
+
+
+def _photos(copy):
+    """Photos that somebody checked and chose for copies, as addresses that hold their bytes; none for outsiders."""
+    if copy.role or copy.edition == "court":
+        return []
+    return [
+        {"about": one.about, "src": f"data:{one.content_type};base64,{base64.b64encode(one.data).decode()}"}
+        for one in photos_for(copy.version, copy.person)
+    ]
 
 
 def who_came(plan):

@@ -15,7 +15,9 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from conferences.models import Conference, Contact, Invitation, SafetyOverride
-from family_plans.models import Plan, PlanText
+from family_plans.actions import save_wordings
+from family_plans.blocks import blocks_of
+from family_plans.models import Plan, PlanText, PlanVersion
 from fgc.cases.models import Membership
 from fgc.kept.actions import keep_draft
 from fgc.lib.dates import today
@@ -101,7 +103,18 @@ def plant(f):
     _restrictions(planted, by, mother, father, hidden, child)
     _people(planted, hidden, child)
     _working(planted)
+    _other_words(planted)
     return planted
+
+
+def _other_words(planted):
+    """The hidden person stands in the words of every edition, beside blocks that do not name them."""
+    version = PlanVersion.objects.filter(plan__case=planted.f.case).last()
+    for edition, language in (("easy_read", ""), ("child", ""), ("language", "pl")):
+        words = {block.name: ("Qzxhidden is there", 0) for block in blocks_of(version.content, edition)[:3]}
+        save_wordings(
+            version=version, edition=edition, language=language, words=words, made_by_words="Amina", by=planted.f.s.amina
+        )  # fmt: skip
 
 
 def _person(f, name):

@@ -171,6 +171,9 @@ def outputs(planted, name, pdf=True):
     version = PlanVersion.objects.filter(plan__case=f.case).last()
     copy = PlanCopy(version=version, person=person, number=9)
     yield "plan copy", plain(html_for(copy)[0])
+    for edition, language in (("easy_read", ""), ("large", ""), ("child", ""), ("language", "pl")):
+        other = PlanCopy(version=version, person=person, number=9, edition=edition, language=language)
+        yield f"plan copy, {edition}", plain(html_for(other)[0])
     made = copy_for(f.case, f.s.amina, person, day(), Choices(workers=True, homes=True))
     yield (
         "family copy",

@@ -10,12 +10,11 @@ from family_plans import actions
 from family_plans.access import get_plan, may_tick_help
 from family_plans.filings import filing_rows
 from family_plans.forms.afterwards import FilingForm, ProveForm, StepsForm, ToldForm, WrongCopyForm
-from family_plans.incidents import clock, deadline, hours_left, open_incidents
+from family_plans.incidents import clock, deadline, hours_left, open_in_service, open_incidents
 from family_plans.models import Incident, PlanCopy
 from family_plans.views.page import button, form_page, here, sent, token
 from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, get_case, visible_to
-from fgc.cases.models import Case
 from fgc.cases.shell import shell
 from fgc.lib.dates import LONDON
 
@@ -142,15 +141,13 @@ def incidents(request):
     if request.user.role not in (Role.SERVICE_MANAGER, Role.INFORMATION_GOVERNANCE):
         raise PermissionDenied("This list is for service managers and information governance.")
     openable = set(visible_to(request.user, need="access_log.read").order_by().values_list("pk", flat=True))
-    if request.user.role == Role.INFORMATION_GOVERNANCE:
-        cases = Case.objects.filter(service=request.user.service)
-    else:
-        cases = Case.objects.filter(pk__in=openable)
+    governance = request.user.role == Role.INFORMATION_GOVERNANCE
+    found = open_in_service(request.user.service) if governance else open_incidents(openable)
     now = timezone.now()
     rows = [
         {"incident": row, "clock": clock(row, now), "late": hours_left(row, now) < 0,
          "url": here("incident", row.case, row.key) if row.case_id in openable else ""}
-        for row in open_incidents(cases)
+        for row in found
     ]  # fmt: skip
     return render(request, "family_plans/incidents.html", {"rows": rows})
 

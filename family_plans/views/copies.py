@@ -195,7 +195,7 @@ def _editions_for(person, is_child, languages):
     return {
         "editions": choices_for(is_child=is_child, languages=languages),
         "suggested": suggested(
-            access_needs=person.access_needs, written_language=person.written_language, is_child=is_child,
+            reads=person.reads, access_needs=person.access_needs, written_language=person.written_language, is_child=is_child,
             languages=languages,
         ),
         "missing_language": missing_language(person.written_language, languages),

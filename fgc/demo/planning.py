@@ -169,14 +169,14 @@ def finish(written, plan):
     return version
 
 
-def hand_out(written, version, to):
+def hand_out(written, version, to, editions=None):
     """Make a copy for each and one for the social worker, and note how it reached them.
 
     Carol looks at each first where the family has something to keep from somebody. None where this machine cannot
     make PDFs.
     """
     by = written.case.coordinator
-    wanted = [({"person": written.person(name)}, how) for name, how in to]
+    wanted = [({"person": written.person(name), **(editions or {}).get(name, {})}, how) for name, how in to]
     with contextlib.suppress(PdfUnavailable):
         for whom, how in [*wanted, ({"staff": written.case.referrer}, "screen")]:
             copy = actions.make_copy(version=version, by=by, **whom)

@@ -1,6 +1,6 @@
 """The Karims, from Tom's first draft to a plan that is being lived (domain.md 10, scenarios 2, 3 and 5)."""
 
-from fgc.demo import karim_sheet, planning
+from fgc.demo import karim_copies, karim_sheet, planning
 from fgc.demo.conducting import Asked, Meeting, Mode, answers, arrange, goodbye, held, talks, tell
 from fgc.demo.days import after, at
 from fgc.demo.following import check_in
@@ -72,8 +72,13 @@ def karim(cast, days):
     yield at(final, 14)
     version = planning.finish(written, plan)
     yield at(after(final, 1), 16)
-    planning.hand_out(written, version, COPIES)
+    karim_copies.words(written, version)
+    planning.hand_out(
+        written, version, COPIES, editions={"Bushra": {"edition": "language", "language": "ur"}}
+    )
+    yield from karim_copies.pack(written, version, final)
     yield from _afterwards(written, plan, final)
+    yield from karim_copies.went_wrong(written, version, days.ago(1))
 
 
 def _referral(cast, days, saturday):

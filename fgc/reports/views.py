@@ -3,10 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from conferences.overrides import waiting_for
 from conferences.words import day_words
+from family_plans.incidents import clock, open_incidents
 from fgc.accounts.models import Absence
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
@@ -38,7 +40,8 @@ def dashboard(request):
             + _short_of_names(request.user, scope)
             + _covers(request.user)
             + _finishes(request.user, scope)
-            + pending.waiting(request.user, today(), scope),
+            + pending.waiting(request.user, today(), scope)
+            + _incidents(request.user, scope),
         },
     )
 
@@ -90,6 +93,22 @@ def _finishes(user, scope):
             "tag_class": "govuk-tag--orange",
         }
         for row in rows.select_related("case", "made_by")
+    ]
+
+
+def _incidents(user, scope):
+    """Copies that went wrong and are not closed, with what is left of the 72 hours."""
+    now = timezone.now()
+    cases = visible_to(user, scope=scope, need="access_log.read").order_by().values("pk")
+    return [
+        {
+            "title": f"A copy of the plan went wrong: {row.case.title}",
+            "url": reverse("family_plans:incident", args=[row.case.reference, row.key]),
+            "hint": f"Recorded by {row.made_by.name}.",
+            "status_text": clock(row, now),
+            "tag_class": "govuk-tag--red",
+        }
+        for row in open_incidents(cases)
     ]
 
 

@@ -37,7 +37,12 @@ BARS = {
         CALENDAR,
         MESSAGES,
     ),
-    Role.INFORMATION_GOVERNANCE: (("Access log", "workspace:access_log"), FAMILIES, MESSAGES),
+    Role.INFORMATION_GOVERNANCE: (
+        ("Access log", "workspace:access_log"),
+        ("Incidents", "family_plans:incidents"),
+        FAMILIES,
+        MESSAGES,
+    ),
     Role.ADMINISTRATOR: (
         ("Users", "accounts:users"),
         ("Teams", "accounts:teams"),

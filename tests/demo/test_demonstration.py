@@ -159,7 +159,7 @@ def test_nadias_copy_has_the_baby_and_not_the_address():
 
 def test_copies_were_handed_over_where_pdfs_can_be_made():
     copies = PlanCopy.objects.filter(version__plan__case=karims())
-    assert copies.count() == (4 if is_available() else 0)
+    assert copies.count() == (9 if is_available() else 0)
     assert not copies.filter(handed_over_on=None).exists()
     assert not any(b"Tern Court" in copy.file.data for copy in copies.select_related("file"))
 

@@ -211,6 +211,7 @@ def test_two_people_write_the_words_of_one_block():
 )
 def test_the_record_suggests_an_edition(needs, reads, child, written_in, expected):
     """From access needs and the language to write in; a language only when somebody has written it."""
+    assert suggested(reads="easy_read", is_child=child) == "easy_read"
     found = suggested(access_needs=needs, written_language=reads, is_child=child, languages=written_in)
     assert found == expected
     assert language_in("reads اردو") == "ur" and language_in("") == ""

@@ -60,7 +60,7 @@ OF_A_FAMILY = 40
 GATHERED = {
     "/": 23,  # notices, early reviews, check-ins and outcomes among them
     "/promises/": 7,
-    "/dashboard/": 28,  # and what waits for the manager, of the families they can open
+    "/dashboard/": 29,  # and what waits for the manager, of the families they can open
     "/reminders/": 8,
     "/timescales/": 26,  # every rule asks its own questions
     "/cases/{case}/": OF_A_FAMILY,
