@@ -1,4 +1,4 @@
-"""A review that shows a failing plan, as people do it (scenario 17): recorded, passed on the same day, answered."""
+"""Living with a plan, as people do it: a relative who would care (scenario 16), and a plan that fails (scenario 17)."""
 
 import contextlib
 import datetime as dt
@@ -18,10 +18,10 @@ MAKE_FAMILY = "import django; django.setup(); from tests.browser import planned;
 WORRY = "The children were alone on Saturday evening."
 
 
-@pytest.fixture
-def site(tmp_path):
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
     """A server on a database with a service, its people and one family with a plan."""
-    site = Site(tmp_path / "site")
+    site = Site(tmp_path_factory.mktemp("review") / "site")
     site.manage("migrate", "-v0")
     site.run("-c", MAKE_CAST)
     site.family = site.run("-c", MAKE_FAMILY).strip().splitlines()[-1]
@@ -42,6 +42,21 @@ def enters(chromium, site, sign_in):
             return person
 
         yield enters
+
+
+def test_a_relative_who_would_care_becomes_the_social_workers_task(enters, site):
+    """Rose offers, in her own words; Tom asks for the assessment and is not told where she lives; the review goes on."""
+    amina, tom, care = enters("amina.yusuf"), enters("tom.ridley"), f"/cases/{site.family}/plan/care/"
+    amina.open(f"{care}add/").answer(
+        person="=Rose Rowe", for_long="yes", words="They are mine too", agrees="yes"
+    )
+    amina.page.get_by_role("checkbox", name="Ellie Rowe").check()
+    amina.press("Save this offer").saved().sees("Rose Rowe", "They are mine too")
+    assert looking.faults(amina.page) == []
+    tom.open(care).sees("Rose Rowe").follow(re.compile("assessment|Record", re.IGNORECASE), within="main")
+    tom.sees("They have not agreed to share it.")
+    tom.answer(referred_on=site.now().strftime("%d/%m/%Y")).press("Save").saved().sees("Rose Rowe")
+    amina.open(care).sees("Rose Rowe").open(f"/cases/{site.family}/reviews/").sees("The next review")
 
 
 def test_a_failing_plan_is_reviewed_passed_on_and_changed(enters, site):
