@@ -7,6 +7,7 @@ import json
 import sys
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from conferences import actions as conferences
 from family_plans.models import Plan
@@ -14,7 +15,7 @@ from fgc.accounts.models import User
 from fgc.audit.models import AuditEvent
 from fgc.cases import actions as cases
 from fgc.cases.models import Case
-from fgc.lib.dates import at_local, today
+from fgc.lib.dates import today
 from fgc.network import actions as network
 from tests import cast
 from tests.permissions.asking import sign_in
@@ -37,9 +38,10 @@ def make(*, first):
     )
     network.add_child(case=case, person=ellie, by=amina)
     network.add_contact(person=katie, kind="address", value="4 Hidden Row", is_withheld=True, by=amina)
+    start = timezone.now() - dt.timedelta(minutes=5)
     day = conferences.book(
-        case=case, kind="first", starts_at=at_local(today(), dt.time(10)), ends_at=at_local(today(), dt.time(13)),
-        venue=None, place_note="Room 2", people=[rose, katie], by=amina,
+        case=case, kind="first", starts_at=start, ends_at=start + dt.timedelta(hours=3), venue=None,
+        place_note="Room 2", people=[rose, katie], by=amina, now=start - dt.timedelta(days=7),
     )  # fmt: skip
     asked = {row.person.given_name.lower(): row.key for row in day.invitations.select_related("person")}
     return {
