@@ -1,15 +1,22 @@
 """The timescales from the conference to the end of the work (domain.md 1.6): rules over a day, pure."""
 
+import datetime as dt
+
 from django.db.models import Max
 
 from conferences.models import Conference
 from conferences.stages import HELD as CONFERENCE_HELD
 from family_plans import stages
+from family_plans.due import check_ins_due, early_reviews_waiting, outcomes_due
 from family_plans.models import Review
 from family_plans.promises import care_to_refer, decisions_awaited
 from fgc.cases.clocks import Due, reminded, working
+from fgc.cases.models import CaseFinish
 from fgc.cases.stages import HELD, PLANNED, REVIEWING
 from fgc.lib.dates import LONDON
+
+FAR = dt.date(9999, 12, 31)  # all that lie ahead
+AHEAD = 14  # days within which outcomes are near
 
 
 def sharing(cases, day, calendars):
@@ -61,12 +68,45 @@ def reviews(cases, day, calendars):
         yield Due("review", row.case, row.key, row.due_on, soon=tuple(sorted({first, 7}, reverse=True)))
 
 
+def living(cases, day, calendars):
+    """Check-ins, and early reviews that somebody asked for and nobody has answered."""
+    rows = check_ins_due(FAR).filter(plan__case__in=reminded(cases).values("pk"))
+    for row in rows.select_related("plan__case__coordinator", "plan__case__referrer"):
+        yield Due("check_in", row.plan.case, row.key, row.due_on)
+    asked = early_reviews_waiting().filter(case__in=reminded(cases).values("pk"))
+    for row in asked.select_related("case__coordinator", "case__referrer"):
+        days = calendars.of(row.case).decision_days
+        yield Due("early", row.case, row.key, calendars.after(row.case, row.asked_on, days))
+
+
+def outcomes(cases, day, calendars):
+    """How the children are 6 and 12 months on, also after the work has finished: once for all of a family's children."""
+    said = set()
+    rows = outcomes_due(day, ahead_days=AHEAD).filter(case__in=cases.values("pk"))
+    for row in rows.select_related("case__coordinator", "case__referrer"):
+        if (row.case_id, row.months) not in said:
+            said.add((row.case_id, row.months))
+            yield Due(
+                "outcomes",
+                row.case,
+                f"{row.case.reference}-{row.months}",
+                calendars.after(row.case, row.due_on, 0),
+            )
+
+
 def finishing(cases, day, calendars):
-    """Families whose last review is over and for whom no other is set."""
+    """Families whose last review is over and for whom no other is set; and ends that wait for a manager's word."""
+    waits = CaseFinish.objects.filter(signed_off_at=None, sent_back_at=None, reopened_at=None)
+    asked = waits.filter(case__in=working(cases).values("pk"))
+    for row in asked.select_related("case__coordinator", "case__referrer"):
+        days = calendars.of(row.case).decide_days
+        since = row.made_at.astimezone(LONDON).date()
+        yield Due("sign_off", row.case, row.key, calendars.after(row.case, since, days))
     rows = (
         working(cases)
         .filter(stage__in=[PLANNED, REVIEWING])
         .exclude(reviews__stage__in=[stages.DUE, stages.BOOKED])
+        .exclude(pk__in=waits.values("case"))
         .annotate(last=Max("reviews__closed_at"))
         .filter(last__isnull=False)
         .select_related("coordinator", "referrer")
@@ -83,5 +123,9 @@ RULES = {
     "decision": awaited_decisions,
     "care": care_offered,
     "review": reviews,
+    "check_in": living,
+    "early": living,
+    "outcomes": outcomes,
     "finish": finishing,
+    "sign_off": finishing,
 }

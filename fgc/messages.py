@@ -46,10 +46,14 @@ class AboutCase(Spec):
     same_day: bool = False
     reminder: bool = False
     replaces: str = ""
+    whatever: bool = False  # wanted whatever the state of the record, as long as its rule says so
+    names_nobody: bool = False
     even_stopped: bool = False  # it says that the messages are stopped: it goes out all the same
 
     def wanted(self, message):
         """Whether the record is open, lets messages out, and the thing is as it was."""
+        if self.whatever:
+            return self.still(message)
         case = Case.objects.filter(reference=message.case, is_open=True).first()
         if case is None or (case.messages_stopped_at and not self.even_stopped):
             return False
@@ -68,9 +72,8 @@ class AboutCase(Spec):
 
     def worded(self, case):
         """The words about a record that the person can open."""
-        return Text(
-            self.title, f"{case.title}, {case.reference}", reverse(self.url_name, args=[case.reference])
-        )
+        words = case.reference if self.names_nobody else f"{case.title}, {case.reference}"
+        return Text(self.title, words, reverse(self.url_name, args=[case.reference]))
 
 
 @dataclass(frozen=True)
@@ -251,7 +254,16 @@ def _of_clocks():
             need, page = ("progress.write", TIMES) if explained else (clock.need, clock.url_name)
             yield (
                 clock.kind(step),
-                AboutCase(f"{said}: {title}", need, page, _runs, reminder=True, replaces=clock.stem),
+                AboutCase(
+                    f"{said}: {title}",
+                    need,
+                    page,
+                    _runs,
+                    reminder=True,
+                    replaces=clock.stem,
+                    whatever=clock.whatever,
+                    names_nobody=clock.names_nobody,
+                ),
             )
 
 

@@ -43,7 +43,8 @@ def tick(now, seconds=TICK_SECONDS):
     Two ticks at once, a tick that died, a tick three days late: each message still goes once.
     """
     scheduled, broken = _plan(now)
-    scheduled += actions.gather(now=now)
+    gathered, late = _gather(now)
+    scheduled, broken = scheduled + gathered, broken + late
     sent, failed = dispatch(now, seconds)
     work(now)
     forget_submissions(before=now - dt.timedelta(days=7))
@@ -99,6 +100,15 @@ def _plan(now):
             log.exception("a planner failed", extra={"about": plan.__module__})
             broken += 1
     return Message.objects.filter(pk__gt=before).count(), broken
+
+
+def _gather(now):
+    """Make the morning's e-mails; a mistake in it must not keep the others from going."""
+    try:
+        return actions.gather(now=now), 0
+    except Exception:  # whatever it is: what is urgent goes all the same
+        log.exception("the morning's e-mails could not be made")
+        return 0, 1
 
 
 def _send_here(ids, now, seconds):

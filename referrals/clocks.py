@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+
 from fgc.cases.clocks import Due, reminded, working
+from fgc.cases.notices import notices_unanswered
 from fgc.cases.stages import WAITING
 from referrals.stages import RETURNED, SENT
 
@@ -70,4 +73,12 @@ def on_hold(cases, day, calendars):
         yield Due("hold", case, case.reference, case.on_hold_until)
 
 
-RULES = {"allocate": allocation, "hold": on_hold}
+def notices(cases, day, calendars):
+    """Safeguarding notices that nobody answered on their day; whatever the state of the record (domain.md 10, scenario 17)."""
+    rows = notices_unanswered(day).filter(case__in=cases.values("pk"))
+    for row in rows:
+        due = calendars.after(row.case, localdate(row.at), 1)
+        yield Due("notice", row.case, row.key, due, climbs_on=due)
+
+
+RULES = {"allocate": allocation, "hold": on_hold, "notice": notices}

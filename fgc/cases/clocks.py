@@ -15,6 +15,7 @@ from fgc.lib.dates import LONDON, at_local
 AT = dt.time(8)  # London time: reminders are there when the day begins
 SOON, DUE, LATE, CLIMBED = "soon", "due", "late", "climbed"
 COORDINATOR, REFERRER, MANAGER = "coordinator", "referrer", "manager"
+TO_EVERY_MANAGER = ("decision", "notice")  # once late, to the managers of the team and of the service
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Clock:
     soon: tuple = (1,)
     by_calendar: bool = False
     done_by: str = ""
+    whatever: bool = (
+        False  # said also when the work is finished or the messages are stopped: for somebody's safety
+    )
+    names_nobody: bool = False
 
     @property
     def stem(self):
@@ -70,8 +75,15 @@ CLOCKS = {
               "family_plans:plan"),
         Clock("review", "Hold the review", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(21, 7),
               by_calendar=True),
+        Clock("check_in", "Check in with the family", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(2,)),
+        Clock("early", "Answer who asked for an early review", COORDINATOR, "reviews.read", "family_plans:reviews"),
+        Clock("outcomes", "Ask how the children are", COORDINATOR, "reviews.write", "family_plans:outcomes", soon=(5,),
+              whatever=True),
         Clock("finish", "Finish the work, or set another review", COORDINATOR, "progress.read", "workspace:case",
               soon=(5,)),
+        Clock("sign_off", "Sign off the end of the work with a family", MANAGER, "manage.write", "workspace:finished"),
+        Clock("notice", "Answer a safeguarding notice", REFERRER, "safeguarding.read", "workspace:notices", soon=(),
+              whatever=True, names_nobody=True),
     )
 }  # fmt: skip
 CLOCK_NAMES = [(clock.name, clock.title) for clock in CLOCKS.values()]
@@ -177,7 +189,7 @@ def told(due, step, holders):
         ](due.case)
     if due.rule.holder == REFERRER:  # the council's side decides, the coordinator tells the family
         people = [*holders.team_managers(due.case), *holders.coordinator(due.case)]
-        return people + (holders.managers(due.case) if due.clock == "decision" else [])
+        return people + (holders.managers(due.case) if due.clock in TO_EVERY_MANAGER else [])
     return holders.managers(due.case)
 
 

@@ -86,7 +86,8 @@ def gather(*, now):
     waiting = Message.objects.filter(
         channel=Message.Channel.DIGEST, state=Message.State.DUE, digest=None, due_at__lte=now
     )
-    people = User.objects.filter(pk__in=waiting.order_by().values("recipient")).select_related("service")
+    people = User.objects.filter(service__isnull=False, pk__in=waiting.order_by().values("recipient"))
+    people = people.select_related("service")
     day, made, open_now = timezone.localdate(now), 0, {}
     for person in people.order_by("pk"):
         service = person.service

@@ -15,6 +15,7 @@ from fgc.lib.errors import Refused
 from fgc.messages import MESSAGES
 from fgc.notifications.models import Message
 from fgc.schedule import tick
+from referrals.reminders import plan as reminders
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,20 @@ def test_it_stays_on_top_until_it_is_answered(family):
     with pytest.raises(Refused, match="answered already"):
         actions.answer_notice(notice=notice, answer="Twice", by=w.priya)
     assert not notices_unanswered(today())
+
+
+def test_an_unanswered_notice_is_reminded_of_on_the_next_working_day_whatever_was_stopped(family):
+    """To the social worker, the managers and the coordinator; the words name nobody; answered, it is over."""
+    w, case = family
+    actions.stop_messages(case=case, by=w.carol)
+    notice = _raise(w, case)
+    later = timezone.now() + dt.timedelta(days=5)
+
+    def told():
+        return {item["to"].first_name for item in reminders(later) if item["kind"].startswith("clock.notice")}
+
+    assert told() == {"Tom", "Priya", "Amina", "Carol"}
+    worded = MESSAGES["clock.notice.late"].worded(case)
+    assert worded.body == case.reference and "notice" in worded.title
+    actions.answer_notice(notice=notice, answer="A strategy meeting", by=w.tom)
+    assert told() == set()

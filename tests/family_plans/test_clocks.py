@@ -8,9 +8,12 @@ import time_machine
 from family_plans import actions
 from family_plans.clocks import RULES
 from family_plans.reminders import plan as reminders
+from fgc.cases import actions as cases
 from fgc.cases.clocks import Calendars
 from fgc.cases.models import Case
 from fgc.lib.dates import at_local
+from fgc.messages import MESSAGES
+from fgc.notifications.actions import add
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +53,11 @@ def test_the_plan_reaches_everyone_in_two_days_and_is_red_at_five():
     assert told(11, 26, "share_plan") == {("late", "Amina")}
     assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
     actions.finalise(plan=home.plan, by=home.world.amina, on=fam.MET_ON)
-    assert days(home, fam.MET_ON) == {"review": (2, 12)}
+    assert days(home, fam.MET_ON) == {"review": (2, 12), "check_in": (12, 18)}
+    assert told(12, 16, "check_in") == {("soon", "Amina")}
     review = home.case.reviews.get()
     actions.hold_review(review=review, held_on=fam.MET_ON, outcome="end", by=home.world.amina)
-    assert days(home, fam.MET_ON) == {"finish": (12, 18)}
+    assert days(home, fam.MET_ON)["finish"] == (12, 18)
 
 
 def test_a_decision_that_is_awaited_goes_to_the_social_worker_and_climbs_to_everybody_concerned():
@@ -80,3 +84,31 @@ def test_an_offer_of_care_is_the_social_workers_to_take_up():
     assert told(11, 25, "care") == {("late", "Tom")}
     actions.record_care(offer=offer, referred_on=fam.MET_ON, by=home.world.tom)
     assert "care" not in days(home, fam.MET_ON)
+
+
+def test_what_is_asked_of_staff_after_the_plan():
+    """Early reviews, the end that waits for a manager, and how the children are, also once the work has finished."""
+    home = fam.final()
+    asked = actions.ask_early(case=home.case, asked_by="Rose", asked_on=fam.MET_ON, by=home.world.amina)
+    assert days(home, fam.MET_ON)["early"] == (11, 24)
+    assert told(11, 25, "early") == {("late", "Amina")}
+    actions.answer_early(asked=asked, answer="no", reason="In three weeks anyway", by=home.world.amina)
+    assert "early" not in days(home, fam.MET_ON)
+    actions.hold_review(
+        review=home.case.reviews.get(stage="due"), held_on=fam.MET_ON, outcome="end", by=home.world.amina
+    )
+    cases.ask_finish(case=home.again(), reason="plan_working", by=home.world.amina)
+    now = days(home, fam.MET_ON)
+    assert now["sign_off"] == (11, 27) and "finish" not in now
+    assert told(11, 30, "sign_off") == {("late", "Carol")}
+    cases.sign_off(finish=home.case.finishes.get(), by=home.world.carol, records_label="none")
+    points = home.case.outcome_points.order_by("due_on")
+    first = points.first().due_on
+    near = days(home, first - dt.timedelta(days=9))
+    assert set(near) == {"outcomes"}, "once for both children"
+    said = {(item["kind"], item["to"].first_name) for item in reminders(at_local(first, dt.time(9)))}
+    assert ("clock.outcomes.due", "Amina") in said or first.weekday() > 4
+    row = next(item for item in reminders(at_local(first + dt.timedelta(days=3), dt.time(9))))
+    with time_machine.travel(at_local(first + dt.timedelta(days=3), dt.time(9)), tick=False):
+        (mail,) = add([row | {"channels": ("email",)}])
+        assert MESSAGES.resolve(mail).title.endswith("ask how the children are"), "wanted after the end"

@@ -216,6 +216,26 @@ def test_two_ticks_at_once_make_one_mail(reminding, no_planners, askable, time_m
 
 
 @pytest.mark.django_db
+def test_a_mistake_in_gathering_keeps_nothing_else_from_going(
+    reminding, no_planners, askable, time_machine, monkeypatch
+):
+    """What is urgent goes, and the tick says that something is broken."""
+    time_machine.move_to(MORNING, tick=False)
+    w = cast.world()
+    remind(w.amina, 1)
+    remind(w.amina, 1, kind="test.urgent")
+
+    def broken(**_options):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(actions, "gather", broken)
+        found = schedule.tick(MORNING)
+    assert (found.failed, len(askable.took)) == (1, 1)
+    assert schedule.tick(MORNING).sent == 1
+
+
+@pytest.mark.django_db
 def test_a_morning_mail_that_failed_is_sent_again_with_what_it_held(
     reminding, no_planners, askable, time_machine
 ):

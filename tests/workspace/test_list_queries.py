@@ -62,7 +62,7 @@ GATHERED = {
     "/promises/": 7,
     "/dashboard/": 29,  # and what waits for the manager, of the families they can open
     "/reminders/": 8,
-    "/timescales/": 26,  # every rule asks its own questions
+    "/timescales/": 30,  # every rule asks its own questions
     "/cases/{case}/": OF_A_FAMILY,
     "/cases/{case}/history/": OF_A_FAMILY,
     "/cases/{case}/access/": OF_A_FAMILY,
