@@ -2,13 +2,14 @@
 
 import datetime as dt
 
-from django.db.models import Max
+from django.db.models import Count, F, Max, Q
 
 from conferences.models import Conference
 from conferences.stages import HELD as CONFERENCE_HELD
 from family_plans import stages
 from family_plans.due import check_ins_due, early_reviews_waiting, outcomes_due
-from family_plans.models import Review
+from family_plans.incidents import deadline, open_incidents
+from family_plans.models import PlanVersion, Review
 from family_plans.promises import care_to_refer, decisions_awaited
 from fgc.cases.clocks import Due, reminded, working
 from fgc.cases.models import CaseFinish
@@ -56,6 +57,36 @@ def care_offered(cases, day, calendars):
     for row in rows.select_related("plan__case__coordinator", "plan__case__referrer"):
         case, since = row.plan.case, max(row.plan.final_at, row.recorded_at).astimezone(LONDON).date()
         yield Due("care", case, row.key, calendars.after(case, since, calendars.of(case).decision_days))
+
+
+def filing(cases, day, calendars):
+    """Versions that stand and are not on every child's record in the council's own system yet."""
+    rows = (
+        PlanVersion.objects.filter(
+            plan__case__in=reminded(cases).values("pk"),
+            plan__ended_at=None,
+            plan__stage=stages.FINAL,
+            number=F("plan__number"),
+            outcome__in=stages.IN_PLACE,
+        )
+        .annotate(
+            children=Count("plan__case__children", distinct=True),
+            filed=Count("filings", filter=Q(filings__filed_on__isnull=False), distinct=True),
+        )
+        .filter(filed__lt=F("children"))
+        .select_related("plan__case__coordinator", "plan__case__referrer")
+        .defer("frozen")
+    )
+    for row in rows:
+        case, made_on = row.plan.case, row.made_at.astimezone(LONDON).date()
+        yield Due("file", case, row.key, calendars.after(case, made_on, calendars.of(case).share_plan_days))
+
+
+def incidents(cases, day, calendars):
+    """Copies that went wrong on which nobody has decided, by the day on which their 72 hours end, working day or not."""
+    rows = open_incidents(cases.values("pk")).filter(reported_at=None, not_reported_reason="")
+    for row in rows.select_related("case__coordinator", "case__referrer"):
+        yield Due("incident", row.case, row.key, deadline(row).astimezone(LONDON).date())
 
 
 def reviews(cases, day, calendars):
@@ -122,6 +153,8 @@ RULES = {
     "share_plan": sharing,
     "decision": awaited_decisions,
     "care": care_offered,
+    "file": filing,
+    "incident": incidents,
     "review": reviews,
     "check_in": living,
     "early": living,

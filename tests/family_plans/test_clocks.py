@@ -7,6 +7,7 @@ import time_machine
 
 from family_plans import actions
 from family_plans.clocks import RULES
+from family_plans.models import Incident, PlanCopy
 from family_plans.reminders import plan as reminders
 from fgc.cases import actions as cases
 from fgc.cases.clocks import Calendars
@@ -53,7 +54,7 @@ def test_the_plan_reaches_everyone_in_two_days_and_is_red_at_five():
     assert told(11, 26, "share_plan") == {("late", "Amina")}
     assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
     actions.finalise(plan=home.plan, by=home.world.amina, on=fam.MET_ON)
-    assert days(home, fam.MET_ON) == {"review": (2, 12), "check_in": (12, 18)}
+    assert days(home, fam.MET_ON) == {"review": (2, 12), "check_in": (12, 18), "file": (11, 24)}
     assert told(12, 16, "check_in") == {("soon", "Amina")}
     review = home.case.reviews.get()
     actions.hold_review(review=review, held_on=fam.MET_ON, outcome="end", by=home.world.amina)
@@ -112,3 +113,37 @@ def test_what_is_asked_of_staff_after_the_plan():
     with time_machine.travel(at_local(first + dt.timedelta(days=3), dt.time(9)), tick=False):
         (mail,) = add([row | {"channels": ("email",)}])
         assert MESSAGES.resolve(mail).title.endswith("ask how the children are"), "wanted after the end"
+
+
+def test_a_version_is_filed_for_each_child_and_a_copy_that_went_wrong_has_its_hours():
+    """The social worker files it, and is asked again when a new version stands; managers decide within 72 hours."""
+    home = fam.final()
+    assert told(11, 25, "file") == {("late", "Tom")}
+    for number, child in enumerate(home.case.children.all()):
+        assert "file" in days(home, fam.MET_ON)
+        actions.record_filing(
+            version=home.plan.versions.get(),
+            child=child,
+            council_id=f"C{number}",
+            filed_on=fam.MET_ON,
+            by=home.world.tom,
+        )
+    assert "file" not in days(home, fam.MET_ON)
+    actions.new_version(plan=home.plan, why="More", asked_by="Rose", by=home.world.amina)
+    assert "file" not in days(home, fam.MET_ON), "not while it is being written"
+    copy = PlanCopy.objects.create(
+        version=home.plan.versions.get(),
+        role="School",
+        number=1,
+        sha256="0",
+        made_by=home.world.amina,
+        made_at=FRIDAY,
+    )
+    row = Incident.objects.create(
+        case=home.case, copy=copy, what="Posted to the wrong house", found_at=FRIDAY, safety="Nobody", made_at=FRIDAY,
+        made_by=home.world.amina,
+    )  # fmt: skip
+    assert days(home, fam.MET_ON)["incident"] == (11, 23)
+    assert told(11, 22, "incident") == {("soon", "Carol")}
+    Incident.objects.filter(pk=row.pk).update(not_reported_reason="It came back unopened")
+    assert "incident" not in days(home, fam.MET_ON)

@@ -24,11 +24,11 @@ def at(day, hour=9):
 
 
 def due(day):
-    """(kind, recipient's first name, step) of everything due on a day but check-ins (test_clocks.py)."""
+    """(kind, recipient's first name, step) of what is due on a day, but for check-ins and filing."""
     return [
         (item["kind"], item["to"].first_name, item["unique_key"].split(":")[-1])
         for item in reminders.plan(at(day))
-        if not item["kind"].startswith("clock.check_in")
+        if not item["kind"].startswith(("clock.check_in", "clock.file"))
     ]
 
 
