@@ -204,7 +204,7 @@ def _afterwards(written, plan, final):
         (after(final, 28), 11, "Faisal", "phone", 10, "The list is on the fridge. Leah has missed one day, with a cold."),
         (after(final, 56), 11, "Nadia", "phone", 20, "Sleeping more. Inaya still shares a bed: the new one has not come."),
     ])  # fmt: skip
-    yield at(after(final, 72), 17)
+    yield at(after(final, 66), 17)
     planning.actions.ask_early(
         case=written.case, asked_by="Leah", why="I want to talk about Fridays", by=written.case.coordinator
     )
