@@ -1,8 +1,10 @@
 """PDFs from our own HTML: tagged (PDF/UA-1), from allow-listed local files only, the same bytes for the same input."""
 
+import atexit
 import io
 import re
 import sys
+import threading
 from contextlib import nullcontext, redirect_stdout
 from functools import lru_cache
 
@@ -17,6 +19,9 @@ TYPES = {
 }
 FOLDERS = ("fonts", "css", "print")  # under static/fgc
 SCHEME = "fgc-static:"
+FONTS = "css/pdf-fonts.css"
+_kept = threading.local()
+atexit.register(_kept.__dict__.clear)  # while the libraries that let go of the fonts are still there
 
 
 class PdfUnavailable(Exception):
@@ -34,8 +39,12 @@ def render_pdf(html, *, title, lang="en-GB"):
     """
     weasyprint = _weasyprint()
     try:
-        document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher())
-        raw = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=b"")
+        fetcher = _fetcher()
+        fonts, sheet = _fonts(weasyprint, fetcher)
+        document = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
+        raw = document.write_pdf(
+            stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_identifier=b""
+        )
     except _fatal_error() as error:
         raise BlockedAddress("the page asked for an address that is not allowed") from error
     return _finish(raw, title=title, lang=lang)
@@ -69,6 +78,18 @@ def _weasyprint():
     return weasyprint
 
 
+def _fonts(weasyprint, fetcher):
+    """The fonts, read once for each thread: read anew for each page they cost a third of a second and never go."""
+    if not hasattr(_kept, "fonts"):
+        from weasyprint.text.fonts import FontConfiguration
+
+        fonts = FontConfiguration()
+        words = _bytes(allowed_files()[FONTS]).decode()
+        sheet = weasyprint.CSS(string=words, base_url=SCHEME, url_fetcher=fetcher, font_config=fonts)
+        _kept.fonts = fonts, sheet
+    return _kept.fonts
+
+
 def _fatal_error():
     """WeasyPrint's refusal derives from BaseException, so `except Exception` would let it pass."""
     from weasyprint.urls import FatalURLFetchingError
@@ -97,6 +118,8 @@ def _fetcher():
         def fetch(self, url, headers=None):
             """The file of a `fgc-static:` address, or the bytes of a `data:image/` one."""
             name = url.removeprefix(SCHEME)
+            if name == FONTS:  # every page names it, and it is there already
+                return URLFetcherResponse(url, b"", {"Content-Type": TYPES[".css"]})
             if url.startswith(SCHEME) and name in allowed_files():
                 file = allowed_files()[name]
                 return URLFetcherResponse(url, _bytes(file), {"Content-Type": TYPES[file.suffix]})
