@@ -5,6 +5,7 @@ import unicodedata
 
 from family_plans.rules import say
 from family_plans.words import OWN, PARTS, TOUCH, WRONG
+from fgc.lib.forms.words import lower_first
 from fgc.lib.text import and_list
 
 
@@ -29,7 +30,10 @@ def sheet_of(content):
         "touch_heading": PARTS[TOUCH],
         "actions": [_action(row, content["asked"]) for row in content["actions"]],
         "help": [_help(row) for row in content["help"]],
-        "agreements": [{**row, "rtl": is_right_to_left(row["words"])} for row in content["agreements"]],
+        "agreements": [
+            {**row, "rtl": is_right_to_left(row["words"]), "how_inside": lower_first(row["how_words"])}
+            for row in content["agreements"]
+        ],
         "decision": content["decision"]
         and {
             **content["decision"],
