@@ -46,7 +46,9 @@ from tests.guards import UndefinedVariable  # noqa: E402
 # A file that several connections can wait for, as a real installation has, and a folder of static files.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['FGC_TEST_DIR']}/test.sqlite3"}
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # no test outlives the machine
+    DATABASES["default"]["OPTIONS"]["init_command"] += (
+        "PRAGMA synchronous=OFF;"  # no test outlives the machine
+    )
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

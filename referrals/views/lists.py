@@ -1,6 +1,5 @@
 """The lists of those who refer: my referrals, and my team's."""
 
-from django.core.paginator import Paginator
 from django.db.models import Case, Exists, OuterRef, Q, When
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,6 +9,7 @@ from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, scope_of
 from fgc.cases.notices import waiting_notices
 from fgc.lib.dates import today
+from fgc.lib.paging import turn
 from referrals.access import may_start, visible_to
 from referrals.clocks import clock_for_author, long_day
 from referrals.models import ReferralShare
@@ -68,9 +68,7 @@ def _tabbed(request, rows, *, title, url, row, own, scope):
     chosen = next((tab for tab in TABS if tab[0] == request.GET.get("show")), TABS[0])
     day = today()
     rows = rows.select_related("service", "author", "team", "case")
-    page = Paginator(_ordered(rows.filter(stage__in=chosen[2]), chosen[0]), PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = turn(request, _ordered(rows.filter(stage__in=chosen[2]), chosen[0]), PAGE)
     context = {
         "title": title,
         "own": own,
@@ -82,9 +80,8 @@ def _tabbed(request, rows, *, title, url, row, own, scope):
             for name, label, _ in TABS
         ],
         "shown": chosen[0],
-        "rows": [row(referral, day, request.user) for referral in page],
-        "page": _pages(page, f"{url}?show={chosen[0]}"),
-    }
+        "rows": [row(referral, day, request.user) for referral in page.rows],
+    } | page.links
     return render(request, "referrals/mine.html", context)
 
 
@@ -149,15 +146,3 @@ def _next_words(referral, day):
     if referral.stage == DECLINED:
         return "Open it to read why"
     return clock_for_author(referral, day).words
-
-
-def _pages(page, url):
-    """Links to the pages before and after; empty when everything fits on one."""
-    if page.paginator.num_pages < 2:
-        return {}
-    joint = "&" if "?" in url else "?"
-    return {
-        "words": f"Page {page.number} of {page.paginator.num_pages}",
-        "before": f"{url}{joint}page={page.previous_page_number()}" if page.has_previous() else "",
-        "after": f"{url}{joint}page={page.next_page_number()}" if page.has_next() else "",
-    }

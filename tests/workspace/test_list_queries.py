@@ -41,9 +41,9 @@ LISTS = {
     "/outcomes/": 5,
     "/messages/": 5,
     "/messages/?page=2": 5,
-    "/referrals/": 6,  # with the safeguarding notices that wait, which stand above every list of theirs
-    "/referrals/?show=accepted": 6,
-    "/referrals/team/": 6,
+    "/referrals/": 5,  # with the safeguarding notices that wait, which stand above every list of theirs
+    "/referrals/?show=accepted": 5,
+    "/referrals/team/": 5,
     "/referrals/waiting/": 5,
     "/users/": 5,
     "/users/?page=2": 5,
