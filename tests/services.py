@@ -98,7 +98,7 @@ def private_postgres():
                 "-c",
                 "full_page_writes=off",
                 "-c",
-                "max_connections=60",
+                "max_connections=300",
             ],
             Path(folder) / "log",
             **owner,

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from conferences.models import Contact, SafetyOverride
+from family_plans.models import PlanWording
 from fgc.network import actions as network
 from fgc.network.models import (
     Association,
@@ -80,11 +81,15 @@ def _detail(kind, value):
 
 
 def _other_person(planted, dice):
-    """The hidden person is somebody else: name, gender, birth, needs, words about them."""
+    """The hidden person is somebody else: name, gender, birth, needs, words about them and with them."""
     born = dice.choice([None, dice.randrange(1930, 2020)])
     status = dice.choice(["living", "deceased", "unknown"])
+    name = words(dice, 20)
+    PlanWording.objects.filter(plan__case=planted.f.case, words__startswith="Qzxhidden").update(
+        words=f"{name} is there"
+    )
     Person.objects.filter(pk=planted.people["hidden"].pk).update(
-        given_name=words(dice, 20), family_name=words(dice, 20), known_as=dice.choice(["", words(dice, 9)]),
+        given_name=name, family_name=words(dice, 20), known_as=dice.choice(["", words(dice, 9)]),
         called=words(dice, 9), gender=dice.choice("mfxu"), birth_year=born, status=status, note=words(dice),
         died_year=2021 if status == "deceased" else None, interpreter=dice.choice(["", "Urdu"]),
     )  # fmt: skip

@@ -139,7 +139,7 @@ def change_plain_words(*, service, lines, by):
         service=service,
         defaults={"lines": clean(lines).strip(), "changed_by": by, "changed_at": timezone.now()},
     )
-    record("plan.plain_words", by=by, about=row)
+    record("plan.plain_words", by=by, about=service)
     return row
 
 

@@ -29,7 +29,7 @@ from tests.permissions.expect import (
 )  # fmt: skip
 from tests.permissions.rows import ROWS
 from tests.permissions.staff import ANONYMOUS, ENDED, NO_ROLE, SHARES, actors
-from tests.sizes import SOAK
+from tests.sizes import ON_POSTGRES, SOAK
 
 pytestmark = [
     pytest.mark.django_db,
@@ -178,6 +178,8 @@ def methods_for(actor, stage):
     """Daily: every page is opened by everybody; forms are sent, and odd methods tried, by a few."""
     if SOAK:
         return METHODS
+    if ON_POSTGRES:  # the table was walked on SQLite; here each page is opened once by everybody
+        return ("GET",) if stage in ("", "accepted") else ()
     related = actor.to_referral or stage == "accepted" and (actor.own or actor.role_wide)
     if stage and not related and actor.name not in OUTSIDE:
         return ()
