@@ -62,16 +62,22 @@ def _waiting(case, facts, service, day):
 
 def _preparing(case, facts, service, day):
     since = case.allocated_on or case.accepted_on
+    if not facts.contacts and facts.met_referrer_on is None:
+        return Step(
+            "Meet the social worker about the referral",
+            f"With you since {_say(since)}. Then the first contact with the family.",
+            "workspace:timescales",
+            (case.reference,),
+            service.working_days_after(since, service.referral_meeting_days),
+            button="Record that you met",
+        )
     if not facts.contacts:
         return Step(
             "Make the first contact with the family",
-            f"With you since {_say(since)}.",
+            f"You met the social worker on {_say(facts.met_referrer_on)}.",
             "conferences:preparation",
             (case.reference,),
-            service.working_days_after(
-                facts.met_referrer_on or service.working_days_after(since, service.referral_meeting_days),
-                service.first_contact_days,
-            ),
+            service.working_days_after(facts.met_referrer_on, service.first_contact_days),
             button="Record a contact",
         )
     return Step(

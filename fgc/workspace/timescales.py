@@ -31,7 +31,7 @@ def of_case(case, day):
     explained = reasons(dues) if dues else {}
     running = {row.pk for row in explained.values()}
     return {
-        "rows": [_row(due, day, calendars, explained.get(due.identity)) for due in dues],
+        "rows": [_row(due, day, calendars, explained.get(due.identity), case.can) for due in dues],
         "earlier": [
             _reason(row) for row in case.missed.select_related("by").order_by("-at") if row.pk not in running
         ],
@@ -73,7 +73,7 @@ def _days_late(due, day, calendars):
     return max(1, calendars.of(due.case).working_days_between(due.due_on, end))
 
 
-def _row(due, day, calendars, reason):
+def _row(due, day, calendars, reason, can):
     late, reference = _days_late(due, day, calendars), due.case.reference
     return {
         "title": due.rule.title,
@@ -86,7 +86,7 @@ def _row(due, day, calendars, reason):
         else "",
         "page_url": reverse(due.rule.url_name, args=[reference])
         if due.done_on is None and due.rule.url_name not in ("workspace:timescales", "workspace:case")
-        and due.case.is_open
+        and due.case.is_open and can.can(due.rule.need)
         else "",
     }  # fmt: skip
 

@@ -13,9 +13,9 @@ MATTERS = "We look after our own. Nan’s house on Sundays."
 
 def find_the_family(amina):
     """The family is on Today, with what to do first; its page opens from there."""
-    amina.open("/").sees("Make the first contact with the family")
-    amina.follow(re.compile("Make the first contact")).follow(re.compile("^Overview"))
-    amina.sees("Next: make the first contact with the family")
+    amina.open("/").sees("Meet the social worker about the referral")
+    amina.follow(re.compile("Meet the social worker")).follow(re.compile("^Overview"))
+    amina.sees("Next: meet the social worker about the referral")
     return amina.path
 
 

@@ -22,7 +22,7 @@ def test_the_coordinator_sees_where_the_family_is_and_one_next_step():
     w = cast.world()
     case = cast.open_case(w, title="Kayleigh and Jaydon M.")
     body = page(w, "amina", case).content.decode()
-    assert "Kayleigh and Jaydon M." in body and "Next: make the first contact with the family" in body
+    assert "Kayleigh and Jaydon M." in body and "Next: meet the social worker about the referral" in body
     assert reverse("conferences:preparation", args=[case.reference]) in body
     assert "Gave the family to a coordinator" in body
     assert body.count('class="fgc-next"') == 1

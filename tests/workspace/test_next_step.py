@@ -43,7 +43,7 @@ def service():
     ("fields", "facts", "title", "due"),
     [
         ({"stage": "waiting"}, {}, "Give the family to a coordinator", dt.date(2026, 11, 23)),
-        ({}, {}, "Make the first contact with the family", dt.date(2026, 11, 30)),
+        ({}, {}, "Meet the social worker about the referral", dt.date(2026, 11, 23)),
         (
             {"is_urgent": True, "is_emergency": True, "urgent_since": MONDAY},
             {"contacts": 1, "last_contact_on": MONDAY},
