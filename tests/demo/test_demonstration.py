@@ -120,7 +120,7 @@ def test_today_says_what_amina_must_do_and_what_waits_for_tom():
     page = today_page(somebody("Amina"), today())
     titles = " ".join(row["title"] for row in page["needs"])
     assert "Hold the conference" in titles
-    assert "Meet the social worker about the referral" in titles
+    assert "Make the first contact" in titles
     assert "Arrange the conference" in titles
     assert any(row["title"].startswith("Answer on the family's plan") for row in page["waiting"])
 
