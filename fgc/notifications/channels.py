@@ -1,6 +1,7 @@
 """The ways to reach a person. A channel that can be asked what it took makes a message exactly once."""
 
 import hashlib
+from abc import ABC, abstractmethod
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -22,15 +23,15 @@ This was sent by a machine: nobody reads replies to it.
 """
 
 
-class Channel:
+class Channel(ABC):
     """What delivery needs of a channel. `send` raises when the message was not taken or may not be."""
 
     def find(self, reference):
         """The provider's id of what it took under our reference, or None; a mail server cannot be asked."""
 
+    @abstractmethod
     def send(self, message, text):
         """Hand the message over under `reference_of(message)`; returns the provider's id."""
-        raise NotImplementedError
 
 
 class InAppChannel(Channel):

@@ -3,6 +3,7 @@
 This app knows people and moments only. `settings.FGC_MESSAGES` names a `Registry`; its specs know the cases.
 """
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -19,7 +20,7 @@ class Text:
     count: int = 1
 
 
-class Spec:
+class Spec(ABC):
     """One kind of message. `same_day` is told at any hour, whatever a person chose; other e-mails respect both.
 
     A `reminder` may wait for the morning's e-mail; news of what somebody did goes at once.
@@ -35,9 +36,9 @@ class Spec:
         """Whether it should still be sent: not when what it is about is finished, or has changed."""
         return True
 
+    @abstractmethod
     def text(self, message):
         """The words, or None when the person may not open what they are about."""
-        raise NotImplementedError
 
     def resolve(self, message):
         """The words to send, or None when the message is not wanted or not allowed any more."""
