@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from conferences import actions
-from conferences.models import Invitation
+from conferences.models import Conference, Invitation
 from fgc.demo.days import at
 from fgc.lib.dates import at_local, today
 
 Mode, Came = Invitation.Mode, Invitation.Came
+LATEST = 21  # the hour by which the last meeting of a day is over
 
 
 @dataclass
@@ -55,8 +56,30 @@ def talks(written, rows):
         talk(written, name, how, minutes, note, reached=not reached or reached[0])
 
 
+def find_room(written, meeting):
+    """Move the meeting to another place or a later hour where its own is taken.
+
+    Stories count working days from today, so weekends and bank holidays decide which of them fall together.
+    """
+    (hour, minute), (until, last) = meeting.starts, meeting.ends
+    wanted = [meeting.venue, *sorted(written.cast.venues.keys() - {meeting.venue})]
+    for later in range(LATEST - until + 1):
+        starts, ends = (hour + later, minute), (until + later, last)
+        rivals = Conference.objects.current().overlapping(
+            moment(meeting.day, starts), moment(meeting.day, ends)
+        )
+        if rivals.filter(case__coordinator=written.case.coordinator).exists():
+            continue
+        taken = set(rivals.exclude(venue=None).values_list("venue__name", flat=True))
+        free = [name for name in wanted if name not in taken]
+        if free:
+            meeting.starts, meeting.ends, meeting.venue = starts, ends, free[0]
+            return
+
+
 def arrange(written, meeting):
-    """Book the conference and put everybody on its list."""
+    """Book the conference, where and when there is room for it, and put everybody on its list."""
+    find_room(written, meeting)
     by = written.case.coordinator
     conference = actions.book(
         case=written.case, kind=meeting.kind, by=by, venue=written.cast.venues.get(meeting.venue),
