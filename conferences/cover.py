@@ -47,7 +47,7 @@ def button(request, url, day):
     }
 
 
-def way_back(wanted, day):
-    """The page of this day that lay under the cover; the day itself when the address is not one of its pages."""
-    is_here = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith(day)
+def way_back(wanted, day, plan):
+    """The page that lay under the cover: of this day, or of this family's plan; the day itself for any other address."""
+    is_here = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith((day, plan))
     return wanted if is_here else day

@@ -87,7 +87,7 @@ def test_it_starts_with_sign_ins_and_stops_whole(start):
     os.killpg(first.pid, signal.SIGINT)
     second.terminate()
     for process, its_port in ((first, port), (second, other)):
-        assert process.wait(30) == 0
+        assert process.wait(30) == 0, process.stdout.read()
         assert nobody_left(process)
         with socket.socket() as caller:
             assert caller.connect_ex(("127.0.0.1", its_port)) != 0

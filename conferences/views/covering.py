@@ -4,6 +4,7 @@ from allauth.account.internal.flows.reauthentication import reauthenticate_by_pa
 from allauth.account.views import ReauthenticateView
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from conferences.cards import address
 from conferences.cover import cover as draw_cover
@@ -39,7 +40,11 @@ def cover(request, reference, key):
     draw_cover(
         request,
         url,
-        way_back(request.POST.get("back", ""), address("day", row)),
+        way_back(
+            request.POST.get("back", ""),
+            address("day", row),
+            reverse("family_plans:plan", args=[row.case.reference]),
+        ),
         request.POST.get("typed", ""),
     )
     return redirect(url)

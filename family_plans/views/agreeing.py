@@ -11,12 +11,12 @@ from family_plans.access import get_plan, may_tick_help
 from family_plans.asked import what_was_asked
 from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm, ToldForm
 from family_plans.freezing import content_of
+from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, REASONED, SHOWN, TYPED
 from family_plans.views.page import button, form_page, here, sent
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
-from fgc.cases.shell import shell
 from fgc.lib.dates import today
 
 AWAITED_DAYS = 2  # working days for a decision that somebody else has to make (scenario 8)
@@ -27,7 +27,7 @@ def agreement(request, reference):
     case, plan = get_plan(request.user, reference, "plan_shown.write")
     said = {row.person_id: row for row in plan.agreements.filter(number=plan.number)}
     people = [{"person": person, "said": said.get(person.pk)} for person in people_of(case, request.user)]
-    context = {**shell(case, "plan"), "plan": plan, "people": people, "back": here("plan", case)}
+    context = {**framed(request, case), "plan": plan, "people": people, "back": here("plan", case)}
     return render(request, "family_plans/agreement.html", context)
 
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 from family_plans import actions
 from family_plans.access import get_plan
 from family_plans.forms.caring import CareOfferForm, CareRecordForm
+from family_plans.room import framed
 from family_plans.stages import WRITING
 from family_plans.views.page import button, form_page, here, sent, token
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
-from fgc.cases.shell import shell
 from fgc.network.sharing import address_to_share
 
 OWN_TASKS = "own tasks"
@@ -22,7 +22,7 @@ def care(request, reference):
     """Everybody's offers for the coordinator; for the social worker those that may be passed on to them."""
     case, plan = get_plan(request.user, reference, "plan_final.read")
     context = {
-        **shell(case, "plan"), "plan": plan, "back": here("plan", case), "rows": offers_for(case, plan),
+        **framed(request, case), "plan": plan, "back": here("plan", case), "rows": offers_for(case, plan),
         "may_write": case.can.can("plan_shown.write"), "may_record": is_referrers(case), "submission": token(),
     }  # fmt: skip
     return render(request, "family_plans/care.html", context)

@@ -7,8 +7,8 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from family_plans.room import framed
 from fgc.accounts.submissions import once
-from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 
 
@@ -27,7 +27,9 @@ def form_page(
         except Refused as error:
             refuse(form, error)
     return render(
-        request, template, {**shell(case, tab), "form": form, "title": title, "back": back, **context}
+        request,
+        template,
+        {**framed(request, case, tab), "form": form, "title": title, "back": back, **context},
     )
 
 

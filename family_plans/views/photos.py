@@ -10,11 +10,11 @@ from family_plans.access import get_plan
 from family_plans.forms.photos import CheckPhotoForm, PhotoForm
 from family_plans.models import PlanPhoto
 from family_plans.photos import bytes_of, file_name
+from family_plans.room import framed
 from family_plans.views.caring import was_shown
 from family_plans.views.page import button, form_page, here, sent
 from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
-from fgc.cases.shell import shell
 
 ALONE = "default-src 'none'; sandbox"  # whatever is in a file, it runs nothing and reaches nothing
 
@@ -23,7 +23,7 @@ def photos(request, reference):
     """The photos that this person may see."""
     case, plan = get_plan(request.user, reference, "plan_shown.read")
     context = {
-        **shell(case, "plan"), "rows": seen_by(case, plan), "may_write": case.can.can("plan_shown.write"),
+        **framed(request, case), "rows": seen_by(case, plan), "may_write": case.can.can("plan_shown.write"),
         "may_check": _works_with(case), "back": here("plan", case),
     }  # fmt: skip
     return render(request, "family_plans/photos.html", context)

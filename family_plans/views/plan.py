@@ -7,13 +7,13 @@ from family_plans import actions
 from family_plans.access import current_plan, get_plan, may_read_working, may_tick_help, may_write
 from family_plans.filings import still_to_file
 from family_plans.freezing import content_of
+from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, PLAN, REASONED, SHOWN, TYPED, WRITING
 from family_plans.views.caring import is_referrers
 from family_plans.views.page import button, here, token
 from family_plans.views.photos import seen_by
 from fgc.cases.access import MissingRight, get_case
-from fgc.cases.shell import shell
 from fgc.network.disclosure import needs_second_look
 
 
@@ -22,7 +22,7 @@ def plan(request, reference):
     case = get_case(request.user, reference, "plan_final.read")
     current = current_plan(case)
     context = {
-        **shell(case, "plan"),
+        **framed(request, case),
         "plan": current,
         "may_start": case.can.can("plan_draft.write"),
         "submission": token(),

@@ -19,13 +19,13 @@ from family_plans.forms.writing import (
     SplitForm,
     action_initial,
 )
+from family_plans.room import framed
 from family_plans.views.page import form_page, here, refuse, sent
 from family_plans.views.writing import people_of
 from family_plans.wording import earlier_of, plain_lines
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.cases.access import MissingRight
-from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 
 
@@ -97,7 +97,7 @@ def _row_page(request, case, form, act, row, *, title, long="", lead=""):
         except Refused as error:
             refuse(form, error)
     context = {
-        **shell(case, "plan"), "form": form, "title": title, "lead": lead, "back": here("write", case), "read": read,
+        **framed(request, case), "form": form, "title": title, "lead": lead, "back": here("write", case), "read": read,
         "theirs": found and _in_words(found, form), "mine": found and found.mine if isinstance(found and found.mine, str) else "",
     }  # fmt: skip
     return render(request, "family_plans/change_action.html", context, status=409 if found else 200)
@@ -181,7 +181,7 @@ def earlier_words(request, reference):
     if not case.can.whole("plan_draft") and not plan.support_may_type:
         raise MissingRight("plan_draft", "read")
     context = {
-        **shell(case, "plan"), "rows": earlier_of(plan),
+        **framed(request, case), "rows": earlier_of(plan),
         "back": here("write" if plan.is_being_written and case.can.can("plan_draft.write") else "plan", case),
     }  # fmt: skip
     return render(request, "family_plans/earlier_words.html", context)

@@ -10,11 +10,11 @@ from family_plans.asked import what_was_asked
 from family_plans.forms.writing import next_group, print_of, slots_of, write_form
 from family_plans.freezing import content_of, places_of
 from family_plans.prompts import contact_prompts, prompts
+from family_plans.room import framed
 from family_plans.views.page import here, refuse, sent, token
 from family_plans.wording import step_in_words, with_headings, words_lens
 from family_plans.words import PARTS
 from fgc.accounts.submissions import once
-from fgc.cases.shell import shell
 from fgc.lib.dates import LONDON
 from fgc.lib.errors import Refused
 from fgc.network.audience import Audience
@@ -58,7 +58,7 @@ def write(request, reference):
             form = _both(form_class, request.POST, with_choices, conflicts)
         except Refused as error:
             refuse(form, error)
-    context = {**shell(case, "plan"), **_context(request, case, plan, form, conflicts, rows, asked)}
+    context = {**framed(request, case), **_context(request, case, plan, form, conflicts, rows, asked)}
     return render(request, "family_plans/write.html", context, status=409 if conflicts else 200)
 
 

@@ -33,6 +33,7 @@ class Keeper {
     form.addEventListener("change", () => this.soon());
     form.addEventListener("submit", () => this.stop());
     window.addEventListener("pageshow", () => { this.stopped = false; });
+    document.addEventListener("fgc:leaving", (event) => event.detail.waitFor.push(this.keepNow()));
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.keep(true);
     });
@@ -61,7 +62,18 @@ class Keeper {
     this.sending?.abort();
   }
 
-  async keep(leaving = false) {
+  /** What is on its way, and then what was typed since: the page is about to be left. */
+  async keepNow() {
+    await this.current;
+    await this.keep();
+  }
+
+  keep(leaving = false) {
+    this.current = this.send(leaving);
+    return this.current;
+  }
+
+  async send(leaving) {
     clearTimeout(this.timer);
     const words = this.words();
     if (this.stopped || this.busy || words === this.last) return;

@@ -47,3 +47,36 @@ def test_a_tablet_that_nobody_touches_covers_itself(day):
     day.get_by_role("button", name="Continue").click()
     assert day.url.partition("#")[0] == place.partition("#")[0]
     expect(day.locator("body")).to_contain_text("Mason")
+
+
+def test_words_of_the_plan_come_back_from_under_the_cover(day):
+    """The plan is typed on the same covered tablet; what was not saved when it was covered is put back."""
+    step_to_the_plan(day)
+    day.get_by_role("button", name="Start the plan").click()
+    day.get_by_role("textbox", name="What will happen").fill("Auntie Karen has the children on Fridays")
+    expect(day.locator("body")).not_to_contain_text("Amina Yusuf")
+    expect(day.get_by_role("link", name="Families")).to_have_count(0)
+    day.get_by_role("button", name="Cover the screen").click()
+    day.wait_for_url("**/day/cover/")
+    expect(day.locator("body")).not_to_contain_text("Karen")
+    day.get_by_role("textbox", name="Password").fill(PASSWORD)
+    day.get_by_role("button", name="Continue").click()
+    day.get_by_role("button", name="Put it back").click()
+    expect(day.get_by_role("textbox", name="What will happen")).to_have_value(
+        "Auntie Karen has the children on Fridays"
+    )
+
+
+def step_to_the_plan(page):
+    """Press through the first three parts of the day."""
+    for part, button in (
+        ("Welcome", "Start sharing"),
+        ("Sharing", "Sharing has ended"),
+        ("The plan", "Start agreeing the plan"),
+    ):
+        page.get_by_role("link", name=part).first.click()
+        if page.get_by_role("button", name=button).count():
+            page.get_by_role("button", name=button).click()
+    page.get_by_role("button", name="Write the plan in the family’s words").or_(
+        page.get_by_role("link", name="Write the plan in the family’s words")
+    ).first.click()

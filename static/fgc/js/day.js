@@ -14,6 +14,14 @@ function keepTyped(cover) {
   cover.elements.typed.value = new URLSearchParams(typed).toString();
 }
 
+/** Words that are being typed are kept before the cover: a covered session takes nothing more. */
+async function keepWords(cover) {
+  const leaving = new CustomEvent("fgc:leaving", { detail: { waitFor: [] } });
+  document.dispatchEvent(leaving);
+  await Promise.allSettled(leaving.detail.waitFor);
+  cover.submit();
+}
+
 /** Cover the screen after the seconds that the page names, and say so a little before. */
 function watch(cover) {
   const wait = Number(cover.dataset.fgcCoverAfter) * 1000;
@@ -35,9 +43,14 @@ function watch(cover) {
       if (soon.textContent) soon.textContent = "";
     }, { passive: true, capture: true });
   }
-  cover.addEventListener("submit", () => {
-    keepTyped(cover);
+  cover.addEventListener("submit", (event) => {
     document.querySelector("main").hidden = true;
+    if (cover.elements.typed) {
+      keepTyped(cover);
+    } else {
+      event.preventDefault();
+      keepWords(cover);
+    }
   });
   document.addEventListener("visibilitychange", look); // a tablet that slept wakes up covered
   window.setInterval(look, 1000);
