@@ -1,7 +1,9 @@
 """Changes of address as pages show them: the old address, the new one as its reader may see it, the alarm, who was told."""
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from fgc.lib.text import and_list
 from fgc.network.audience import WITHHELD
 from fgc.network.models import AddressChange, ContactDetail, ParentLink
 from fgc.network.restrictions import kept_address_is_shared
@@ -16,6 +18,7 @@ SHARED = (
     "Somebody who must not know this address is recorded at it. Send nothing to this person: "
     "close the address that is wrong, or decide whether the restriction still holds."
 )
+CLOSED = "Closed. Nothing is sent there any more"
 
 
 def of_person(case, person):
@@ -26,7 +29,7 @@ def of_person(case, person):
     return {
         "moves": [
             {
-                "text": f"Moved on {_day(row.moved_on)}",
+                "text": _said(row),
                 "url": reverse("network:change_of_address", args=[case.reference, row.key]),
             }
             for row in rows
@@ -50,9 +53,11 @@ def page(change, audience):
     """The facts of one change of address as rows, and who was told."""
     seen = {view.key: view for view in audience.contacts(change.person)}
     new = change.new and seen.get(change.new.key)
+    mistake = {"key": "Old address", "value": "Recorded by mistake: they never lived there"}
     rows = [
-        {"key": "Moved on", "value": _day(change.moved_on)},
-        {"key": "Old address", "value": "Closed. Nothing is sent there any more"},
+        *([] if change.was_mistake else [{"key": "Moved on", "value": _day(change.moved_on)}]),
+        *([mistake] if change.was_mistake else []),
+        *([{"key": "Old address", "value": CLOSED}] if change.old and not change.was_mistake else []),
         {"key": "New address", "value": _new(change, new)},
         {"key": "Recorded by", "value": f"{change.by.name}, {_day(change.at.date())}"},
     ]
@@ -86,6 +91,62 @@ def same_address(contact):
         case=contact.case, kind=ContactDetail.Kind.ADDRESS, match=contact.match, until=None
     )
     return contact.case.people.on_map().filter(pk__in=same.values("person")).exclude(pk=contact.person_id)
+
+
+def _said(change):
+    if change.was_mistake:
+        return f"An address was recorded by mistake, taken back on {_day(change.moved_on)}"
+    return f"Moved on {_day(change.moved_on)}" + ("" if change.old_id else ": where they live now")
+
+
+def has_address(person):
+    """Whether an address is recorded for somebody at present."""
+    return person.contact_details.filter(kind=ContactDetail.Kind.ADDRESS, until=None).exists()
+
+
+def was_withheld(person):
+    """Whether the last address that was closed was kept from others."""
+    last = person.contact_details.filter(kind=ContactDetail.Kind.ADDRESS).order_by("-id").first()
+    return last is not None and last.is_withheld
+
+
+def new_address_link(case, person):
+    """The way to say where somebody lives now, while that is not known: a list of one link, or of none."""
+    last = person.address_changes.first()
+    if last is None or last.new_id:
+        return []
+    url = reverse("network:new_address", args=[case.reference, person.key])
+    return [{"url": url, "text": "Record where they live now"}]
+
+
+def to_look_at(case, person):
+    """What a child's move can touch: the school, the place of a conference to come, who else works with the child.
+
+    Conferences belong to an app above: asked for by their related name only.
+    """
+    child = case.children.filter(person=person).first()
+    if child is None:
+        return []
+    lines = (
+        [f"School: {child.school}. Do they still go there, and how do they get there?"]
+        if child.school
+        else []
+    )
+    coming = case.conferences.filter(held_at=None, cancelled_at=None).select_related("venue")
+    for one in coming.order_by("starts_at"):
+        place = one.venue.name if one.venue else one.place_note or "a place not decided yet"
+        lines.append(
+            f"Conference on {_day(localtime(one.starts_at).date())} at {place}: can the child get there, safely?"
+        )
+    workers = case.associations.filter(to=person, role="advocate", person__removed_at=None)
+    names = [row.person.name for row in workers.select_related("person")]
+    advocate = f"Advocate: {and_list(names)}. Do they work where the child lives now?" if names else ""
+    ask = "Advocate: none is recorded. Would the child like one where they live now?"
+    return [
+        *lines,
+        advocate or ask,
+        "The social worker: has the child’s legal status changed, and who reviews it?",
+    ]
 
 
 def _new(change, view):

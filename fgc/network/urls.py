@@ -90,6 +90,7 @@ urlpatterns = [
     path(f"{PERSON}/same/<str:other>/", merge.merge, name="merge"),
     path(f"{CASE}/merges/<str:key>/undo/", merge.undo_merge, name="undo_merge"),
     path(f"{CONTACT}/moved/", moves.moved, name="moved"),
+    path(f"{PERSON}/contacts/new-address/", moves.new_address, name="new_address"),
     path(f"{CASE}/moves/<str:key>/", moves.change_of_address, name="change_of_address"),
     path(f"{CASE}/moves/<str:key>/clear/", moves.clear_alarm, name="clear_alarm"),
     path(f"{CASE}/moves/<str:key>/told/", moves.told_of_move, name="told_of_move"),

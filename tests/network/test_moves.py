@@ -173,6 +173,63 @@ def test_no_alarm_where_nothing_is_kept_from_anybody(f):
     assert not f.move().alarm
 
 
+def ready_conference(f, *people):
+    start = at_local(today() + dt.timedelta(days=4), dt.time(10))
+    row = meeting.book(
+        case=f.case, kind="first", starts_at=start, ends_at=start + dt.timedelta(hours=2), venue=None,
+        place_note="St Mary’s hall", by=f.w.amina, people=people,
+    )  # fmt: skip
+    return meeting.mark_safe_to_send(conference=row, by=f.w.amina)
+
+
+def test_an_address_is_not_closed_and_another_added_by_the_way(f):
+    """There is no way to a new address but through a change of address; a number is closed as before."""
+    with pytest.raises(Refused, match="have moved, or that the address was recorded by mistake"):
+        actions.close_contact(contact=f.home, by=f.w.amina)
+    number = actions.add_contact(person=f.agnieszka, kind="phone", value="07700 900123", by=f.w.amina)
+    assert actions.close_contact(contact=number, by=f.w.amina).until
+    f.move(value="")
+    with pytest.raises(Refused, match="Record where they live now from there"):
+        f.address(f.agnieszka, "3 Marsh Lane")
+    assert f.addresses(f.agnieszka) == []
+
+
+def test_an_address_recorded_by_mistake_stops_what_is_ready_and_makes_copies_old(f):
+    row = ready_conference(f, f.agnieszka)
+    change = actions.take_back_address(contact=f.home, by=f.w.amina)
+    row.refresh_from_db()
+    assert (row.safe_to_send, change.was_mistake, change.alarm) == (False, True, False)
+    assert disclosure.secret_since(f.case) == change.at and f.addresses(f.agnieszka) == []
+    with pytest.raises(Refused, match="closed already"):
+        actions.take_back_address(contact=f.home, by=f.w.amina)
+
+
+def test_the_new_address_that_comes_later_is_a_change_of_address_too(f):
+    f.keep_from_darren(f.agnieszka)
+    f.move(value="")
+    actions.record_who_was_told(change=AddressChange.objects.get(), who="Tom", on=today(), by=f.w.amina)
+    f.address(f.darren, "3 Marsh Lane")
+    change = actions.record_new_address(person=f.agnieszka, value="3 marsh lane", by=f.w.amina)
+    assert change.alarm and change.old is None and change.new.is_withheld
+    assert Message.objects.filter(kind="address.alarm", about=change.key).exists()
+    with pytest.raises(Refused, match="recorded already"):
+        actions.record_new_address(person=f.agnieszka, value="9 Other Road", by=f.w.amina)
+
+
+def test_a_second_address_stops_what_is_ready_to_be_sent(f):
+    mine = ready_conference(f, f.agnieszka)
+    f.address(f.agnieszka, "9 Other Road")
+    mine.refresh_from_db()
+    assert mine.safe_to_send is False
+
+
+def test_a_first_address_stops_nothing(f):
+    mine = ready_conference(f, f.ellie)
+    f.address(f.ellie, "9 Other Road")
+    mine.refresh_from_db()
+    assert mine.safe_to_send is True
+
+
 def test_while_the_alarm_stands_no_invitation_and_no_copy_goes(f):
     f.keep_from_darren(f.agnieszka)
     f.address(f.darren, "12 Strand Road")
@@ -200,7 +257,7 @@ def test_an_address_that_comes_to_be_shared_without_a_move_stops_what_is_sent_to
         restrictions.check_may_send(f.agnieszka)
     her_page = page(f, "person", f.agnieszka.key)
     assert "is recorded at it" in cast.signed_in(f.w.amina).get(her_page).content.decode()
-    actions.close_contact(contact=shared, by=f.w.amina)
+    actions.take_back_address(contact=shared, by=f.w.amina)
     restrictions.check_may_send(f.agnieszka)
     assert "is recorded at it" not in cast.signed_in(f.w.amina).get(her_page).content.decode()
     assert elsewhere.until is None
@@ -236,6 +293,54 @@ def test_a_childs_new_placement_is_kept_from_the_parents_unless_somebody_decides
     assert (row.kind, row.person, row.other) == ("must_not_know_address", f.ellie, f.darren)
     assert row.review_on == today() + dt.timedelta(days=28)
     assert ContactDetail.objects.get(person=f.ellie, until=None).is_withheld
+
+
+def test_a_childs_address_learnt_later_is_kept_from_the_parents_as_well(f):
+    home = f.address(f.ellie, "12 Strand Road")
+    actions.record_move(old=home, moved_on=today(), by=f.w.amina)
+    amina = cast.signed_in(f.w.amina)
+    person = amina.get(page(f, "person", f.ellie.key)).content.decode()
+    assert page(f, "new_address", f.ellie.key) in person
+    form = amina.get(page(f, "new_address", f.ellie.key)).content.decode()
+    assert form.count("checked") >= 3 and "unless you untick them" in form
+    given = {
+        "value": "3 Marsh Lane",
+        "must_not_know": [f.darren.key],
+        "seen_by": "show",
+        "how": "",
+        "why": "",
+    }
+    shown = amina.post(page(f, "new_address", f.ellie.key), given).content.decode()
+    assert "Withhold the address while somebody must not know it" in shown and "3 Marsh Lane" in shown
+    seen = amina.post(page(f, "new_address", f.ellie.key), given | {"seen_by": "withhold"}, follow=True)
+    assert "3 Marsh Lane" not in seen.content.decode() and Restriction.objects.get().other == f.darren
+    assert amina.get(page(f, "new_address", f.ellie.key)).status_code == 404
+
+
+def test_the_page_of_a_childs_move_says_what_to_look_at(f):
+    actions.change_child(child=f.case.children.get(), by=f.w.amina, school="St Oswald’s")
+    ready_conference(f, f.agnieszka)
+    change = f.move(old=f.address(f.ellie, "12 Strand Road"))
+    amina = cast.signed_in(f.w.amina)
+    seen = amina.get(page(f, "change_of_address", change.key)).content.decode()
+    assert "School: St Oswald’s" in seen and "at St Mary’s hall: can the child get there" in seen
+    assert "Advocate: none is recorded" in seen
+    mothers = amina.get(page(f, "change_of_address", f.move().key)).content.decode()
+    assert "To look at now" not in mothers
+
+
+def test_the_page_of_a_person_offers_moving_and_mistakes_and_a_second_home_is_meant(f):
+    amina = cast.signed_in(f.w.amina)
+    seen = amina.get(page(f, "person", f.agnieszka.key)).content.decode()
+    assert "Recorded by mistake<" in seen and ">Close<" not in seen
+    mistake = page(f, "close_contact", f.home.key)
+    assert "Tick this if they never lived there" in amina.post(mistake, {}).content.decode()
+    new = {"kind": "address", "value": "9 Other Road", "safe": "yes", "how": "", "seen_by": "show"}
+    adding = page(f, "add_contact", f.agnieszka.key)
+    assert "They have an address already" in amina.post(adding, new).content.decode()
+    assert amina.post(adding, new | {"second_home": "on"}).status_code == 302
+    amina.post(mistake, {"sure": "on"})
+    assert f.addresses(f.agnieszka) == ["9 Other Road"]
 
 
 def test_errors_keep_what_was_typed(f):

@@ -125,6 +125,10 @@ def people(f, by):
     home = network.add_contact(person=aunt, kind="address", value=f"4 {f.marker} Road", by=by)
     flat = network.add_contact(person=father, kind="address", value=f"5 {f.marker} Road", by=by)
     move = network.record_move(old=flat, moved_on=today(), by=by, value=f"6 {f.marker} Road")[0]
+    mover = network.add_person(case=f.case, by=by, given_name="Mover", family_name=f.marker)
+    left = network.add_contact(person=mover, kind="address", value=f"7 {f.marker} Road", by=by)
+    network.record_move(old=left, moved_on=today(), by=by)
+    f.keys["mover"] = mover.key
     twice = [
         network.add_person(case=f.case, by=by, given_name="Twice", family_name=f.marker) for _ in range(2)
     ]

@@ -203,6 +203,7 @@ NETWORK = {
     "network:merge": case("people.write", args=("aunt", "nan")),
     "network:undo_merge": case("people.write", args=("merge",), post_only=True),
     "network:moved": case("contact.write", args=("home",)),
+    "network:new_address": case("contact.write", args=("mover",)),
     "network:change_of_address": case("safety.read", args=("move",), extents=WHOLE),
     "network:clear_alarm": case("safety.write", "safety.approve", args=("move",)),
     "network:told_of_move": case("contact.write", args=("move",)),

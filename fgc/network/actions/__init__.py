@@ -8,7 +8,13 @@ from fgc.network.actions.households import add_household, move, move_out, rename
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
 from fgc.network.actions.looks import ask_look, release_look
 from fgc.network.actions.merging import merge_people, rows_of, undo_merge
-from fgc.network.actions.moves import clear_alarm, record_move, record_who_was_told
+from fgc.network.actions.moves import (
+    clear_alarm,
+    record_move,
+    record_new_address,
+    record_who_was_told,
+    take_back_address,
+)
 from fgc.network.actions.people import add_person, change_person, remove_person, restore_person
 from fgc.network.actions.responsibility import (
     change_responsibility,
@@ -58,6 +64,7 @@ __all__ = [
     "record_death",
     "record_loss",
     "record_move",
+    "record_new_address",
     "record_responsibility",
     "record_told",
     "record_who_was_told",
@@ -73,6 +80,7 @@ __all__ = [
     "reveal_contact",
     "rows_of",
     "set_born_together",
+    "take_back_address",
     "take_back_wish",
     "undo_change",
     "undo_merge",

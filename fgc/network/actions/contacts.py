@@ -9,7 +9,8 @@ from fgc.lib.dates import today
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network.actions.version import take_turn
-from fgc.network.models import ContactDetail, ContactReveal
+from fgc.network.following import tell_safety_changed
+from fgc.network.models import AddressChange, ContactDetail, ContactReveal
 from fgc.network.restrictions import withheld_kinds
 
 
@@ -20,9 +21,35 @@ def add_contact(
     """Add an address, phone number or e-mail address of a person.
 
     `is_withheld` None: withheld when somebody must not know it (safety.md 4.4), shown otherwise. One that is withheld
-    of somebody of the family is withheld of whoever shares it, as it is when that is recorded afterwards.
+    of somebody of the family is withheld of whoever shares it, as it is when that is recorded afterwards. Beside an
+    address that they have already, what is ready to be sent to them is looked at again; where their last address was
+    closed and the next one is not known, it is recorded as the place they moved to (`record_new_address`), not here.
     """
     take_turn(person.case)
+    homes = ContactDetail.objects.filter(person=person, kind=ContactDetail.Kind.ADDRESS, until=None)
+    is_address = kind == ContactDetail.Kind.ADDRESS
+    if is_address and waits_for_address(person):
+        raise Refused("Their last address was closed. Record where they live now from there.", field="kind")
+    has_another = is_address and homes.exists()
+    contact = write_contact(
+        person=person, kind=kind, value=value, by=by, is_withheld=is_withheld, is_safe=is_safe, how=how,
+        supplied_by_referrer=supplied_by_referrer, since=since,
+    )  # fmt: skip
+    if has_another:
+        tell_safety_changed(case=person.case, people=[person], by=by)
+    return contact
+
+
+def waits_for_address(person):
+    """The change of address after which it is not known yet where somebody lives, or None."""
+    last = AddressChange.objects.filter(person=person).first()
+    return last if last and last.new_id is None else None
+
+
+def write_contact(
+    *, person, kind, value, by, is_withheld=None, is_safe=True, how="", supplied_by_referrer=False, since=None
+):
+    """Write a contact detail down, within the transaction of an action that says what else follows from it."""
     value = value.strip()
     if not value:
         raise Refused("Enter the address, phone number or e-mail address.", field="value")
@@ -78,9 +105,14 @@ def change_contact(*, contact, by, is_withheld, is_safe, how=""):
 
 @transaction.atomic
 def close_contact(*, contact, by, until=None):
-    """Record the last day on which the contact detail was right (today when none is given); the row stays."""
+    """Record the last day on which a number or e-mail address was right (today when none is given); the row stays.
+
+    Raises Refused for an address: somebody has moved, or it was never theirs, and more follows from either.
+    """
     take_turn(contact.case)
     contact, until = _fresh(contact), until or today()
+    if contact.kind == ContactDetail.Kind.ADDRESS:
+        raise Refused("Say that they have moved, or that the address was recorded by mistake.")
     if contact.until:
         return contact
     contact.until = until

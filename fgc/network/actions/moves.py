@@ -12,7 +12,7 @@ from fgc.cases.access import abilities
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network import restrictions
-from fgc.network.actions.contacts import add_contact, match_of
+from fgc.network.actions.contacts import match_of, waits_for_address, write_contact
 from fgc.network.actions.safety import restrict
 from fgc.network.actions.version import take_turn
 from fgc.network.audience import Audience
@@ -54,6 +54,35 @@ def record_move(
 
 
 @transaction.atomic
+def record_new_address(*, person, value, by, is_withheld=None, how="", must_not_know=(), why=""):
+    """Record where somebody lives now whose last address was closed without it: a change of address like any other.
+
+    Raises Refused when nothing waits for it, without an address, or for one that is recorded for them already.
+    """
+    take_turn(person.case)
+    last = waits_for_address(person)
+    if last is None:
+        raise Refused("Where they live now is recorded already. Open the page again.")
+    _keep_from(person, must_not_know, why or "The address is confidential since the move", by)
+    since = today() if last.was_mistake else last.moved_on
+    new = write_contact(
+        person=person, kind=ADDRESS, value=value, by=by, is_withheld=is_withheld, how=how, since=since
+    )
+    return _changed(person, None, new, since, by)
+
+
+@transaction.atomic
+def take_back_address(*, contact, by):
+    """Close an address that somebody never lived at; what is ready to be sent to them is checked again all the same."""
+    take_turn(contact.case)
+    contact = ContactDetail.objects.select_related("case", "person").get(pk=contact.pk)
+    if contact.kind != ADDRESS or contact.until:
+        raise Refused("This address is closed already. Open the page again.")
+    _close(contact, today())
+    return _changed(contact.person, contact, None, today(), by, was_mistake=True)
+
+
+@transaction.atomic
 def clear_alarm(*, change, reason, by):
     """Say why an address may be used although somebody who must not know it is known at it."""
     take_turn(change.case)
@@ -81,13 +110,12 @@ def record_who_was_told(*, change, who, on, by, how=""):
 
 
 def _move(old, moved_on, by, value, is_withheld, how):
-    old.until, old.since = moved_on, min(old.since, moved_on)
-    old.save(update_fields=["until", "since"])
+    _close(old, moved_on)
     new = None
     if value:
         new = ContactDetail.objects.filter(
             person=old.person, kind=ADDRESS, match=match_of(ADDRESS, value), until=None
-        ).first() or add_contact(
+        ).first() or write_contact(
             person=old.person,
             kind=ADDRESS,
             value=value,
@@ -96,19 +124,31 @@ def _move(old, moved_on, by, value, is_withheld, how):
             how=how,
             since=moved_on,
         )
+    return _changed(old.person, old, new, moved_on, by)
+
+
+def _close(contact, day):
+    contact.until, contact.since = day, min(contact.since, day)
+    contact.save(update_fields=["until", "since"])
+
+
+def _changed(person, old, new, moved_on, by, was_mistake=False):
+    """Keep a change of address, have what is ready looked at again, and tell those who must know of it."""
+    at = [new] if was_mistake else [old, new]
     change = AddressChange.objects.create(
-        case=old.case,
-        person=old.person,
+        case=person.case,
+        person=person,
         old=old,
         new=new,
         moved_on=moved_on,
+        was_mistake=was_mistake,
         by=by,
-        alarm=_is_shared(old, new),
+        alarm=_is_shared(person, [one for one in at if one]),
     )
     tell_moved(change=change, by=by)
     record(
-        "network.address_changed", by=by, case=old.case, about=change, of=old.person.key, alarm=change.alarm,
-        known=new is not None,
+        "network.address_changed", by=by, case=person.case, about=change, of=person.key, alarm=change.alarm,
+        known=new is not None, mistake=was_mistake,
     )  # fmt: skip
     _tell(change, by)
     return change
@@ -125,14 +165,15 @@ def _keep_from(person, others, why, by):
             )  # fmt: skip
 
 
-def _is_shared(old, new):
-    """Whether somebody on the other side of a "must not know the address" lives at the old or the new address."""
-    person = old.person
+def _is_shared(person, addresses):
+    """Whether somebody on the other side of a "must not know the address" lives at one of the addresses."""
+    if not addresses:
+        return False
     known = restrictions.must_not_know_address(person.case)
     apart = {viewer for viewer, protected in known.items() if person.pk in protected} | known.get(
         person.pk, set()
     )
-    matches = [one.match for one in (old, new) if one]
+    matches = [one.match for one in addresses]
     homes = ContactDetail.objects.filter(
         case=person.case, kind=ADDRESS, person__in=apart, match__in=matches, until=None
     )

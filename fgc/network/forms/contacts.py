@@ -61,12 +61,27 @@ class ContactForm(UseForm):
     value = forms.CharField(
         label="Address, number or e-mail address", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    field_order = ("kind", "value", "safe", "how", "seen_by")
+    second_home = forms.BooleanField(
+        label="They live at more than one address",
+        required=False,
+        help_text="For an address. If they moved, go back and choose “They have moved” instead",
+    )
+    field_order = ("kind", "value", "second_home", "safe", "how", "seen_by")
+
+    def __init__(self, *args, has_address, waits, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not has_address:
+            del self.fields["second_home"]
+        if waits:
+            kinds = [pair for pair in ContactDetail.Kind.choices if pair[0] != ContactDetail.Kind.ADDRESS]
+            self.fields["kind"].choices = kinds
 
     def clean(self):
-        """A number that can be rung, an e-mail address that can be written to."""
+        """A number that can be rung, an e-mail address that can be written to, a second home that is meant."""
         data = super().clean()
         value, kind = data.get("value", ""), data.get("kind")
+        if kind == "address" and "second_home" in self.fields and not data.get("second_home"):
+            self.add_error("second_home", "They have an address already. Tick this if they live at both")
         if kind == "phone" and value:
             digits = re.sub(r"\D", "", value)
             if (
@@ -93,6 +108,16 @@ class CloseForm(PlainForm):
         help_text="Empty means today",
     )
     submit_label = "Close it"
+
+
+class NeverLivedThereForm(PlainForm):
+    """That an address was written down by mistake."""
+
+    sure = forms.BooleanField(
+        label="They never lived there",
+        error_messages={"required": "Tick this if they never lived there. If they moved, go back"},
+    )
+    submit_label = "Take it off the record"
 
 
 class RevealForm(PlainForm):

@@ -74,7 +74,7 @@ class MovedForm(PlainForm):
         data = self.cleaned_data
         known = data["known"] == "yes"
         return {
-            "moved_on": data["moved_on"],
+            "moved_on": data.get("moved_on"),
             "value": data["value"] if known else "",
             "is_withheld": data["seen_by"] == "withhold" if data["seen_by"] else None,
             "how": data["how"],
@@ -87,13 +87,37 @@ class MovedForm(PlainForm):
     def helper(self):
         """When, where to, who with, who must not know."""
         return FormHelper(
-            "moved_on",
-            Conditional("known", yes=["value", "seen_by", "how"]),
+            *self.where_to(),
             *(["together"] if "together" in self.fields else []),
             *([Fieldset("Keep it from", "must_not_know", "why")] if "must_not_know" in self.fields else []),
             submit=self.submit_label,
             cancel=self.cancel,
         )
+
+    def where_to(self):
+        """When they moved and the place, where that is known."""
+        return ["moved_on", Conditional("known", yes=["value", "seen_by", "how"])]
+
+
+class NewAddressForm(MovedForm):
+    """Where somebody lives now whose last address was closed without it."""
+
+    moved_on = known = None
+    submit_label = "Save the new address"
+
+    def clean(self):
+        """The address is what this is about."""
+        self.cleaned_data["known"] = "yes"
+        return super().clean()
+
+    def where_to(self):
+        """The place."""
+        return ["value", "seen_by", "how"]
+
+    def move(self):
+        """The answers as an action takes them."""
+        given = super().move()
+        return {name: given[name] for name in ("value", "is_withheld", "how", "must_not_know", "why")}
 
 
 class ClearAlarmForm(PlainForm):

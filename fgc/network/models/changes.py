@@ -52,13 +52,17 @@ class PersonMerge(Keyed):
 
 
 class AddressChange(Keyed):
-    """That somebody moved: a deed of its own, because letters on their way must not go to the old address."""
+    """That somebody moved: a deed of its own, because letters on their way must not go to the old address.
+
+    Without an old address it is the place they moved to, learnt later; `was_mistake` is one they never lived at.
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="address_changes")
     person = models.ForeignKey(Person, models.PROTECT, related_name="address_changes")
     old = models.ForeignKey(ContactDetail, models.PROTECT, null=True, blank=True, related_name="+")
     new = models.ForeignKey(ContactDetail, models.PROTECT, null=True, blank=True, related_name="+")
     moved_on = models.DateField()
+    was_mistake = models.BooleanField(default=False, help_text="the old address was never theirs")
     alarm = models.BooleanField(
         default=False, help_text="somebody who must not know the address is known at it, old or new"
     )

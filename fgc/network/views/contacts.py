@@ -3,15 +3,18 @@
 from allauth.account.decorators import reauthentication_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
-from fgc.network import actions, restrictions
+from fgc.network import actions, moves, restrictions
+from fgc.network.actions.contacts import waits_for_address
 from fgc.network.audience import Audience
-from fgc.network.forms.contacts import CloseForm, ContactForm, RevealForm, UseForm
+from fgc.network.forms.contacts import CloseForm, ContactForm, NeverLivedThereForm, RevealForm, UseForm
+from fgc.network.models import ContactDetail
 from fgc.network.naming import described, opening
 from fgc.network.views.pages import data_of, form_page, person_url
 
@@ -24,7 +27,16 @@ def add_contact(request, reference, key):
     case = get_case(request.user, reference, "contact.write")
     person = get_object_or_404(case.people.on_map(), key=key)
     withhold = bool(restrictions.withheld_kinds(person))
-    form = ContactForm(data_of(request), initial={"seen_by": "withhold" if withhold else "show"})
+    has_address, waits = moves.has_address(person), waits_for_address(person)
+    kept = has_address and bool(
+        moves.may_not_know(case, person)
+    )  # a second home of a child can be a placement
+    form = ContactForm(
+        data_of(request),
+        has_address=has_address,
+        waits=waits,
+        initial={"seen_by": "withhold" if withhold or kept else "show"},
+    )
 
     def act():
         data = form.cleaned_data
@@ -46,6 +58,7 @@ def add_contact(request, reference, key):
         back=person_url(case, person),
         said="Saved.",
         lines=lines if withhold else (),
+        links=moves.new_address_link(case, person),
     )
 
 
@@ -82,9 +95,11 @@ def change_contact(request, reference, key):
 
 @require_http_methods(PAGE)
 def close_contact(request, reference, key):
-    """A contact detail that is right no longer."""
+    """A contact detail that is right no longer; an address is left by moving, so only one never lived at is closed."""
     case = get_case(request.user, reference, "contact.write")
     contact, view = visible_contact(case, request.user, key)
+    if contact.kind == ContactDetail.Kind.ADDRESS:
+        return _never_lived_there(request, case, contact, view)
     form = CloseForm(data_of(request))
 
     def act():
@@ -100,6 +115,32 @@ def close_contact(request, reference, key):
         caption=f"{view.label} of {described(contact.person)}",
         back=person_url(case, contact.person),
         said="Closed.",
+    )
+
+
+def _never_lived_there(request, case, contact, view):
+    form = NeverLivedThereForm(data_of(request))
+
+    def act():
+        actions.take_back_address(contact=contact, by=request.user)
+        return person_url(case, contact.person)
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Recorded by mistake?",
+        caption=f"{view.label} of {described(contact.person)}",
+        back=person_url(case, contact.person),
+        said="The address is closed. What was ready to be sent has to be checked again.",
+        lines=["Only for an address they never lived at. If they have left it, go back and record the move."],
+        links=[
+            {
+                "url": reverse("network:moved", args=[case.reference, contact.key]),
+                "text": "They have moved",
+            }
+        ],
     )
 
 

@@ -1,5 +1,6 @@
 """A change of address: recording it, its page, clearing its alarm, who was told."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -9,7 +10,7 @@ from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
 from fgc.network import actions, moves, restrictions
 from fgc.network.audience import Audience
-from fgc.network.forms.moves import ClearAlarmForm, MovedForm, ToldOfMoveForm
+from fgc.network.forms.moves import ClearAlarmForm, MovedForm, NewAddressForm, ToldOfMoveForm
 from fgc.network.models import Person
 from fgc.network.naming import described
 from fgc.network.views.contacts import visible_contact
@@ -23,15 +24,12 @@ def moved(request, reference, key):
     """Somebody no longer lives at this address."""
     case = get_case(request.user, reference, "contact.write")
     contact, _view = visible_contact(case, request.user, key, kind="address")
-    person = contact.person
-    people = list(case.people.on_map().exclude(pk=person.pk).filter(status=Person.Status.LIVING))
-    must_not = moves.may_not_know(case, person)
-    withheld = contact.is_withheld or bool(must_not) or "address" in restrictions.withheld_kinds(person)
+    person, must_not = contact.person, moves.may_not_know(case, contact.person)
     form = MovedForm(
         data_of(request),
-        people=people,
+        people=_others(case, person),
         together=list(moves.same_address(contact)),
-        initial={"must_not_know": must_not, "seen_by": "withhold" if withheld else "show"},
+        initial=_at_first(person, must_not, contact.is_withheld),
     )
 
     def act():
@@ -51,6 +49,38 @@ def moved(request, reference, key):
     )
 
 
+@require_http_methods(PAGE)
+def new_address(request, reference, key):
+    """Where somebody lives now whose last address was closed before that was known."""
+    case = get_case(request.user, reference, "contact.write")
+    person = get_object_or_404(case.people.on_map(), key=key)
+    if not moves.new_address_link(case, person):
+        raise Http404
+    read_is_about(person)
+    must_not, was_withheld = moves.may_not_know(case, person), moves.was_withheld(person)
+    form = NewAddressForm(
+        data_of(request),
+        people=_others(case, person),
+        together=[],
+        initial=_at_first(person, must_not, was_withheld),
+    )
+
+    def act():
+        return _url(case, actions.record_new_address(person=person, by=request.user, **form.move()))
+
+    return form_page(
+        request,
+        case,
+        form,
+        act,
+        title="Where do they live now?",
+        caption=f"Address of {described(person)}",
+        back=person_url(case, person),
+        said="Saved. What was ready to be sent has to be checked again.",
+        lines=_about_secrecy(case, person, must_not),
+    )
+
+
 @require_GET
 def change_of_address(request, reference, key):
     """One change of address: its alarm, the new address as the reader may see it, who was told."""
@@ -60,6 +90,8 @@ def change_of_address(request, reference, key):
     context = moves.page(change, Audience.for_staff(case, request.user))
     context |= {
         "person_name": described(change.person),
+        "to_look_at": moves.to_look_at(case, change.person) if case.can.whole("people") else [],
+        "waits": moves.new_address_link(case, change.person) if writes else [],
         "person_url": person_url(case, change.person),
         "clear_url": _url(case, change, "clear_alarm") if _may_clear(case) else "",
         "told_url": _url(case, change, "told_of_move") if writes else "",
@@ -127,17 +159,31 @@ def _change(request, reference, key, need):
     return case, change
 
 
+def _others(case, person):
+    return list(case.people.on_map().exclude(pk=person.pk).filter(status=Person.Status.LIVING))
+
+
+def _at_first(person, must_not, is_withheld):
+    withheld = is_withheld or bool(must_not) or "address" in restrictions.withheld_kinds(person)
+    return {"must_not_know": must_not, "seen_by": "withhold" if withheld else "show"}
+
+
 def _may_clear(case):
     return case.can.can("safety.write") or case.can.can("safety.approve")
 
 
 def _lines(case, person, must_not):
+    return [
+        "The old address is closed at once, and everything that is ready to be sent to them is checked again. "
+        "Record where they live on the family network too, under “Lives with”.",
+        *_about_secrecy(case, person, must_not),
+    ]
+
+
+def _about_secrecy(case, person, must_not):
     known = restrictions.must_not_know_address(case)
     held = [one.name for one in case.people.filter(pk__in=known) if person.pk in known[one.pk]]
-    lines = [
-        "The old address is closed at once, and everything that is ready to be sent to them is checked again. "
-        "Record where they live on the family network too, under “Lives with”."
-    ]
+    lines = []
     if must_not:
         lines.append("A child’s new address is kept from their parents unless you untick them below.")
     if held:

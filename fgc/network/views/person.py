@@ -59,6 +59,7 @@ def person(request, reference, key):
         "ties": relations.ties(family_map, shown, can_write),
         "contacts": audience.contacts(shown),
         **moves.of_person(case, shown),
+        "waits": moves.new_address_link(case, shown) if case.can.can("contact.write") else [],
         **alike.of_person_page(case, shown, request.user),
         "shows_contacts": case.can.can("contact.read"),
         "can_contact": case.can.can("contact.write"),
