@@ -14,7 +14,8 @@ from conferences.models import Conference, SafetyOverride
 from conferences.stages import BOOKED, CANCELLED
 from family_plans import clocks as plan_clocks
 from family_plans import stages as plans
-from family_plans.models import HelpRequest, Plan
+from family_plans.models import HelpRequest, Incident, Plan
+from fgc.accounts.roles import Role
 from fgc.cases import clocks
 from fgc.cases.access import abilities, abilities_listed, scope_of
 from fgc.cases.holders import Holders
@@ -90,6 +91,30 @@ class AboutNotice(AboutCase):
 
 
 @dataclass(frozen=True)
+class AboutList(Spec):
+    """A message to whoever has a role, whatever records they may open: it says nothing but which list to look at."""
+
+    title: str
+    body: str
+    role: str
+    url_name: str
+    still: object
+    same_day: bool = True
+
+    def wanted(self, message):
+        """Whether the thing is as it was."""
+        return self.still(message)
+
+    def text(self, message):
+        """The words, while the person has the role."""
+        return self.worded() if message.recipient.role == self.role else None
+
+    def worded(self):
+        """The words, which name neither a record nor anybody."""
+        return Text(self.title, self.body, reverse(self.url_name))
+
+
+@dataclass(frozen=True)
 class AboutReferral(Spec):
     """A message about a referral that is no record yet; wanted while it stands at one of some stages."""
 
@@ -131,7 +156,10 @@ class Messages(Registry):
         found = {}
         for message in messages:
             spec, (thing, can) = self.get(message.kind), things.get(message.case, (None, None))
-            if spec and thing and spec.opens(can):
+            if isinstance(spec, AboutList):
+                if text := self.text(message):
+                    found[message.pk] = text
+            elif spec and thing and spec.opens(can):
                 found[message.pk] = spec.worded(thing)
         return found
 
@@ -229,6 +257,10 @@ def _finish_waits(message):
     return CaseFinish.objects.filter(key=message.about, signed_off_at=None, sent_back_at=None).exists()
 
 
+def _incident_is_open(message):
+    return Incident.objects.filter(key=message.about, closed_at=None).exists()
+
+
 def _override_waits(message):
     return SafetyOverride.objects.waiting().filter(key=message.about).exists()
 
@@ -259,10 +291,11 @@ def _of_clocks():
                     need,
                     page,
                     _runs,
-                    reminder=True,
+                    reminder=not clock.same_day,
                     replaces=clock.stem,
                     whatever=clock.whatever,
                     names_nobody=clock.names_nobody,
+                    same_day=clock.same_day,
                 ),
             )
 
@@ -295,6 +328,12 @@ KINDS = {
         "A safeguarding notice waits for your answer today", "safeguarding.read", NOTICES, same_day=True),
     "safeguarding.answered": AboutNotice(
         "A safeguarding notice was answered", "safeguarding.read", NOTICES, same_day=True),
+    "incident.opened": AboutCase(
+        "A copy of a plan went wrong: keep people safe first", "access_log.read", "family_plans:copies",
+        _incident_is_open, same_day=True, whatever=True, names_nobody=True),
+    "incident.governance": AboutList(
+        "A copy of a plan went wrong", "The Information Commissioner may have to be told within 72 hours.",
+        Role.INFORMATION_GOVERNANCE, "family_plans:incidents", _incident_is_open),
     "conference.booked": AboutCase(
         "A conference is arranged", "booking.read", CONFERENCE, _conference(BOOKED)),
     "conference.moved": AboutCase(

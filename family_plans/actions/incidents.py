@@ -4,15 +4,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from family_plans.models import Incident, IncidentTold, PlanCopy
+from fgc.accounts.models import User
+from fgc.accounts.roles import Role
 from fgc.audit.actions import record
+from fgc.cases.access import abilities
+from fgc.cases.holders import Holders
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
+from fgc.notifications.actions import notify
 
 
 @transaction.atomic
 def report_wrong_copy(*, copy, what, found_at, safety, by):
-    """Call a copy back and open the incident. The 72 hours run from the moment it was found."""
+    """Call a copy back, open the incident and tell at once, at any hour, who has to act on it.
+
+    The 72 hours run from the moment it was found.
+    """
     copy = (
         PlanCopy.objects.select_for_update(of=("self",)).select_related("version__plan__case").get(pk=copy.pk)
     )
@@ -34,8 +42,30 @@ def report_wrong_copy(*, copy, what, found_at, safety, by):
     incident = Incident.objects.create(
         case=case, copy=copy, what=what, safety=safety, found_at=found_at, made_by=by, made_at=now
     )
+    _tell_at_once(incident)
     record("plan.copy_recalled", by=by, case=case, about=copy, number=copy.number, incident=incident.key)
     return incident
+
+
+def _tell_at_once(incident):
+    """The coordinator and the service's managers of what they may open; information governance that there is one."""
+    case = incident.case
+    staff = User.objects.filter(is_active=True, service=case.service_id)
+    people = set(staff.filter(role=Role.SERVICE_MANAGER)) | set(Holders(today()).coordinator(case))
+    people |= {case.coordinator} if case.coordinator and case.coordinator.is_active else set()
+    able = [
+        person for person in people - {incident.made_by} if abilities(person, case).can("access_log.read")
+    ]
+    key = f"incident:{incident.key}"
+    notify(
+        kind="incident.opened",
+        to=sorted(able, key=lambda one: one.pk),
+        about=incident,
+        case=case,
+        unique_key=key,
+    )
+    governance = staff.filter(role=Role.INFORMATION_GOVERNANCE).order_by("pk")
+    notify(kind="incident.governance", to=governance, about=incident, unique_key=key)
 
 
 @transaction.atomic

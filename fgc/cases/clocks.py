@@ -37,6 +37,7 @@ class Clock:
         False  # said also when the work is finished or the messages are stopped: for somebody's safety
     )
     names_nobody: bool = False
+    same_day: bool = False  # its hours run at night and at weekends too: its e-mails go then as well
 
     @property
     def stem(self):
@@ -77,7 +78,7 @@ CLOCKS = {
               by_calendar=True),
         Clock("file", "File the family’s plan on each child’s record", REFERRER, "reviews.write", "family_plans:filing"),
         Clock("incident", "Decide about a copy that went wrong, within 72 hours", MANAGER, "plan_draft.read",
-              "family_plans:copies", soon=(2, 1), by_calendar=True, whatever=True),
+              "family_plans:copies", soon=(2, 1), by_calendar=True, whatever=True, same_day=True),
         Clock("check_in", "Check in with the family", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(2,)),
         Clock("early", "Answer who asked for an early review", COORDINATOR, "reviews.read", "family_plans:reviews"),
         Clock("outcomes", "Ask how the children are", COORDINATOR, "reviews.write", "family_plans:outcomes", soon=(5,),
