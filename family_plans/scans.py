@@ -1,7 +1,7 @@
 """Making a file that somebody brings safe to keep: what it is, drawn anew without camera or location data.
 
-Pure functions over bytes. JPEG and PNG are decoded and encoded again; a PDF loses its metadata, scripts and
-attached files, and its text is read out so that it can be looked through for what is withheld (safety.md 4.6).
+Pure functions over bytes. JPEG and PNG are decoded and encoded again; a PDF is built anew from what its
+pages show (bare_pdf.py), and its text is read out so that it can be looked through for what is withheld (safety.md 4.6).
 """
 
 import io
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from family_plans import bare_pdf
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
-MOST_PAGES = 50
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 KINDS = "Choose a photo (JPEG or PNG) or a PDF"
 BROKEN = "This file cannot be read. Take the photo again, or scan the page again"
@@ -85,39 +85,16 @@ def _encoded(image, kind):
 
 
 def _document(data):
-    import pikepdf  # both only where a PDF comes: they take their time to load
-    from pypdf import PdfReader
+    from pypdf import PdfReader  # only where a PDF comes: it takes its time to load
     from pypdf.errors import PyPdfError
 
     try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise Refused(f"The PDF must have {MOST_PAGES} pages or fewer", field="file")
-            notes = _bared(document)
-            out = io.BytesIO()
-            document.save(out, deterministic_id=True)
-        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(out.getvalue())).pages)
-    except pikepdf.PasswordError as error:
+        bare = bare_pdf.bared(data)
+        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(bare)).pages)
+    except bare_pdf.PasswordError as error:
         raise Refused("The PDF has a password. Save it without one", field="file") from error
-    except (pikepdf.PdfError, PyPdfError, ValueError, TypeError, KeyError, RecursionError, OSError) as error:
+    except (*bare_pdf.BROKEN, PyPdfError, RecursionError, OSError, RuntimeError) as error:
         raise Refused(BROKEN, field="file") from error
-    if out.tell() > MOST_BYTES:
+    if len(bare) > MOST_BYTES:
         raise Refused("The file must be 10 MB or smaller", field="file")
-    return Scan(out.getvalue(), PDF, clean(f"{text}\n{notes}".encode("utf-8", "replace").decode()))
-
-
-def _bared(document):
-    """Take out what a reader of the page does not see; returns the text of notes and boxes, which they may open."""
-    for name in ("/Metadata", "/OpenAction", "/AA", "/Names", "/Collection", "/AF"):
-        if name in document.Root:
-            del document.Root[name]
-    if "/Info" in document.trailer:
-        del document.trailer["/Info"]
-    said = []
-    for page in document.pages:
-        for name in ("/Metadata", "/AA"):
-            if name in page.obj:
-                del page.obj[name]
-        for note in page.obj.get("/Annots", []):
-            said += [str(note[name]) for name in ("/Contents", "/V", "/T") if name in note]
-    return "\n".join(said)
+    return Scan(bare, PDF, clean(text.encode("utf-8", "replace").decode()))

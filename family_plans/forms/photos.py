@@ -15,7 +15,9 @@ class PhotoForm(FgcForm):
     scan = None
 
     file = forms.FileField(
-        label="The photo or scan", help_text="JPEG, PNG or PDF, up to 10 MB. Where and when it was taken is removed.",
+        label="The photo or scan",
+        help_text="JPEG, PNG or PDF, up to 10 MB. Where and when a photo was taken is removed, and the notes, links "
+        "and attached files of a PDF.",
         widget=forms.FileInput({"accept": "image/jpeg,image/png,application/pdf"}),
         error_messages={"required": "Choose a file", "empty": "The file is empty", "missing": "Choose a file"},
     )  # fmt: skip
