@@ -4,8 +4,15 @@ from dataclasses import dataclass
 
 from conferences.models import Invitation
 from conferences.words import clock, day_words, elsewhere
+from fgc.network.audience import Audience
+from fgc.network.disclosure import withheld_in
 
 Mode = Invitation.Mode
+HOLDS_WITHHELD = "The place or the note about it holds a withheld address or number. Choose another place or change the note."
+HOLDS_KEPT = (
+    "The place or the note about it names somebody or something that {} must not know of. "
+    "Choose another place, change the note, or do not tell them the place."
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,19 @@ def letter(invitation, case):
         ring=case.coordinator.first_name if case.coordinator else "us",
         phone=case.service.phone,
         language=language_of(invitation.person),
+    )
+
+
+def place_problem(invitation, case):
+    """Why where it is may not be written to this person, or nothing: it holds a withheld detail, or what is kept from them."""
+    lines = letter(invitation, case).place
+    if withheld_in(case, [("place", "\n".join(lines))]):
+        return HOLDS_WITHHELD
+    audience = Audience.for_person(invitation.person)
+    return (
+        ""
+        if all(audience.may_read(line) for line in lines)
+        else HOLDS_KEPT.format(invitation.person.short_name)
     )
 
 

@@ -5,7 +5,8 @@ from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.models import Restriction
 
-MUST_NOT_KNOW_OF = Restriction.Kind.MUST_NOT_KNOW_OF
+# Somebody looking on must not know of a person, or of a baby that is expected.
+UNKNOWN = (Restriction.Kind.MUST_NOT_KNOW_OF, Restriction.Kind.MUST_NOT_KNOW_PREGNANCY)
 
 
 class Relations:
@@ -32,7 +33,7 @@ class Relations:
         return person.called or self.map.label(person.pk)
 
     def words_on_screen(self, person):
-        """As `words`, where the family may look on: no label worked out from somebody whom one must not know of."""
-        secret = any(view.row and view.row.kind == MUST_NOT_KNOW_OF for view in self.map.restrictions)
+        """As `words`, where the family may look on: no label worked out from somebody whom, or from a baby of whom, one must not know."""
+        secret = any(view.row and view.row.kind in UNKNOWN for view in self.map.restrictions)
         words = self.words(person)
         return "" if secret and words == self.map.label(person.pk) else words

@@ -4,6 +4,9 @@ import datetime as dt
 import json
 
 import pytest
+from django.core.cache import cache
+from django.db.models import Value
+from django.db.models.functions import Concat, Left
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,7 +26,7 @@ from fgc.network import actions as network
 from fgc.network.disclosure import withheld_in
 from fgc.network.models import ContactDetail
 from tests import cast
-from tests.conferences.families import asked, booked, family
+from tests.conferences.families import asked, booked, family, venue
 from tests.conferences.test_inviting import page, tab
 from tests.family_plans import family as fam
 from tests.referrals.test_doors import at_stage
@@ -59,6 +62,86 @@ def test_the_screen_of_the_day_says_nothing_worked_out_from_a_hidden_child():
     )  # fmt: skip
     assert on_screen(lee) == ""
     assert (on_screen(f.nan), on_screen(f.ellie)) == ("Nan", "age 9")
+
+
+def test_the_screen_of_the_day_says_nothing_of_a_pregnancy_that_is_kept_from_somebody():
+    """Somebody must not know that a baby is expected: what is worked out from it is not on a screen they may see."""
+    f = family()
+    baby = network.add_person(case=f.case, by=f.w.amina, status="unborn")
+    network.add_child(case=f.case, person=baby, by=f.w.amina)
+    network.add_parent(child=baby, parent=f.agnieszka, by=f.w.amina)
+    lee = network.add_person(case=f.case, by=f.w.amina, given_name="Lee", gender="m")
+    network.add_parent(child=baby, parent=lee, by=f.w.amina)
+    network.restrict(
+        case=f.case, kind="must_not_know_pregnancy", person=f.agnieszka, other=f.darren, basis="request",
+        reason="Asked", by=f.w.amina,
+    )  # fmt: skip
+    case = get_case(f.w.amina, f.case.reference, "booking.write")
+    assert Relations(case, f.w.amina).words_on_screen(lee) == ""
+
+
+def test_a_picture_drawn_for_one_who_sees_homes_is_not_shown_to_one_who_does_not():
+    """The social worker named everybody and nothing is kept from anybody: they still see no homes (network.md 5)."""
+    f = family()
+    f.case.people.update(referred_key=Left(Concat(Value("k"), "key"), 10))
+    network.add_parent(child=f.ellie, parent=f.agnieszka, by=f.w.amina)
+    home = network.add_household(case=f.case, label="Mum's", people=[f.ellie, f.agnieszka], by=f.w.amina)
+    address = reverse("network:family", args=[f.case.reference])
+    for first, second in ((f.w.amina, f.w.tom), (f.w.tom, f.w.amina)):
+        cache.clear()
+        seen = {who: cast.signed_in(who).get(address).content.decode() for who in (first, second)}
+        assert home
+        assert "live together" in seen[f.w.amina]
+        assert "live together" not in seen[f.w.tom]
+
+
+def place_of(f, **where):
+    """Whether a letter to Darren may go for a conference at this place, and what the page shows of it."""
+    conference = booked(f, [f.darren], **where)
+    page_of = page("invitation", conference, asked(conference, f.darren).key)
+    return conference, cast.signed_in(f.w.amina).get(page_of).content.decode()
+
+
+def test_a_letter_does_not_tell_by_the_place_what_is_kept_from_its_reader():
+    f = family()
+    tracy = network.add_person(case=f.case, by=f.w.amina, given_name="Tracy", family_name="Quayle")
+    network.restrict(
+        case=f.case, kind="must_not_know_of", person=tracy, other=f.darren, basis="request", reason="Asked",
+        by=f.w.amina,
+    )  # fmt: skip
+    conference, text = place_of(f, place_note="Ask for Tracy Quayle at the door")
+    assert "Ask for Tracy" not in text.partition("<article")[2]
+    assert "must not know of" in text
+    with pytest.raises(Refused, match="must not know of"):
+        conferences.mark_safe_to_send(conference=conference, by=f.w.amina)
+    other, text = place_of(f, days=20, place_note="Ask at the door")
+    assert "Ask at the door" in text
+    conferences.cancel(conference=conference, reason="Another place", by=f.w.amina)
+    assert conferences.mark_safe_to_send(conference=other, by=f.w.amina).safe_to_send
+
+
+def test_a_withheld_address_is_no_venue_for_this_family():
+    """Nor when it was withheld only after the booking."""
+    f = family()
+    home = venue(f.w, "14 Lighthouse Court", address="New Brighton")
+    conference, text = place_of(f, venue=home)
+    assert "14 Lighthouse Court" in text
+    network.add_contact(
+        person=f.agnieszka,
+        kind="address",
+        value="14 Lighthouse Court\nNew Brighton",
+        is_withheld=True,
+        by=f.w.amina,
+    )
+    page_of = page("invitation", conference, asked(conference, f.darren).key)
+    assert (
+        "14 Lighthouse" not in cast.signed_in(f.w.amina).get(page_of).content.decode().partition("<main")[2]
+    )
+    with pytest.raises(Refused, match="withheld"):
+        conferences.mark_safe_to_send(conference=conference, by=f.w.amina)
+    with pytest.raises(Refused, match="withheld") as refused:
+        booked(f, days=30, venue=home)
+    assert refused.value.field == "venue"
 
 
 def test_business_support_is_not_told_who_must_be_kept_from_whom():

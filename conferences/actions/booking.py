@@ -1,7 +1,5 @@
 """Booking, moving and cancelling; no coordinator and no venue is booked twice at once (safety.md B24)."""
 
-import re
-
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -17,9 +15,8 @@ from fgc.audit.actions import record
 from fgc.cases import actions as cases
 from fgc.cases.stages import ARRANGED, CLOSED, HELD, PLANNED, PREPARING, REVIEWING, WAITING
 from fgc.lib.errors import Refused
+from fgc.network.disclosure import withheld_in
 from fgc.notifications.actions import notify
-
-SHORTEST = 6  # letters of an address line that are enough to recognise it
 
 
 @transaction.atomic
@@ -134,22 +131,14 @@ def _check_place(case, venue, place_note):
         raise Refused("Choose a venue, or write where it is", field="venue")
     if venue is not None and venue.service_id != case.service_id:
         raise Refused("Choose one of your service's venues", field="venue")
-    _check_withheld(case, place_note)
+    _check_withheld(case, venue, place_note)
 
 
-def _check_withheld(case, place_note):
-    """A place note is printed on invitations: no part of a withheld address or number goes into it."""
-    written = _folded(place_note)
-    for detail in case.contact_details.filter(is_withheld=True) if written else ():
-        lines = (_folded(line) for line in re.split(r"[\n,;]", detail.value))
-        if any(len(line) >= SHORTEST and line in written for line in lines):
-            raise Refused(
-                "This is part of a withheld address or number. Write something else.", field="place_note"
-            )
-
-
-def _folded(text):
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+def _check_withheld(case, venue, place_note):
+    """Where it is stands on every invitation: no withheld address or number of the family goes into it."""
+    place = [("venue", words) for words in (venue.name, venue.address, venue.access)] if venue else []
+    for field in withheld_in(case, [*place, ("place_note", place_note)])[:1]:
+        raise Refused("This is part of a withheld address or number. Choose another place.", field=field)
 
 
 def _check_free(case, starts_at, ends_at, venue, without=None):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from conferences import gate, sittings
 from conferences.actions.turn import take_turn
+from conferences.letters import place_problem
 from conferences.models import Invitation
 from conferences.stages import BOOKED
 from fgc.audit.actions import record
@@ -125,13 +126,16 @@ def record_answer(*, invitation, answer, by, how=""):
 
 @transaction.atomic
 def mark_safe_to_send(*, conference, by):
-    """Say that the invitations were checked and may be sent; raises Refused while a conflict stands."""
+    """Say that the invitations were checked and may be sent; raises Refused while a conflict stands,
+    or while the place tells somebody what is kept from them."""
     conference = _turn(conference)
     gate.refuse(sittings.problems_of(conference.case))
     if not conference.invitations.standing().exists():
         raise Refused("Nobody is on the list yet. Invite people first.")
     for asked in conference.invitations.taking_part().exclude(person=None).select_related("person__case"):
         check_may_send(asked.person)
+        if problem := place_problem(asked, conference.case):
+            raise Refused(problem)
     if not conference.safe_to_send:
         conference.safe_to_send = True
         conference.save(update_fields=["safe_to_send"])

@@ -9,7 +9,7 @@ from conferences import actions
 from conferences.access import ASK_COORDINATOR, check_helps, check_runs, for_reader
 from conferences.cards import address
 from conferences.forms import AnswerForm, ChangeInvitationForm, InviteForm, SureForm, ToldForm, say_no, sent
-from conferences.letters import letter, needs_of
+from conferences.letters import letter, needs_of, place_problem
 from conferences.relations import Relations
 from conferences.sittings import problems_of
 from fgc.accounts.models import User
@@ -18,7 +18,6 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
-from fgc.network.disclosure import withheld_in
 from fgc.network.restrictions import alarm_stands
 
 
@@ -142,8 +141,8 @@ def invitation(request, reference, key, invitation):
     asked = _invitation(row, invitation, person__isnull=False)
     read_is_about(asked)
     held_back = [p.message for p in problems_of(case) if p.is_blocking and asked.person_id in p.people]
-    if withheld_in(case, [("place", row.place_note)]):
-        held_back.append("The note about the place holds a withheld address or number. Book it anew without.")
+    if problem := place_problem(asked, case):
+        held_back.append(problem)
     if alarm_stands(asked.person):
         held_back.append(
             "Their address has to be checked before anything is sent: see their page in the family network."

@@ -27,11 +27,12 @@ def address_is_secret(case):
 def may_be_drawn(family_map):
     """Whether homes may be shown: who shares a home tells where somebody lives (network.md 5, leak b).
 
-    On a screen those see homes who see everybody: for others a home would tell of a person they do not know.
+    On a screen, and on a colleague's copy, those see homes who see everybody: for others a home would tell of a
+    person they do not know. On a copy nobody sees them while an address is kept from anybody.
     """
-    if family_map.is_copy:
-        return not address_is_secret(family_map.case)
-    return family_map.is_whole
+    if family_map.is_copy and address_is_secret(family_map.case):
+        return False
+    return family_map.is_whole or family_map.audience.recipient is not None
 
 
 def current(family_map):

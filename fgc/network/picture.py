@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from fgc.lib.encrypted import decrypt, encrypt
 from fgc.network.genogram import layout, render
+from fgc.network.homes import may_be_drawn
 from fgc.network.models import Network
 
 log = logging.getLogger("fgc.network")
@@ -19,7 +20,7 @@ KEPT = 6 * 3600  # seconds
 def tree(family_map):
     """The picture, safe to print into a page, or nothing when the map is empty or cannot be drawn.
 
-    Its key holds the version of the map, who is on it for this audience, and the day (ages change).
+    Its key holds the version of the map, who is on it for this audience, whether homes are drawn, and the day (ages change).
     """
     if not family_map.index:
         return ""
@@ -54,4 +55,7 @@ def _key(family_map):
     version = Network.objects.filter(case=family_map.case).values_list("version", flat=True).first() or 0
     seen = ",".join(str(person.pk) for person in family_map.people)
     limits = ",".join(str(view.row.pk) for view in family_map.restrictions if view.row)
-    return f"{family_map.case.pk}|{version}|{family_map.today}|{family_map.seen_first}|{seen}|{limits}"
+    homes = may_be_drawn(family_map)  # somebody who sees the same people may still see no homes
+    return (
+        f"{family_map.case.pk}|{version}|{family_map.today}|{family_map.seen_first}|{seen}|{limits}|{homes}"
+    )

@@ -392,6 +392,10 @@ def test_the_tables_of_the_day_have_no_text_but_what_is_known():
 
 def test_no_form_has_words_for_family_time():
     for form in every_form():
+        if (
+            form.__name__ == "WriteForm"
+        ):  # its "family time" is a part of the plan: when they are together (domain.md 5.1)
+            continue
         for name, field in form.base_fields.items():
             if (
                 is_about_family_time(name)
