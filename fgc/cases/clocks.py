@@ -38,6 +38,7 @@ class Clock:
     )
     names_nobody: bool = False
     same_day: bool = False  # its hours run at night and at weekends too: its e-mails go then as well
+    for_safety: bool = False  # no reason excuses it: managers are told until it is done
 
     @property
     def stem(self):
@@ -77,8 +78,9 @@ CLOCKS = {
         Clock("review", "Hold the review", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(21, 7),
               by_calendar=True),
         Clock("file", "File the family’s plan on each child’s record", REFERRER, "reviews.write", "family_plans:filing"),
-        Clock("incident", "Decide about a copy that went wrong, within 72 hours", MANAGER, "plan_draft.read",
-              "family_plans:copies", soon=(2, 1), by_calendar=True, whatever=True, same_day=True),
+        Clock("incident", "Decide about a copy that went wrong, within 72 hours", MANAGER, "manage.read",
+              "family_plans:copies", soon=(2, 1), by_calendar=True, whatever=True, same_day=True,
+              for_safety=True),
         Clock("check_in", "Check in with the family", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(2,)),
         Clock("early", "Answer who asked for an early review", COORDINATOR, "reviews.read", "family_plans:reviews"),
         Clock("outcomes", "Ask how the children are", COORDINATOR, "reviews.write", "family_plans:outcomes", soon=(5,),
@@ -87,7 +89,7 @@ CLOCKS = {
               soon=(5,)),
         Clock("sign_off", "Sign off the end of the work with a family", MANAGER, "manage.write", "workspace:finished"),
         Clock("notice", "Answer a safeguarding notice", REFERRER, "safeguarding.read", "workspace:notices", soon=(),
-              whatever=True, names_nobody=True),
+              whatever=True, names_nobody=True, for_safety=True),
     )
 }  # fmt: skip
 CLOCK_NAMES = [(clock.name, clock.title) for clock in CLOCKS.values()]
@@ -159,10 +161,11 @@ def working(cases):
 
 
 def reasons(dues):
-    """The reason that stands for each timescale that was missed, by its identity. One query."""
+    """The reason that stands for each timescale that was missed, by its identity; for safety none ever does. One query."""
     wanted = {due.identity for due in dues}
     rows = MissedTimescale.objects.filter(
-        Q(case__in={due.case.pk for due in dues}), clock__in={due.clock for due in dues}
+        Q(case__in={due.case.pk for due in dues}),
+        clock__in={due.clock for due in dues if not due.rule.for_safety},
     )
     found = {(row.case_id, row.clock, row.about, row.due_on): row for row in rows.order_by("at", "pk")}
     return {identity: row for identity, row in found.items() if identity in wanted}
@@ -198,7 +201,10 @@ def told(due, step, holders):
 
 
 def messages(dues, day, holders, calendars):
-    """Every message due by `day` about these timescales, as arguments of `notify`; none once a reason is given."""
+    """Every message due by `day` about these timescales, as arguments of `notify`.
+
+    Once a reason is given nobody is told that it is late.
+    """
     dues = [due for due in dues if due.done_on is None]
     explained = reasons(dues) if dues else {}
     for due in dues:

@@ -6,10 +6,11 @@ from django.urls import reverse
 from conferences import clocks as conference_clocks
 from family_plans import clocks as plan_clocks
 from fgc.accounts.roles import Role
-from fgc.cases.access import visible_to
+from fgc.cases.access import abilities_listed, visible_to
 from fgc.cases.clocks import CLOCKS, Calendars, reasons
 from fgc.cases.models import Case
 from fgc.cases.policy import COVER
+from fgc.cases.scope import scope_of
 from fgc.lib.text import count
 from referrals import clocks as referral_clocks
 
@@ -26,14 +27,17 @@ def measured(cases, day):
 
 
 def of_case(case, day):
-    """The rows of a family's page: what is measured, and the reasons given for what is over."""
+    """The rows of a family's page that its reader may know of: what is measured, and the reasons given for what is over."""
     dues, calendars = measured(Case.objects.filter(pk=case.pk), day)
+    dues = [due for due in dues if case.can.can(due.rule.need)]
     explained = reasons(dues) if dues else {}
     running = {row.pk for row in explained.values()}
     return {
         "rows": [_row(due, day, calendars, explained.get(due.identity), case.can) for due in dues],
         "earlier": [
-            _reason(row) for row in case.missed.select_related("by").order_by("-at") if row.pk not in running
+            _reason(row)
+            for row in case.missed.select_related("by").order_by("-at")
+            if row.pk not in running and (row.clock not in CLOCKS or case.can.can(CLOCKS[row.clock].need))
         ],
     }
 
@@ -54,12 +58,14 @@ def next_for(case, clock, day):
 
 def missed_by(user, day, scope=None):
     """What was missed without a reason among this person's families: those a coordinator holds or covers, all of a manager."""
+    scope = scope or scope_of(user)
     cases = visible_to(user, Case.objects.open(), scope, need="progress.write")
     if user.role == Role.COORDINATOR:
         covered = Q(memberships__person=user, memberships__relationship=COVER, memberships__ended_at=None)
         cases = cases.filter(Q(coordinator=user) | Q(pk__in=Case.objects.filter(covered).values("pk")))
     dues, calendars = measured(cases, day)
     late = [due for due in dues if due.done_on is None and _days_late(due, day, calendars)]
+    late = [due for due in late if abilities_listed(user, due.case, scope).can(due.rule.need)]
     explained = reasons(late) if late else {}
     late = [due for due in late if due.identity not in explained]
     return [_task(due, day, calendars) for due in late[:MOST]], len(late)
@@ -80,7 +86,8 @@ def _row(due, day, calendars, reason, can):
         "due_on": due.due_on,
         "status": _status(due, day, late),
         "reason": _reason(reason) if reason else None,
-        "why_url": reverse("workspace:why_missed", args=[reference, due.clock]) if late else "",
+        "why_url": reverse("workspace:why_missed", args=[reference, due.clock])
+        if late and not due.rule.for_safety else "",
         "done_url": reverse("workspace:note_done", args=[reference, due.clock])
         if due.rule.done_by and due.done_on is None
         else "",
@@ -120,7 +127,8 @@ def _task(due, day, calendars):
     return {
         "title": f"{due.rule.title}: {due.case.title}",
         "url": reverse("workspace:timescales", args=[due.case.reference]),
-        "hint": f"It was due {due.due_on.day} {due.due_on:%B}. Do it, or say why it is late.",
+        "hint": f"It was due {due.due_on.day} {due.due_on:%B}. "
+        + ("It has to be done." if due.rule.for_safety else "Do it, or say why it is late."),
         "status_text": f"{count(days, 'day')} late",
         "tag_class": "govuk-tag--red",
     }

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fgc.audit.actions import record
+from fgc.cases.clocks import CLOCKS
 from fgc.cases.holders import Holders
 from fgc.cases.models import Case, Milestone, MissedTimescale
 from fgc.lib.dates import today
@@ -12,16 +13,19 @@ from fgc.notifications.actions import notify, settle
 
 # The timescale that each milestone ends.
 DONE_BY = {"spoke_to_referrer": ("spoke",), "met_referrer": ("met",), "report_came": ("report",)}
+NEVER_EXCUSED = "This is for somebody’s safety, so no reason puts it off. It has to be done"
 
 
 @transaction.atomic
 def explain(*, case, clock, about, due_on, why, by, words=""):
     """Say why the day of a timescale was missed: nobody is reminded of that day any more (domain.md 1.6).
 
-    Raises Refused for a day that has not passed.
+    Raises Refused for a day that has not passed, and for what is done for somebody's safety.
     """
     if due_on >= today():
         raise Refused("This is not late: nothing has to be explained")
+    if CLOCKS[clock].for_safety:
+        raise Refused(NEVER_EXCUSED)
     row = MissedTimescale.objects.create(
         case=case,
         clock=clock,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from fgc.accounts.roles import Role
 from fgc.cases import actions
 from fgc.cases.access import get_case
+from fgc.cases.actions.timescales import NEVER_EXCUSED
 from fgc.cases.clocks import CLOCKS
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
@@ -39,8 +40,10 @@ def timescales(request, reference):
 
 def why(request, reference, clock):
     """Say why a timescale was missed."""
-    case = get_case(request.user, reference, "progress.write")
-    rule, due = _clock(clock), missed_of(case, clock, today())
+    case, rule = _measured(request, reference, clock)
+    due = missed_of(case, clock, today())
+    if rule.for_safety:
+        return _nothing(request, case, f"{NEVER_EXCUSED}.")
     if due is None:
         return _nothing(request, case, "That is not late, so nothing has to be explained.")
     form = WhyForm(data_of(request))
@@ -59,8 +62,8 @@ def why(request, reference, clock):
 
 def done(request, reference, clock):
     """Note the day on which something was done."""
-    case = get_case(request.user, reference, "progress.write")
-    rule, due = _clock(clock), next_for(case, clock, today())
+    case, rule = _measured(request, reference, clock)
+    due = next_for(case, clock, today())
     if due is None:
         return _nothing(request, case, "Nothing of that kind is measured for this family now.")
     form = DoneForm(data_of(request))
@@ -92,10 +95,13 @@ def urgency(request, reference):
     return form_page(request, case, form, act, title="How urgent it is", back=_page(case))
 
 
-def _clock(name):
+def _measured(request, reference, name):
+    """The case and the timescale, for somebody who may know of what it asks for."""
+    case = get_case(request.user, reference, "progress.write")
     if name not in CLOCKS:
         raise Http404
-    return CLOCKS[name]
+    case.can.check(CLOCKS[name].need)
+    return case, CLOCKS[name]
 
 
 def _nothing(request, case, words):
