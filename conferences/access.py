@@ -27,15 +27,15 @@ class Sight:
 
 def sight(case, conference=None):
     """The reader's sight of a conference, of a case that came through `get_case`."""
-    writes, whole = case.can.can("booking.write"), case.can.whole("booking")
-    released = (
-        AFTER_SAFE in case.can.extents("booking") and conference is not None and conference.safe_to_send
-    )
+    runs = case.can.whole("booking", "write")
+    safe = conference is not None and conference.safe_to_send
+    helps = runs or (safe and AFTER_SAFE in case.can.extents("booking", "write"))
+    reads = case.can.whole("booking") or (safe and AFTER_SAFE in case.can.extents("booking"))
     return Sight(
-        sees_list=(whole or released) and case.can.can("people.read"),
-        sees_answers=(whole or released) and (writes or case.can.can("preparation.read")),
-        runs=writes and whole,
-        helps=writes and (whole or released),
+        sees_list=reads and case.can.can("people.read"),
+        sees_answers=helps or (reads and case.can.can("preparation.read")),
+        runs=runs,
+        helps=helps,
     )
 
 
@@ -50,7 +50,7 @@ def check_helps(case, conference):
     anybody else who may not write."""
     if sight(case, conference).helps:
         return
-    if AFTER_SAFE in case.can.extents("booking"):
+    if AFTER_SAFE in case.can.extents("booking", "write"):
         raise NotYet(ASK_COORDINATOR)
     raise MissingRight("booking", "write")
 

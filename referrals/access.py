@@ -110,7 +110,7 @@ def _by_case(user, referral):
     can = set()
     if cell.can("referral.read"):
         can.add(READ)
-    extents = " ".join(cell.extents("referral"))
+    extents = " ".join(cell.extents("referral", "write"))
     if "dated additions" in extents:
         can.add(ADD)
     if "amend with reason" in extents:

@@ -23,7 +23,7 @@ from tests.permissions.asking import address, sign_in
 from tests.permissions.expect import OfReferral
 from tests.permissions.family import both
 from tests.permissions.rows import ROWS
-from tests.permissions.staff import SHARES, actors
+from tests.permissions.staff import actors
 from tests.sizes import SOAK, size
 
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
@@ -96,7 +96,7 @@ def hits(planted, actor, text):
     return [
         canary.what
         for canary in planted.canaries
-        if canary.is_in(text) and not canary.is_for(actor, False, SHARES)
+        if canary.is_in(text) and not canary.is_for(actor, False, actor.shares)
     ]
 
 
@@ -110,7 +110,7 @@ def test_there_are_enough_of_them(planted):
         fetch(planted.cookies[amina.name], path)[1] for _n, path in more_paths(planted.f, planted.people)
     )
     shown = {canary.what for canary in planted.canaries if canary.is_in(seen)}
-    for_her = {canary.what for canary in planted.canaries if canary.is_for(amina, False, SHARES)}
+    for_her = {canary.what for canary in planted.canaries if canary.is_for(amina, False, amina.shares)}
     assert len(shown & for_her) > 20, for_her - shown
     assert not shown - for_her
 

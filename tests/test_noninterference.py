@@ -33,7 +33,7 @@ from tests.permissions.asking import ask, sign_in
 from tests.permissions.expect import Open, _cells
 from tests.permissions.family import both
 from tests.permissions.rows import ROWS
-from tests.permissions.staff import SHARES, actors
+from tests.permissions.staff import actors
 from tests.sizes import SOAK, size
 from tests.test_canaries import more_paths, outputs, paths
 
@@ -205,7 +205,9 @@ def is_withheld_from(thing, actor):
     """Whether access.md keeps the thing from this member of staff: no relationship has all of the right."""
     if not thing.right:
         return False
-    return not any(limit == "" for _letters, limit in _cells(actor.relationships(False), thing.right, SHARES))
+    return not any(
+        limit == "" for _letters, limit in _cells(actor.relationships(False), thing.right, actor.shares)
+    )
 
 
 @pytest.mark.parametrize("world", range(size(100, len(THINGS))))

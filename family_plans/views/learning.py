@@ -26,7 +26,7 @@ WITH_OUTCOMES = (Role.COORDINATOR, Role.SERVICE_MANAGER)
 def _outcome_case(request, reference):
     """The case for the coordinator or the service manager, who learn from outcomes."""
     case = get_case(request.user, reference, "reviews.read")
-    if not (case.can.can("reviews.write") and case.can.whole("reviews")) and not case.can.can("manage.write"):
+    if not case.can.whole("reviews", "write") and not case.can.can("manage.write"):
         raise MissingRight("reviews", "write")
     return case
 

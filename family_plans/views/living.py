@@ -23,14 +23,14 @@ from fgc.cases.shell import shell
 def _whole(request, reference):
     """The case and its plan, for the coordinator."""
     case, plan = get_plan(request.user, reference, "reviews.write")
-    if not case.can.whole("reviews"):
+    if not case.can.whole("reviews", "write"):
         raise MissingRight("reviews", "write")
     return case, plan
 
 
 def _check_in(request, reference, key):
     case = get_case(request.user, reference, "reviews.write")
-    if not case.can.whole("reviews"):
+    if not case.can.whole("reviews", "write"):
         raise MissingRight("reviews", "write")
     row = get_object_or_404(CheckIn.objects.filter(plan__case=case).select_related("plan"), key=key)
     return case, row
@@ -103,7 +103,7 @@ def action_news(request, reference, key):
     """One action of the plan, and everything that was told of it."""
     case, plan = get_plan(request.user, reference, "reviews.read")
     action = get_object_or_404(plan.actions.select_related("who"), key=key)
-    may_tell = case.can.can("reviews.write") and case.can.whole("reviews") and not action.removed_at
+    may_tell = case.can.whole("reviews", "write") and not action.removed_at
     context = {
         "action": action,
         "history": history_of([action])[action.pk],
@@ -161,7 +161,7 @@ def ask_early(request, reference):
 def answer_early(request, reference, key):
     """The coordinator's answer: the review comes sooner, or not now and why."""
     case = get_case(request.user, reference, "reviews.write")
-    if not case.can.whole("reviews"):
+    if not case.can.whole("reviews", "write"):
         raise MissingRight("reviews", "write")
     asked = get_object_or_404(case.early_reviews, key=key)
     form = AnswerEarlyForm(sent(request))

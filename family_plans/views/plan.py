@@ -73,7 +73,7 @@ def _abilities(case, plan):
         "deliver_help": may_tick_help(case),
         "prove": case.can.can("access_log.read"),
         "photos": case.can.can("plan_shown.read"),
-        "care": (case.can.whole("plan_draft") and case.can.can("plan_draft.read")) or is_referrers(case),
+        "care": case.can.whole("plan_draft") or is_referrers(case),
         "typing": coordinator and plan.stage == WRITING,
         "typing_asked": plan.support_may_type,
     }
@@ -110,7 +110,7 @@ def _later_answers(plan, version):
 def start(request, reference):
     """Begin the plan and go to writing."""
     case = get_case(request.user, reference, "plan_draft.write")
-    if not case.can.whole("plan_draft"):
+    if not case.can.whole("plan_draft", "write"):
         raise MissingRight("plan_draft", "write")
 
     def act():

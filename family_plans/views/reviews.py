@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from family_plans import actions
-from family_plans.access import check_may_set_reviews, current_plan, get_plan
+from family_plans.access import check_may_set_reviews, current_plan, get_plan, may_set_reviews
 from family_plans.forms.reviewing import ChangeReviewForm, DeclineForm, SetReviewForm
 from family_plans.models import Review
 from family_plans.rhythm import review_by_rule
@@ -14,7 +14,7 @@ from family_plans.stages import BOOKED, DUE
 from family_plans.told import between, past_review, worry_without_notice
 from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
-from fgc.cases.access import get_case, visible_to
+from fgc.cases.access import MissingRight, get_case, visible_to
 from fgc.cases.models import Membership
 from fgc.cases.policy import COVER
 from fgc.cases.shell import shell
@@ -33,22 +33,16 @@ def reviews(request, reference):
     )
     ahead = next((review for review in found if review.is_open), None)
     plan = current_plan(case)
-    runs = case.can.whole("reviews") and case.can.can("reviews.write")
+    runs = case.can.whole("reviews", "write")
     context = {
         **shell(case, "reviews"), "ahead": ahead, "late": bool(ahead and ahead.due_on < today()),
         "past": [past_review(review) for review in found if not review.is_open], "plan": plan,
-        "may_set": _may_set(case), "may_hold": runs, "may_ask": case.is_open and case.can.can("reviews.write"),
+        "may_set": may_set_reviews(case), "may_hold": runs, "may_ask": case.is_open and case.can.can("reviews.write"),
         "has_version": bool(plan and plan.versions.exists()),
         "sees_outcomes": runs or case.can.can("manage.write"), "sees_feedback": case.can.can("feedback.read"),
         "worry": runs and worry_without_notice(case, found), **between(case, plan, runs=runs),
     }  # fmt: skip
     return render(request, "family_plans/reviews.html", context)
-
-
-def _may_set(case):
-    return case.can.can("reviews.write") and (
-        case.can.whole("reviews") or "dates" in case.can.extents("reviews")
-    )
 
 
 def set_review(request, reference):
@@ -71,8 +65,8 @@ def ahead_of(request, reference, key, *, whole=False):
     """The case and one of its reviews, for somebody who may write its days, or (`whole`) everything of it."""
     case = get_case(request.user, reference, "reviews.write")
     check_may_set_reviews(case)
-    if whole and not case.can.whole("reviews"):
-        case.can.check("plan_final.write")
+    if whole and not case.can.whole("reviews", "write"):
+        raise MissingRight("reviews", "write")
     return case, get_object_or_404(
         case.reviews.select_related("plan__conference", "plan__case__service", "conference"), key=key
     )

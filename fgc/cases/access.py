@@ -52,13 +52,13 @@ class Abilities:
         right, verb = need.split(".")
         return LETTER[verb] in self.cells.get(right, policy.Cell()).letters
 
-    def extents(self, right):
-        """What the right extends to; an empty text among them means everything."""
-        return self.cells.get(right, policy.Cell()).extents
+    def extents(self, right, verb="read"):
+        """What reading (or another verb) of the right extends to; an empty text among them means everything."""
+        return self.cells.get(right, policy.Cell()).extents(LETTER[verb])
 
-    def whole(self, right):
-        """Whether the right is without limit."""
-        return self.cells.get(right, policy.Cell()).whole
+    def whole(self, right, verb="read"):
+        """Whether the right may be read (or written, or approved) without limit."""
+        return self.cells.get(right, policy.Cell()).whole(LETTER[verb])
 
     def check(self, need):
         """Raises Http404 when nothing of the right is allowed, MissingRight when some of it is but not this."""

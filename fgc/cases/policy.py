@@ -239,22 +239,31 @@ WHO_CAN_GIVE = {
 
 @dataclass(frozen=True)
 class Cell:
-    """What one person may do with one row of the table: a set of letters and what they extend to."""
+    """What one person may do with one row of the table: each letter with what it extends to.
 
-    letters: frozenset = frozenset()
-    extents: frozenset = frozenset()
+    They stay in pairs: reading everything through one relationship does not widen what another lets them write.
+    """
+
+    grants: frozenset = frozenset()  # pairs of a letter and its extent
 
     def __or__(self, other):
-        return Cell(self.letters | other.letters, self.extents | other.extents)
+        return Cell(self.grants | other.grants)
 
     @property
-    def whole(self):
-        """Whether some relationship gives the row without a limit."""
-        return "" in self.extents
+    def letters(self):
+        """The letters that some relationship gives."""
+        return frozenset(letter for letter, _extent in self.grants)
+
+    def extents(self, letter):
+        """What one letter extends to; an empty text among them means everything."""
+        return frozenset(extent for held, extent in self.grants if held == letter)
+
+    def whole(self, letter):
+        """Whether some relationship gives the letter without a limit."""
+        return (letter, "") in self.grants
 
 
 def cell(relationship, right):
     """The cell of the table; empty when there is none."""
-    text = TABLE.get(relationship, {}).get(right, "")
-    letters, _, extent = text.partition(":")
-    return Cell(frozenset(letters), frozenset({extent}) if letters else frozenset())
+    letters, _, extent = TABLE.get(relationship, {}).get(right, "").partition(":")
+    return Cell(frozenset((letter, extent) for letter in letters))

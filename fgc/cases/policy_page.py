@@ -19,6 +19,8 @@ Made from `fgc/cases/policy.py` by `manage.py access_page`; a test says when it 
 R read, W write, A approve; after a colon what it extends to. Blank: the page answers 404, as if the record did not exist.
 A relationship to the record gives rights, a role alone does not. A conflict of interest denies everything. On a restricted
 record the role-wide columns (referrer's manager, service manager, business support) hold only for people named on it.
+Of somebody with several relationships each letter keeps its own limit: reading everything through a share does not widen
+what business support may write.
 """
 
 

@@ -107,9 +107,26 @@ def test_a_list_knows_of_each_row_what_its_door_allows(seed):
         scope, doors = scope_of(person), {case: abilities(person, case) for case in rows}
         for case, door in doors.items():
             assert abilities_listed(person, case, scope) == door, (person.name, case.reference)
+            letters_keep_their_limits(person, case, door)
         for need in NEEDS:
             having = {case for case, door in doors.items() if door.can(need)}
             assert set(visible_to(person, need=need)) == having, (person.name, need)
+
+
+def letters_keep_their_limits(person, case, door):
+    """Of somebody with several relationships: each letter extends to what one of them alone gives it, never further."""
+    shares = set().union(
+        *(row.extent.split() for row in case.memberships.filter(person=person, relationship=policy.SHARED))
+    )
+    for right in policy.RIGHTS:
+        for verb, letter in (("read", "R"), ("write", "W"), ("approve", "A")):
+            wanted = set()
+            for relationship in door.relationships:
+                letters, _, extent = policy.TABLE[relationship].get(right, "").partition(":")
+                if letter in letters and (relationship != policy.SHARED or right in shares):
+                    wanted.add(extent)
+            assert door.extents(right, verb) == wanted, (person.name, right, verb)
+            assert door.whole(right, verb) == ("" in wanted), (person.name, right, verb)
 
 
 def test_a_share_of_one_part_leads_from_the_list_to_that_part():

@@ -47,5 +47,13 @@ def test_only_the_referrers_side_agrees_a_plan():
 def test_a_cell_reads_letters_and_extent():
     """The shape of a cell."""
     cell = policy.cell("referrer", "people")
-    assert cell.letters == {"R"} and cell.extents == {"named by them"} and not cell.whole
-    assert policy.cell("coordinator", "people").whole and not policy.cell("shared", "contact").letters
+    assert cell.letters == {"R"} and cell.extents("R") == {"named by them"} and not cell.whole("R")
+    assert policy.cell("coordinator", "people").whole("W") and not policy.cell("shared", "contact").letters
+
+
+def test_letters_and_extents_of_two_relationships_do_not_mix():
+    """Reading everything through one and writing a part through another is not writing everything."""
+    both = policy.cell("business_support", "booking") | policy.cell("shared", "booking")
+    assert both.letters == {"R", "W"} and both.whole("R") and not both.whole("W")
+    assert both.extents("W") == {"after safe to send"} and both.extents("R") == {"", "after safe to send"}
+    assert (both | policy.cell("cover", "booking")).whole("W")

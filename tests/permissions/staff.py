@@ -10,6 +10,7 @@ from fgc.lib.dates import today
 from tests import cast
 
 SHARES = ("plan_final", "progress")
+EVERY_SHARE = tuple(sorted(policy.TABLE[policy.SHARED]))
 ANONYMOUS, NO_ROLE, ENDED = "anonymous", "no role", "ended account"
 
 
@@ -18,7 +19,7 @@ class Actor:
     """One person who tries: their account, and their relationships to family A as access.md names them.
 
     `role_wide` comes with the role and is lost on a restricted record unless the person is `named` there.
-    `to_referral` is the tie to a referral before there is a case.
+    `to_referral` is the tie to a referral before there is a case; `shares` are the rights of a dated share.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Actor:
     role_wide: str = ""
     named: bool = False
     to_referral: str = ""
+    shares: tuple = ()
 
     def relationships(self, restricted):
         """The relationships that hold in the world as it is."""
@@ -76,6 +78,9 @@ def staff():
         "deb": here("Deb", "West", Role.SERVICE_MANAGER),
         "kay": here("Kay", "Hunt", Role.SERVICE_MANAGER),
         "bea": here("Bea", "Nash", Role.BUSINESS_SUPPORT),
+        "bess": here("Bess", "Ward", Role.BUSINESS_SUPPORT),
+        "bert": here("Bert", "Cole", Role.BUSINESS_SUPPORT),
+        "mina": here("Mina", "Dale", Role.SOCIAL_WORK_MANAGER, w.north),
         "gil": cast.person(w.service, "Gil", "Todd", Role.INFORMATION_GOVERNANCE),
         "nora": cast.person(w.service, "Nora", "Quin", ""),
         "edna": cast.person(w.service, "Edna", "Yorke", Role.SERVICE_MANAGER),
@@ -87,6 +92,7 @@ def staff():
     more["south_link"] = TeamManager.objects.create(
         team=w.south, person=more["max"], since=dt.date(2026, 1, 5)
     )
+    TeamManager.objects.create(team=w.north, person=more["mina"], since=dt.date(2026, 1, 5))
     User.objects.filter(pk=more["edna"].pk).update(is_active=False)
     return Staff(w, more)
 
@@ -111,7 +117,11 @@ def let_in(s, case):
     grant(s.xena, policy.COVER, on=day - dt.timedelta(days=9), until=day - dt.timedelta(days=1))
     grant(s.ivy, policy.GOVERNANCE)
     grant(s.emma, policy.EMERGENCY)
-    actions.share(case=case, person=s.sue, rights=list(SHARES), reason="New team", until=week, by=s.carol)
+    grant(s.bert, policy.EMERGENCY)
+    for person, rights in ((s.sue, SHARES), (s.bess, EVERY_SHARE), (s.mina, EVERY_SHARE)):
+        actions.share(
+            case=case, person=person, rights=list(rights), reason="New team", until=week, by=s.carol
+        )
     actions.declare_conflict(case=case, person=s.kay, reason="Her neighbour", by=s.carol)
     return cover
 
@@ -150,5 +160,29 @@ def actors(s):
         Actor("business support not named", s.bea, role_wide=support, to_referral="support"),
         Actor("information governance", s.ivy, own(policy.GOVERNANCE)),
         Actor("emergency", s.emma, own(policy.EMERGENCY)),
-        Actor("shared with", s.sue, own(policy.SHARED)),
+        Actor("shared with", s.sue, own(policy.SHARED), shares=SHARES),
+        # Two relationships at once: what one lets them read does not widen what the other lets them write.
+        Actor(
+            "business support with a share",
+            s.bess,
+            own(policy.SHARED),
+            role_wide=support,
+            to_referral="support",
+            shares=EVERY_SHARE,
+        ),
+        Actor(
+            "business support in an emergency",
+            s.bert,
+            own(policy.EMERGENCY),
+            role_wide=support,
+            to_referral="support",
+        ),
+        Actor(
+            "referrer's manager with a share",
+            s.mina,
+            own(policy.SHARED),
+            role_wide=policy.REFERRER_MANAGER,
+            to_referral="manager",
+            shares=EVERY_SHARE,
+        ),
     ]

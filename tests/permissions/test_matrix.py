@@ -28,7 +28,7 @@ from tests.permissions.expect import (
     Watching,
 )  # fmt: skip
 from tests.permissions.rows import ROWS
-from tests.permissions.staff import ANONYMOUS, ENDED, NO_ROLE, SHARES, actors
+from tests.permissions.staff import ANONYMOUS, ENDED, NO_ROLE, actors
 from tests.sizes import ON_POSTGRES, SOAK
 
 pytestmark = [
@@ -38,7 +38,14 @@ pytestmark = [
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE")
 NO_CASE, NO_REFERRAL = "FGC-2222-2222", "REF-2222-2222"
 GROUPS = sorted({name.partition(":")[0] if ":" in name else "account" for name in ROWS})
-SENDING = {"anonymous", "referrer", "coordinator", "service manager", "service manager with a conflict"}
+SENDING = {
+    "business support with a share",
+    "anonymous",
+    "referrer",
+    "coordinator",
+    "service manager",
+    "service manager with a conflict",
+}
 ODD = {"business support"}
 OUTSIDE = {"another coordinator", "administrator"}
 
@@ -70,8 +77,8 @@ def expected(row, actor, f, stage, restricted, method):
     if isinstance(row, Watching):
         return REFUSED if actor.role not in row.roles else THERE if related else MISSING
     if isinstance(row, OfCase):
-        return row.status(related, SHARES, sends=method == "POST", restricted=restricted)
-    return row.status(stage, actor.to_referral, related, SHARES, sends=method == "POST")
+        return row.status(related, actor.shares, sends=method == "POST", restricted=restricted)
+    return row.status(stage, actor.to_referral, related, actor.shares, sends=method == "POST")
 
 
 def agrees(wanted, got, row, stage, method):
