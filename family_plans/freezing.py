@@ -132,8 +132,18 @@ def _help(plan):
     ]
 
 
+def said_of(plan):
+    """What people said of the words as they are now, and what they said of earlier words and were not asked again."""
+    rows, print_now = (
+        plan.agreements.current().filter(number=plan.number).select_related("person"),
+        fingerprint_of(plan),
+    )
+    standing = [row for row in rows if row.of_words in ("", print_now)]
+    return standing, [row for row in rows if row not in standing]
+
+
 def _agreements(plan):
-    rows = plan.agreements.filter(number=plan.number).select_related("person")
+    rows, _of_earlier_words = said_of(plan)
     return [
         {
             "person": _person(row.person),

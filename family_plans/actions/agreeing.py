@@ -15,10 +15,11 @@ from fgc.notifications.actions import notify
 
 
 @transaction.atomic
-def record_agreement(*, plan, person, answer, by, how="", words="", witness=""):
-    """Record what one person said of the plan, in their words; saying it again replaces it until the plan is final.
+def record_agreement(*, plan, person, answer, by, how="", words="", witness="", seen=None):
+    """Record what one person said of the plan as it is now, in their words; saying it again replaces it and keeps it.
 
-    What was only spoken has a witness: whoever is named, or the person who records it.
+    What was only spoken has a witness: whoever is named, or the person who records it. `seen` is the key of the answer
+    that stood on the page it comes from: Raises Refused when somebody recorded another one meanwhile.
     """
     plan = locked(plan)
     if plan.is_final:
@@ -27,17 +28,24 @@ def record_agreement(*, plan, person, answer, by, how="", words="", witness=""):
         raise Refused("Choose somebody of this family", field="person")
     if answer != "does_not" and not how:
         raise Refused("Say how they agreed", field="how")
-    row, _made = plan.agreements.update_or_create(
+    now, before = timezone.now(), plan.agreements.current().filter(number=plan.number, person=person)
+    stands = before.first()
+    if seen is not None and seen != (stands.key if stands else ""):
+        raise Refused(
+            "Somebody else recorded what they said while you had this page open. Read it first. "
+            "To record your answer instead, send it again: the other is kept."
+        )
+    before.update(replaced_at=now)
+    row = plan.agreements.create(
         number=plan.number,
         person=person,
-        defaults={
-            "answer": answer,
-            "how": how if answer != "does_not" else "",
-            "witness": (clean(witness).strip()[:120] or by.name) if how == "spoken" else "",
-            "words": clean(words).strip(),
-            "recorded_by": by,
-            "recorded_at": timezone.now(),
-        },
+        answer=answer,
+        how=how if answer != "does_not" else "",
+        witness=(clean(witness).strip()[:120] or by.name) if how == "spoken" else "",
+        words=clean(words).strip(),
+        recorded_by=by,
+        recorded_at=now,
+        of_words=fingerprint_of(plan),
     )
     record("plan.agreement_recorded", by=by, case=plan.case, about=row, answer=answer)
     return row
@@ -74,7 +82,7 @@ def mark_checked(*, plan, by):
 
 @transaction.atomic
 def go_on_writing(*, plan, by):
-    """Take the plan back to change its words; whoever agreed is asked again if the words change."""
+    """Take the plan back to change its words. What people said of it stands only for the words as they were."""
     if locked(plan).is_final:
         raise Refused("The plan is final. Begin a new version to change it.")
     return _step(plan, WRITING, by=by)
@@ -94,12 +102,16 @@ def decide(
     awaiting_by=None,
     told_family_at=None,
     chance_to_change=None,
+    read=None,
 ):
     """The social worker or their manager answers. The plan is presumed agreed: anything less needs a reason at once.
 
     Refusing for a bottom line names it; an answer to a plan that waits for one becomes a new version of the plan.
+    `read` is the print of the words on the page that was answered: Raises Refused when the words are others now.
     """
     plan = locked(plan)
+    if read is not None and read != fingerprint_of(plan):
+        raise Refused("The words of the plan changed while you had it open. Read it again here, then answer.")
     waited = plan.is_final and plan.outcome == AWAITING
     if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
         raise Refused("The plan is not shown for agreement now. Open the page again.")
@@ -200,7 +212,7 @@ def _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, a
 
 def _next_number(plan, by):
     """The awaited answer makes the next version; what people said of the plan stands for it too."""
-    said = list(plan.agreements.filter(number=plan.number))
+    said = list(plan.agreements.current().filter(number=plan.number))
     plan.number, plan.why, plan.asked_by = plan.number + 1, "The decision that was awaited", by.name
     plan.save(update_fields=["number", "why", "asked_by"])
     for row in said:

@@ -27,11 +27,16 @@ class AgreementForm(FgcForm):
     words = forms.CharField(
         label="In their own words", required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
+    seen = forms.CharField(
+        required=False, max_length=10, widget=forms.HiddenInput
+    )  # the answer that stood on the page
 
     @property
     def helper(self):
         """A witness belongs to what was only spoken."""
-        return FormHelper("answer", Conditional("how", spoken=["witness"]), "words", submit=self.submit_label)
+        return FormHelper(
+            "answer", Conditional("how", spoken=["witness"]), "words", "seen", submit=self.submit_label
+        )
 
 
 class DecideForm(FgcForm):
@@ -64,6 +69,9 @@ class DecideForm(FgcForm):
         max_length=2000,
         widget=forms.Textarea({"rows": 3}),
     )
+    read = forms.CharField(
+        required=False, max_length=64, widget=forms.HiddenInput
+    )  # print of the words on the page
 
     def __init__(self, *args, lines, cancel="", **kwargs):
         self.lines, self.cancel = {line["key"]: line["text"] for line in lines}, cancel
@@ -87,6 +95,7 @@ class DecideForm(FgcForm):
                 unsafe=["reason_unsafe"],
                 bottom_line=[line, "reason_bottom_line"],
             ),
+            "read",
             submit=self.submit_label,
             cancel=self.cancel,
         )

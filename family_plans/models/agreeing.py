@@ -12,8 +12,20 @@ from fgc.network.models import Person
 STAFF = settings.AUTH_USER_MODEL
 
 
+class AgreementQuerySet(models.QuerySet):
+    """What people said, and what of it stands."""
+
+    def current(self):
+        """What each person said last."""
+        return self.filter(replaced_at=None)
+
+
 class Agreement(Keyed):
-    """What one person said of one version: agreeing without signing is an agreement (domain.md 5.1)."""
+    """What one person said of one version: agreeing without signing is an agreement (domain.md 5.1).
+
+    It was said of the words that stood then (`of_words`): it is not carried over to others. What somebody says anew
+    replaces it, and it is kept.
+    """
 
     ANSWERS = [("agrees", "Agrees"), ("in_part", "Agrees in part"), ("does_not", "Does not agree")]
     WAYS = [
@@ -31,12 +43,24 @@ class Agreement(Keyed):
     witness = models.CharField("who witnessed it", max_length=120, blank=True)
     recorded_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    of_words = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="print of the words it was said of; empty: from before prints were kept",
+    )
+    replaced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number", "person"], name="plans_agreement_once"),
+            models.UniqueConstraint(
+                fields=["plan", "number", "person"],
+                condition=Q(replaced_at=None),
+                name="plans_agreement_once",
+            ),
             models.CheckConstraint(
                 condition=Q(answer="does_not") | ~Q(how=""),
                 name="plans_agreement_how",

@@ -1,5 +1,7 @@
 """Stage three on screen: what each person said, the social worker's answer, answers to requests for help."""
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,11 +12,11 @@ from family_plans import actions
 from family_plans.access import get_plan, may_tick_help
 from family_plans.asked import what_was_asked
 from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm, ToldForm
-from family_plans.freezing import content_of
+from family_plans.freezing import content_of, fingerprint_of, said_of
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, REASONED, SHOWN, TYPED
-from family_plans.views.page import button, form_page, here, sent
+from family_plans.views.page import button, form_page, here, sent, sent_with
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
 from fgc.lib.dates import today
@@ -25,8 +27,21 @@ AWAITED_DAYS = 2  # working days for a decision that somebody else has to make (
 def agreement(request, reference):
     """Everybody, and what each said of the plan."""
     case, plan = get_plan(request.user, reference, "plan_shown.write")
-    said = {row.person_id: row for row in plan.agreements.filter(number=plan.number)}
-    people = [{"person": person, "said": said.get(person.pk)} for person in people_of(case, request.user)]
+    rows = plan.agreements.filter(number=plan.number).select_related("recorded_by")
+    said, earlier = {row.person_id: row for row in rows if row.replaced_at is None}, defaultdict(list)
+    for row in rows:
+        if row.replaced_at:
+            earlier[row.person_id].append(row)
+    to_ask = set() if plan.is_final else {row.person_id for row in said_of(plan)[1]}
+    people = [
+        {
+            "person": person,
+            "said": said.get(person.pk),
+            "earlier": earlier[person.pk],
+            "ask_again": person.pk in to_ask,
+        }
+        for person in people_of(case, request.user)
+    ]
     context = {**framed(request, case), "plan": plan, "people": people, "back": here("plan", case)}
     return render(request, "family_plans/agreement.html", context)
 
@@ -35,13 +50,16 @@ def agree(request, reference, key):
     """What one person said of the plan."""
     case, plan = get_plan(request.user, reference, "plan_shown.write")
     person = get_object_or_404(case.people.on_map(), key=key)
-    row = plan.agreements.filter(number=plan.number, person=person).first()
-    initial = {name: getattr(row, name) for name in ("answer", "how", "witness", "words")} if row else None
-    form = AgreementForm(sent(request), initial=initial)
+    row = plan.agreements.current().filter(number=plan.number, person=person).first()
+    initial = {name: getattr(row, name) for name in ("answer", "how", "witness", "words")} if row else {}
+    seen = row.key if row else ""
+    form = AgreementForm(sent_with(request, seen=seen), initial={**initial, "seen": seen})
 
     def act():
         data = {name: form.cleaned_data[name] for name in ("answer", "how", "witness", "words")}
-        actions.record_agreement(plan=plan, person=person, by=request.user, **data)
+        actions.record_agreement(
+            plan=plan, person=person, by=request.user, seen=request.POST.get("seen"), **data
+        )
         return here("agreement", case)
 
     return form_page(
@@ -58,10 +76,14 @@ def decide(request, reference):
         return redirect(here("plan", case))
     lines = what_was_asked(case)["bottom_lines"]
     asks = case.service.working_days_after(today(), AWAITED_DAYS)
-    form = DecideForm(sent(request), lines=lines, initial={"awaiting_by": asks}, cancel=here("plan", case))
+    read = fingerprint_of(plan)
+    form = DecideForm(
+        sent_with(request, read=read), lines=lines, initial={"awaiting_by": asks, "read": read},
+        cancel=here("plan", case),
+    )  # fmt: skip
 
     def act():
-        row = actions.decide(plan=plan, by=request.user, **form.answers())
+        row = actions.decide(plan=plan, by=request.user, read=request.POST.get("read"), **form.answers())
         messages.success(request, f"Your answer: {row.get_outcome_display()}")
         return here("told" if row.outcome in REASONED and not waited else "plan", case)
 

@@ -52,6 +52,16 @@ def sent(request):
     return request.POST if request.method == "POST" else None
 
 
+def sent_with(request, **now):
+    """What was sent, with these hidden values as they are now: a page that is shown again says what it shows."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    for name, value in now.items():
+        data[name] = value
+    return data
+
+
 def token():
     """A fresh submission token for the forms of a page that have only a button."""
     return str(uuid.uuid4())

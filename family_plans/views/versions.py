@@ -8,6 +8,7 @@ from family_plans import actions
 from family_plans.access import get_plan
 from family_plans.comparing import beside
 from family_plans.forms.agreeing import FinaliseForm, NewVersionForm, NoPlanForm
+from family_plans.freezing import said_of
 from family_plans.rules import review_due
 from family_plans.sheet import sheet_of
 from family_plans.views.page import form_page, here, sent
@@ -28,10 +29,11 @@ def finalise(request, reference):
 
     decision = plan.decisions.filter(number=plan.number).select_related("by").last()
     due, rule = review_due(case.service, today())
+    standing, of_earlier_words = said_of(plan)
     return form_page(
         request, case, form, act, title="Make the plan final", back=here("plan", case),
         template="family_plans/finalise.html", plan=plan, decision=decision, due=due, rule=rule,
-        said=plan.agreements.filter(number=plan.number).count())  # fmt: skip
+        said=len(standing), ask_again=of_earlier_words)  # fmt: skip
 
 
 def no_plan(request, reference):

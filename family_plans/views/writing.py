@@ -198,5 +198,5 @@ def who_was_there(plan):
     if not came:
         return None
     children = plan.case.children.values_list("person_id", flat=True)
-    agreed = plan.agreements.filter(number=plan.number).exclude(answer="does_not")
+    agreed = plan.agreements.current().filter(number=plan.number).exclude(answer="does_not")
     return came | set(children) | set(agreed.values_list("person_id", flat=True))
