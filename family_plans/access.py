@@ -57,6 +57,11 @@ def may_set_reviews(case):
     return bool(case.can.extents("reviews", "write") & {"", "dates"})
 
 
+def reads_reviews(case):
+    """Whether the person may read what was said at reviews and in between; business support has the dates only."""
+    return bool(case.can.extents("reviews") & {"", "own tasks"})
+
+
 def check_may_set_reviews(case):
     """Raises MissingRight unless the person may write the days of reviews (the social worker may only tick own tasks)."""
     if not may_set_reviews(case):

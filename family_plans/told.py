@@ -1,5 +1,7 @@
 """What the Reviews page shows besides the next review: what is heard in between, and the reviews that were."""
 
+from family_plans.access import reads_reviews
+from family_plans.in_force import actions_for, final_words, reads_drafts
 from family_plans.standing import COLOURS, history_of
 from fgc.lib.dates import today
 
@@ -12,7 +14,7 @@ def between(case, plan, *, runs):
     """The check-ins, the actions with their latest news, and who asked for an early review."""
     check_ins = list(plan.check_ins.select_related("done_by").order_by("-due_on", "-id")) if plan else []
     asked = list(case.early_reviews.select_related("answered_by"))
-    actions = list(plan.actions.filter(removed_at=None).select_related("who")) if plan else []
+    actions = actions_for(case, plan) if reads_reviews(case) else []
     stuck, rows = 0, []
     for action, history in _told(actions):
         stuck += bool(history) and history[0].state == "stuck"
@@ -42,23 +44,38 @@ def worry_without_notice(case, reviews):
     return not case.safeguarding_notices.filter(at__date__gte=last.held_on).exists()
 
 
-def past_review(review):
-    """One review that was, as plain values for its card."""
+def past_reviews(case, reviews):
+    """The reviews that were, for their cards; whoever has the dates only reads nothing that was said."""
+    if not reads_reviews(case):
+        return [{"review": None, "key": row.key, "on": row.held_on or row.due_on, "stage": row.stage_label,
+                 "way": row.get_way_display()} for row in reviews]  # fmt: skip
+    final = None if reads_drafts(case) else final_words(case)
+    return [_past(review, final) for review in reviews]
+
+
+def _past(review, final):
+    """One review as plain values; `final` has what the family last made final, for readers who know of no more."""
+    progress = [(row, row.action.key, row.action.what) for row in review.progress.all()]
+    looks = [(row, row.help.key, row.help.item) for row in review.help_looks.all()]
+    if final is not None:
+        progress = [(row, key, final[key]) for row, key, _what in progress if key in final]
+        looks = [(row, key, final[key]) for row, key, _item in looks if key in final]
     return {
         "review": review,
         "on": review.held_on or review.due_on,
+        "stage": review.stage_label,
         "way": review.get_way_display(),
         "actions": [
-            {"what": row.action.what, "state": row.get_state_display(), "colour": COLOURS[row.state], "words": row.words}
-            for row in review.progress.all()
+            {"what": what, "state": row.get_state_display(), "colour": COLOURS[row.state], "words": row.words}
+            for row, _key, what in progress
         ],
         "lines": [
             {"what": row.text, "state": row.get_state_display(), "colour": LINE_COLOURS[row.state], "words": row.words}
             for row in review.bottom_lines.all()
         ],
         "helped": [
-            {"what": row.help.item, "state": row.get_state_display(), "colour": HELP_COLOURS[row.state],
+            {"what": item, "state": row.get_state_display(), "colour": HELP_COLOURS[row.state],
              "words": row.words}
-            for row in review.help_looks.all()
+            for row, _key, item in looks
         ],
     }  # fmt: skip

@@ -1,10 +1,11 @@
 """Between reviews: checking in, how one action goes, asking for an early review and answering."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from family_plans import actions
-from family_plans.access import get_plan
+from family_plans.access import get_plan, reads_reviews
 from family_plans.forms.living import (
     AnswerEarlyForm,
     AskEarlyForm,
@@ -13,6 +14,7 @@ from family_plans.forms.living import (
     SkipCheckInForm,
     check_in_form,
 )
+from family_plans.in_force import actions_for, reads_drafts
 from family_plans.models import CheckIn
 from family_plans.standing import history_of, last_told
 from family_plans.views.page import form_page, here, sent
@@ -102,7 +104,13 @@ def skip_check_in(request, reference, key):
 def action_news(request, reference, key):
     """One action of the plan, and everything that was told of it."""
     case, plan = get_plan(request.user, reference, "reviews.read")
+    if not reads_reviews(case):
+        raise MissingRight("reviews", "read")
     action = get_object_or_404(plan.actions.select_related("who"), key=key)
+    if not reads_drafts(case):
+        action = next((row for row in actions_for(case, plan) if row.key == key), None)
+        if action is None:
+            raise Http404
     may_tell = case.can.whole("reviews", "write") and not action.removed_at
     context = {
         "action": action,

@@ -6,12 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from family_plans import actions
-from family_plans.access import check_may_set_reviews, current_plan, get_plan, may_set_reviews
+from family_plans.access import check_may_set_reviews, current_plan, get_plan, may_set_reviews, reads_reviews
 from family_plans.forms.reviewing import ChangeReviewForm, DeclineForm, SetReviewForm
 from family_plans.models import Review
 from family_plans.rhythm import review_by_rule
 from family_plans.stages import BOOKED, DUE
-from family_plans.told import between, past_review, worry_without_notice
+from family_plans.told import between, past_reviews, worry_without_notice
 from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, get_case, visible_to
@@ -36,7 +36,8 @@ def reviews(request, reference):
     runs = case.can.whole("reviews", "write")
     context = {
         **shell(case, "reviews"), "ahead": ahead, "late": bool(ahead and ahead.due_on < today()),
-        "past": [past_review(review) for review in found if not review.is_open], "plan": plan,
+        "past": past_reviews(case, [review for review in found if not review.is_open]), "plan": plan,
+        "reads_words": reads_reviews(case),
         "may_set": may_set_reviews(case), "may_hold": runs, "may_ask": case.is_open and case.can.can("reviews.write"),
         "has_version": bool(plan and plan.versions.exists()),
         "sees_outcomes": runs or case.can.can("manage.write"), "sees_feedback": case.can.can("feedback.read"),

@@ -339,7 +339,7 @@ PLANS = {
     "family_plans:set_check_in": case("reviews.write", extents=WHOLE),
     "family_plans:check_in": case("reviews.write", args=("check_in",), extents=WHOLE),
     "family_plans:skip_check_in": case("reviews.write", args=("check_in",), extents=WHOLE),
-    "family_plans:action_news": case("reviews.read", args=("action",)),
+    "family_plans:action_news": case("reviews.read", args=("action",), extents=WHOLE | {"own tasks"}),
     "family_plans:tell_news": case("reviews.write", args=("action",), extents=WHOLE),
     "family_plans:rules": roles(Role.SERVICE_MANAGER),
     # Outcomes are for the service's learning: the coordinator and the service manager, who learn from them.
