@@ -50,7 +50,7 @@ def count_generations(network):
 
 
 def _asked(family_map):
-    """How many of the living have been spoken to, and how many come."""
+    """How many of the living have been spoken to, how many come, and how many said what they can offer."""
     could = {
         person.pk
         for person in family_map.people
@@ -60,6 +60,7 @@ def _asked(family_map):
     return [
         {"label": "Asked", "count": len(asked), "of": len(could)},
         {"label": "Coming", "count": len(come)},
+        {"label": "Offering", "count": len(offering(family_map.case) & could)},
     ]
 
 
@@ -82,6 +83,14 @@ def coming(case):
             invitations__conference__cancelled_at=None,
         ).values_list("pk", flat=True)
     )
+
+
+def offering(case):
+    """The ids of those who offer to care for a child, or do something in a plan that is final (related names, as above)."""
+    caring = case.people.filter(care_offers__removed_at=None, care_offers__isnull=False)
+    plans = case.plans.filter(ended_at=None, final_at__isnull=False, actions__removed_at=None)
+    doing = plans.exclude(actions__who=None).values_list("actions__who", flat=True)
+    return set(caring.values_list("pk", flat=True)) | set(doing)
 
 
 def missing_side(family_map):

@@ -36,6 +36,10 @@ class Ties:
     def _between(self, rows, first, second):
         return [row for row in rows.all() if {getattr(row, first), getattr(row, second)} <= self.by_id.keys()]
 
+    def network(self, children=()):
+        """The engine's network of these ties, with the children of the work in the middle of it."""
+        return network_of(self, children)
+
 
 def check_parent(child, parent, kind, certainty, links=None):
     """Raises Refused for dup_link, cycle, parent_younger and birth_parents of network.md 2.1.
@@ -49,7 +53,7 @@ def check_parent(child, parent, kind, certainty, links=None):
         word = ParentLink.Kind(kind).label.lower()
         raise Refused(f"{parent.name} is already {word} of {child.name}.", field="parent")
     _check_no_circle(child, parent, links)
-    _check_older(child, parent)
+    check_older(child, parent)
     check_birth_parents(child, kind, certainty, links)
 
 
@@ -78,7 +82,7 @@ def parent_questions(child, parent, kind, ties=None):
     """The questions to ask before a birth parent is recorded (severity W of network.md 2.1)."""
     if kind != ParentLink.Kind.BIRTH:
         return []
-    questions = [*_about_age(child, parent), *_about_death(child, parent)]
+    questions = birth_questions(child, parent)
     if child.pk is None:
         return questions
     ties = ties or Ties(child.case)
@@ -93,6 +97,11 @@ def parent_questions(child, parent, kind, ties=None):
             "otherwise choose adoptive parent. Is it right here?"
         )
     return questions + _sibling_conflicts(child, parent, ties)
+
+
+def birth_questions(child, parent):
+    """The questions about a child and a birth parent that their own dates put: how old, and whether still living."""
+    return [*_about_age(child, parent), *_about_death(child, parent)]
 
 
 def partner_questions(a, b, status, started=None, ended=None, ties=None):
@@ -132,15 +141,23 @@ def sibling_questions(a, b, kind, ties=None):
 
 def kin_words(a, b, ties):
     """What `b` is to `a` by blood or adoption, without a side of the family; nothing when they share nobody."""
-    network = engine.Network.build(
-        people=[engine.Person(one.pk, one.name, one.gender) for one in ties.by_id.values()],
-        parent_links=[(row.child_id, row.parent_id, row.kind, row.certainty) for row in ties.parent_links],
-        sibling_links=[(row.a_id, row.b_id, row.kind) for row in ties.sibling_links],
-    )
+    network = network_of(ties)
     tree = Tree(network)
     if a.pk not in network.people or b.pk not in network.people:
         return ""
     return blood_label(tree, a.pk, b.pk, with_side=False) or ""
+
+
+def network_of(ties, children=()):
+    """The engine's network of some ties by blood and adoption."""
+    return engine.Network.build(
+        people=[
+            engine.Person(one.pk, one.name, one.gender, status=one.status) for one in ties.by_id.values()
+        ],
+        index=children,
+        parent_links=[(row.child_id, row.parent_id, row.kind, row.certainty) for row in ties.parent_links],
+        sibling_links=[(row.a_id, row.b_id, row.kind) for row in ties.sibling_links],
+    )
 
 
 def alone(person, ties):
@@ -250,7 +267,8 @@ def _check_no_circle(child, parent, links):
                 waiting.append((upper, [*chain, upper.name]))
 
 
-def _check_older(child, parent):
+def check_older(child, parent, field="parent"):
+    """Raises Refused where it is known that a parent was not born before the child."""
     if child.born_on and parent.born_on:
         younger = parent.born_on >= child.born_on
     else:
@@ -262,7 +280,7 @@ def _check_older(child, parent):
         raise Refused(
             f"{parent.name} (born {parent.birth_year}) is not older than "
             f"{child.name} (born {child.birth_year}).",
-            field="parent",
+            field=field,
         )
 
 

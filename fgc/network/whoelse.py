@@ -8,7 +8,9 @@ from django.utils.http import urlencode
 from fgc.network.coverage import coming, spoken_to
 from fgc.network.forms.ties import RELATIVES
 from fgc.network.models import Person, SearchAnswer
-from fgc.network.prompts import CARERS, FRIENDS, OTHER, Facts, Wish, essential_titles, prompts
+from fgc.network.prompts import CARERS, FRIENDS, OTHER, Facts, Wish, essential_titles, missing_sides, prompts
+from fgc.network.validation import Ties
+from fgc.network.written import not_on_map
 
 FAMILY = "family"  # stands in an address where a prompt is about nobody in particular
 Kind = SearchAnswer.Kind
@@ -37,9 +39,9 @@ class Asked:
         return self.answers[0] if self.answers else None
 
     @property
-    def is_childs_own(self):
-        """Whether it tells whom a child named on their own list."""
-        return self.code == "named" or self.code.startswith("named_")
+    def is_a_note(self):
+        """Whether it tells whom a child named on their own list, or a name out of the preparation or a plan."""
+        return self.code == "named" or self.code.startswith(("named_", "written_"))
 
     @property
     def state(self):
@@ -70,6 +72,7 @@ def facts_of(family_map):
     case, known = family_map.case, family_map.by_id
     rows = family_map.associations
     related = set(family_map.network.related())
+    nobody = case.search_answers.filter(kind=Kind.NOBODY).values_list("prompt", flat=True)
     carers = case.carer_roles.values_list("carer", flat=True)
     cared = {row.person_id for row in rows if row.role == "foster_carer"} | (set(carers) & set(known))
     wishes = [
@@ -84,6 +87,8 @@ def facts_of(family_map):
         has_friends=any(not row.is_professional and row.person_id not in related for row in rows),
         cared=frozenset(cared),
         wishes=tuple(wishes),
+        written=not_on_map(case, family_map.people),
+        nobody_else=frozenset(nobody),
         spoken=frozenset(spoken_to(case)),
         coming=frozenset(coming(case)),
         communities=_communities(family_map.people),
@@ -120,6 +125,8 @@ def title_of(code, about):
         "no_man": "A man on the list",
         "one_generation": "Older and younger people",
     }
+    if code.startswith("written_"):
+        return "Somebody whom the plan or an invitation named"
     return titles.get(code, f"Somebody whom {name} named")
 
 
@@ -130,7 +137,7 @@ def page_rows(family_map, found, *, writes, notes):
     """
     rows = {"open": [], "looking": [], "answered": []}
     for each in found:
-        if each.is_childs_own and not notes:
+        if each.is_a_note and not notes:
             continue
         rows[each.state].append(
             {
@@ -218,18 +225,22 @@ def looked_for(family_map):
 def unsearched(case):
     """What is missing before one may say that a family has no network: titles, none when the search is recorded.
 
-    Friends, the community and former carers count as network (domain.md, scenario 29); what is still being looked
-    for has not been asked to the end.
+    Each parent's side needs an answer or somebody on the map. Friends, the community and former carers count as
+    network (domain.md, scenario 29); what is still being looked for has not been asked to the end.
     """
     latest = {}
     for row in case.search_answers.order_by("id"):
         latest[row.prompt, row.about_id] = row
-    asked = {row.prompt for row in latest.values() if row.kind != Kind.LOOKING}
+    done = {key for key, row in latest.items() if row.kind != Kind.LOOKING}
+    ties = Ties(case)
+    children = tuple(one for one in case.children.values_list("person", flat=True) if one in ties.by_id)
+    sides = missing_sides(Facts(ties.network(children), children))
+    missing = [each.title for each in sides if (each.code, each.about) not in done]
     outside = case.associations.filter(person__removed_at=None)
     there = {
         FRIENDS: outside.filter(is_professional=False).exclude(role="foster_carer").exists(),
         CARERS: outside.filter(role="foster_carer").exists() or case.carer_roles.exists(),
     }
-    missing = [title for code, title in essential_titles().items() if code not in asked and not there[code]]
-    family = asked - {FRIENDS, CARERS}
-    return missing if family else ["The family on each side", *missing]
+    asked = {code for code, _about in done}
+    missing += [title for code, title in essential_titles().items() if code not in asked and not there[code]]
+    return missing if children else ["The family on each side", *missing]

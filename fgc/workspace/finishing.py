@@ -57,6 +57,6 @@ def check(case, reason):
     if missing:
         raise Refused(
             "Record the search first. On the page “Who else?” of the family network nothing says yet what came of "
-            f"asking about: {'; '.join(words[:1].lower() + words[1:] for words in missing)}.",
+            f"asking about: {'; '.join(missing)}.",
             field="reason",
         )

@@ -6,14 +6,20 @@ import time
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from conferences import actions as conferences
 from conferences.models import PreparationRead
+from family_plans.models import Plan, PlanAction
 from fgc.audit.models import AuditEvent
-from fgc.lib.dates import today
+from fgc.lib.dates import at_local, today
 from fgc.network import actions
 from fgc.network.actions import circle, search
+from fgc.network.audience import Audience
+from fgc.network.coverage import offering
+from fgc.network.familymap import FamilyMap
 from fgc.network.models import ChildWish, Network, Person, SearchAnswer, Tie
+from fgc.network.whoelse import search_of
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +135,7 @@ def test_the_strip_counts_who_is_there_and_says_who_is_missing(family):
         "Generations 3",
         "Asked 0 of 6",
         "Coming 0",
+        "Offering 0",
     ]
     for way in WAYS:
         assert strip(family.page(way)) == told, way
@@ -399,20 +406,75 @@ def test_no_network_is_no_reason_to_finish_while_the_search_is_not_recorded(fami
         return family.send("finish/", {"reason": "no_network"}, family.world.carol)
 
     told = finish().content.decode()
-    for words in ("Who else?", "the family on each side", "friends, neighbours", "people who cared"):
+    assert "Who else?" in told
+    for words in ("dad’s family", "Friends, neighbours", "People who cared"):
         assert words in told, words
-    for prompt in ("side", "friends"):
+    open_sides = [each for each in whole(family) if each.code == "side"]
+    for prompt, about in (*((each.code, each.about) for each in open_sides), ("friends", None)):
         search.answer_prompt(
-            case=family.case, prompt=prompt, kind="nobody", asked="Nadia", by=family.world.amina
+            case=family.case,
+            prompt=prompt,
+            about=Person.objects.filter(pk=about).first(),
+            kind="nobody",
+            asked="Nadia",
+            by=family.world.amina,
         )
     search.answer_prompt(case=family.case, prompt="cared_before", kind="looking", by=family.world.amina)
     told = finish().content.decode()
-    assert "people who cared" in told
-    assert "friends, neighbours" not in told
+    assert "People who cared" in told
+    assert "Friends, neighbours" not in told and "dad’s family" not in told
     search.answer_prompt(
         case=family.case, prompt="cared_before", kind="nobody", asked="Nadia", by=family.world.amina
     )
     assert finish().status_code == 302
+
+
+def test_who_does_something_in_a_plan_that_is_final_counts_as_offering(family):
+    by, nadia = family.world.amina, family.case.people.filter(given_name="Nadia").first()
+    plan = Plan.objects.create(case=family.case, started_by=by, started_at=timezone.now())
+    PlanAction.objects.create(
+        plan=plan, order=0, what="Ring", who=nadia, changed_by=by, changed_at=timezone.now()
+    )
+    assert offering(family.case) == set()
+    plan.final_at = timezone.now()
+    plan.save(update_fields=["final_at"])
+    assert offering(family.case) == {nadia.pk}
+
+
+def whole(family):
+    return search_of(FamilyMap(family.case, Audience.for_staff(family.case, family.world.amina), today()))
+
+
+def test_godparents_friends_and_carers_asked_about_are_not_the_family_on_each_side(family):
+    """Each parent's side is asked about, or has somebody on the map: answers about others do not stand for it."""
+    for prompt in ("godparents", "friends", "cared_before"):
+        search.answer_prompt(
+            case=family.case, prompt=prompt, kind="nobody", asked="Nadia", by=family.world.amina
+        )
+    told = family.send("finish/", {"reason": "no_network"}, family.world.carol).content.decode()
+    assert "dad’s family" in told
+
+
+def test_somebody_in_a_plan_or_on_an_invitation_is_asked_about_until_they_are_on_the_map(family):
+    by, case = family.world.amina, family.case
+    person = case.people.filter(given_name="Nadia").first()
+    start = at_local(today() + dt.timedelta(days=4), dt.time(10))
+    row = conferences.book(
+        case=case, kind="first", starts_at=start, ends_at=start + dt.timedelta(hours=2), venue=None,
+        place_note="The hall", by=by, people=[person],
+    )  # fmt: skip
+    row.invitations.update(support="Brings her friend Shazia")
+    plan = Plan.objects.create(case=case, started_by=by, started_at=timezone.now())
+    for order, words in enumerate(("Uncle Bert", "uncle  bert", "Mum and Dad", "Nadia’s mum", "School")):
+        PlanAction.objects.create(
+            plan=plan, order=order, what="Ring", who_words=words, changed_by=by, changed_at=timezone.now()
+        )
+    titles = [each.title for each in whole(family) if each.code.startswith("written_")]
+    assert titles == ["“Uncle Bert”, in the family’s plan", "“Brings her friend Shazia”, in an invitation"]
+    assert "Uncle Bert" in family.page("family/who-else/")
+    assert "Uncle Bert" not in family.page("family/who-else/", family.world.carol)
+    family.add("Bert")
+    assert not [each for each in whole(family) if "Bert" in each.title]
 
 
 def test_another_reason_to_finish_asks_for_no_search(family):

@@ -7,9 +7,9 @@ from fgc.network.prompts.facts import CARERS, FRIENDS, OTHER, Add, Prompt
 
 
 def cared_before(family):
-    """Nobody is recorded who looked after a child before; or somebody is, and nobody has spoken to them."""
+    """Who looked after a child before: asked until the answer is "nobody else", and each of them is spoken to."""
     who = family.names(family.children)
-    if not family.facts.cared:
+    if not family.facts.cared or CARERS not in family.facts.nobody_else:
         yield Prompt(
             CARERS,
             "People who cared for the children before"
@@ -26,6 +26,27 @@ def cared_before(family):
                 f"{family.people[one].name} has looked after a child of this family. Nobody has spoken to them yet.",
                 one,
             )
+    for one in sorted(
+        family.former_step_parents() - family.facts.cared - family.facts.spoken, key=list(family.people).index
+    ):
+        if family.people[one].status == "living":
+            yield Prompt(
+                "carer_not_asked",
+                f"{family.name(one)}, who lived with a parent",
+                f"{family.name(one)} may have looked after {who}. Nobody has spoken to them yet. Is it safe to?",
+                one,
+            )
+
+
+def in_writing(family):
+    """Somebody whom the plan or an invitation names and who is not on the map."""
+    for one in family.facts.written:
+        yield Prompt(
+            one.code,
+            f"“{one.words}”, in {one.where}",
+            f"“{one.words}” stands in {one.where}, and is not on the map yet. Who is that?",
+            adds=(Add(family.children[0], OTHER),),
+        )
 
 
 def godparents(family):

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from fgc.lib.text import and_list
+from fgc.network.genogram.model import ENDED_STATUSES
 from fgc.network.kinship import Kinship
 
 MOTHER, FATHER, SIBLING, OTHER = "mother", "father", "sibling", "other"  # ways of adding from somebody
+FORMER = (*ENDED_STATUSES, "separated")
 FRIENDS, CARERS = "friends", "cared_before"  # they count as network as family does (domain.md, scenario 29)
 
 
@@ -20,6 +22,15 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Written:
+    """Somebody whom a plan or an invitation names in words; nobody of that name is on the map."""
+
+    code: str
+    words: str
+    where: str
+
+
+@dataclass(frozen=True)
 class Facts:
     """What the rules ask beside the graph; people are ids of the network, `roles` are codes of associations."""
 
@@ -29,6 +40,8 @@ class Facts:
     has_friends: bool = False  # somebody outside the family who is not there through their work
     cared: frozenset = frozenset()  # who looked after a child without being a parent, now or before
     wishes: tuple = ()
+    written: tuple = ()
+    nobody_else: frozenset = frozenset()  # codes of prompts that were answered with "asked, nobody"
     spoken: frozenset = frozenset()
     coming: frozenset = frozenset()
     communities: tuple = ()  # languages and faiths, as written
@@ -78,6 +91,14 @@ class Family:
         """Everybody who shares a parent, named or not."""
         above = [link.parent for link in self.tree.parents.get(one, ())]
         return {child for parent in above for child in self.tree.children[parent]} - {one}
+
+    def former_step_parents(self):
+        """Who lived with a parent of a child and no longer does, and is no parent of one."""
+        parents = {one for child in self.children for one in self.parents(child)}
+        pairs = [(row.a, row.b) for row in self.network.partnerships if row.status in FORMER]
+        pairs += [(b, a) for a, b in pairs]
+        found = {other for one, other in pairs if one in parents and other not in parents}
+        return {one for one in found if one in self.people and one not in self.children}
 
     def name(self, one):
         """What to call somebody in a question."""

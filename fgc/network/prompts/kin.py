@@ -3,6 +3,8 @@
 from fgc.network.kinship import Kinship
 from fgc.network.prompts.facts import FATHER, MOTHER, SIBLING, Add, Prompt
 
+SIDE = "side"  # nobody of a parent's family is on the map
+
 
 def no_parent(family):
     """A child with fewer than two parents on the map; children who share the known one are asked about together."""
@@ -47,7 +49,7 @@ def sides(family):
         siblings = family.siblings(parent)
         if not parents and not siblings:
             yield Prompt(
-                "side",
+                SIDE,
                 f"{words}’s family",
                 f"Who in {words}’s family could you tell us about? Nobody of {family.name(parent)}’s family is on the map yet.",
                 parent,
@@ -63,8 +65,9 @@ def sides(family):
                 parent,
                 (Add(parent, SIBLING),),
             )
-        if parents and not any(family.siblings(one) for one in parents):
-            named = [one for one in parents if family.people[one].status != "unknown"] or parents
+        named = [one for one in parents if family.people[one].status != "unknown"] or parents
+        named = [one for one in named if not family.siblings(one)]
+        if named:
             yield Prompt(
                 "grandparents_siblings",
                 f"{words}’s aunts and uncles",
@@ -99,8 +102,6 @@ def half_siblings(family):
     seen = set(family.children)
     for child in family.children:
         mine = set(family.parents(child))
-        if len(mine) < 2:
-            continue
         for one in sorted(family.siblings(child) - seen, key=list(family.people).index):
             seen.add(one)
             theirs = set(family.parents(one))
@@ -108,6 +109,8 @@ def half_siblings(family):
             if not shared or one not in family.people or len(shared) > 1:
                 continue
             name, others = family.name(one), theirs - mine
+            if not others and len(mine) < 2:
+                continue  # perhaps the same other parent: asked about with the child's own
             if not others:
                 mother = any(family.people[each].gender == "f" for each in shared)
                 word, way = ("dad", FATHER) if mother else ("mum", MOTHER)
