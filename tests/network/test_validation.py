@@ -6,6 +6,7 @@ import pytest
 
 from fgc.lib.errors import Refused
 from fgc.network import actions
+from fgc.network.forms.people import PersonForm
 from fgc.network.forms.ties import TieForm
 from fgc.network.validation import (
     Ties,
@@ -176,3 +177,89 @@ def test_a_said_brother_follows_from_the_parents_once_they_are_there(family):
         actions.add_sibling(a=family.kayleigh, b=family.jaydon, by=family.by)
     actions.add_sibling(a=family.kayleigh, b=family.jaydon, by=family.by, kind="half_maternal")
     assert family.case.sibling_links.get().kind == "half_maternal"
+
+
+# What is there already and is changed
+
+
+def test_a_date_of_birth_is_changed_only_to_one_that_fits(family):
+    actions.change_person(person=family.agnieszka, by=family.by, birth_year=1989)
+    with pytest.raises(Refused, match="Agnieszka .born 2020. is not older than Kayleigh") as refused:
+        actions.change_person(person=family.agnieszka, by=family.by, birth_year=2020)
+    assert refused.value.field == "born_on"
+    with pytest.raises(Refused, match="is not older than Agnieszka"):
+        actions.change_person(person=family.agnieszka, by=family.by, birth_year=1950)
+    family.agnieszka.refresh_from_db()
+    assert family.agnieszka.birth_year == 1989
+
+
+def test_a_baby_is_not_born_before_the_mother(family):
+    young = family.person("Mia", "f", born_on=dt.date(2024, 5, 1))
+    baby = family.person("Baby", status="unborn")
+    actions.add_parent(child=baby, parent=young, by=family.by)
+    with pytest.raises(Refused, match="not older"):
+        actions.record_birth(person=baby, by=family.by, given_name="Bo", born_on=dt.date(2024, 4, 1))
+    baby.refresh_from_db()
+    assert baby.status == "unborn"
+
+
+def test_nobody_comes_back_as_a_third_birth_parent(family):
+    first, other = family.person("Paul", "m"), family.person("Kyle", "m")
+    actions.add_parent(child=family.kayleigh, parent=first, by=family.by)
+    actions.remove_person(person=first, by=family.by)
+    actions.restore_person(person=first, by=family.by)
+    actions.remove_person(person=first, by=family.by)
+    actions.add_parent(child=family.kayleigh, parent=other, by=family.by)
+    with pytest.raises(Refused, match="would have 3 birth parents"):
+        actions.restore_person(person=first, by=family.by)
+    pressed = f"/cases/{family.case.reference}/people/{first.key}/restore/"
+    told = cast.signed_in(family.by).post(pressed, follow=True)
+    assert "would have 3 birth parents" in told.content.decode()
+    first.refresh_from_db()
+    assert first.removed_at
+
+
+def test_a_child_does_not_come_back_with_three_birth_parents_either(family):
+    paul, kyle = family.person("Paul", "m"), family.person("Kyle", "m")
+    actions.add_parent(child=family.jaydon, parent=paul, by=family.by)
+    actions.remove_person(person=paul, by=family.by)
+    actions.add_parent(child=family.jaydon, parent=kyle, by=family.by)
+    actions.add_parent(child=family.jaydon, parent=family.agnieszka, by=family.by)
+    actions.remove_person(person=family.jaydon, by=family.by)
+    actions.restore_person(person=family.jaydon, by=family.by)
+    with pytest.raises(Refused, match="would have 3"):
+        actions.restore_person(person=paul, by=family.by)
+
+
+def test_undoing_a_change_of_a_date_asks_the_same(family):
+    with actions.remembered(case=family.case, by=family.by, kind="change"):
+        actions.change_person(person=family.jaydon, by=family.by, birth_year=1960)
+    change = family.case.network_changes.get()
+    late = family.person("Lou", "f", birth_year=1930)
+    link = actions.add_parent(child=family.jaydon, parent=late, by=family.by)
+    assert link and change.undone_at is None
+    type(family.case.network).objects.filter(case=family.case).update(version=change.version)
+    type(late).objects.filter(pk=late.pk).update(birth_year=2016, birth_precision="year")
+    with pytest.raises(Refused, match="not older than Jaydon"):
+        actions.undo_change(change=change, by=family.by)
+
+
+def answers_of(person, **changes):
+    form = PersonForm(case=person.case, person=person)
+    given = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return {name: value for name, value in given.items() if value not in (None, "")} | changes
+
+
+def test_the_pages_ask_back_before_dates_that_are_unlikely(family):
+    amina = cast.signed_in(family.by)
+    base = f"/cases/{family.case.reference}/people/{family.agnieszka.key}/"
+    shown = amina.post(base + "change/", answers_of(family.agnieszka, born="2006")).content.decode()
+    assert "was about 11 when Kayleigh was born" in shown and "2006" in shown
+    shown = amina.post(base + "change/", answers_of(family.agnieszka, born="2018")).content.decode()
+    assert "is not older than Kayleigh" in shown
+    assert amina.post(base + "change/", answers_of(family.agnieszka, born="1991")).status_code == 302
+    died = {"died_on": "", "died_year": "2010"}
+    assert "died in 2010, before Kayleigh was born" in amina.post(base + "died/", died).content.decode()
+    family.agnieszka.refresh_from_db()
+    assert family.agnieszka.status == "living"
+    assert amina.post(base + "died/", died | {"confirm": "on"}).status_code == 302

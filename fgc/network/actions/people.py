@@ -9,6 +9,7 @@ from fgc.lib.errors import Refused
 from fgc.network.actions.children import refresh_title
 from fgc.network.actions.undo import keep_step
 from fgc.network.actions.version import take_turn
+from fgc.network.fitting import check_ties_of
 from fgc.network.models import NetworkChild, Person
 from fgc.network.validation import check_person
 
@@ -43,6 +44,7 @@ FIELDS = frozenset(
         "referred_key",
     }
 )
+TIED = frozenset({"born_on", "birth_year", "birth_precision", "status"})  # what ties to others depend on
 
 
 @transaction.atomic
@@ -107,6 +109,8 @@ def change_person(*, person, by, **fields):
     set_fields(person, fields)
     changed = sorted(name for name in FIELDS if getattr(person, name) != before[name])
     if changed:
+        if not TIED.isdisjoint(changed):
+            check_ties_of(person)
         person.save(update_fields=changed)
         keep_step("person_changed", person.pk, {name: before[name] for name in changed})
         if NetworkChild.objects.filter(person=person).exists():
@@ -138,7 +142,8 @@ def remove_person(*, person, by):
 def restore_person(*, person, by):
     """Put a person who was removed back on the map, with their ties.
 
-    Raises Refused for one who was made one with another: what keeps people safe from them hangs on the other row.
+    Raises Refused for one who was made one with another (what keeps people safe from them hangs on the other row), and
+    where they would not fit with what was recorded since: somebody's third birth parent, younger than their child.
     """
     take_turn(person.case)
     person = Person.objects.select_related("case").get(pk=person.pk)
@@ -147,6 +152,7 @@ def restore_person(*, person, by):
     if person.removed_at:
         person.removed_at = None
         person.save(update_fields=["removed_at"])
+        check_ties_of(person)
         keep_step("person_restored", person.pk)
         record("network.person_restored", by=by, case=person.case, about=person)
     return person

@@ -15,6 +15,7 @@ from fgc.lib.errors import Refused
 from fgc.lib.text import and_list
 from fgc.network.actions.children import refresh_title
 from fgc.network.actions.version import take_turn
+from fgc.network.fitting import check_ties_of
 from fgc.network.models import (
     Association,
     Network,
@@ -168,6 +169,7 @@ def _change_back(case, by, pk, before):
     person = Person.objects.get(case=case, pk=pk)
     for name, value in before.items():
         setattr(person, name, Person._meta.get_field(name).to_python(value))
+    check_ties_of(person)
     person.save(update_fields=list(before))
     if NetworkChild.objects.filter(person=person).exists():
         refresh_title(case, by=by)
@@ -175,6 +177,7 @@ def _change_back(case, by, pk, before):
 
 def _put_back(case, by, pk):
     Person.objects.filter(case=case, pk=pk).update(removed_at=None)
+    check_ties_of(Person.objects.get(case=case, pk=pk))
 
 
 def _remove_again(case, by, pk):

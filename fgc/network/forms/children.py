@@ -1,9 +1,13 @@
 """What happens in a child's life and who cares for them: birth, death, twins, carers, people who matter."""
 
+from copy import copy
+
 from django import forms
 
 from fgc.lib.dates import today
 from fgc.lib.forms import Checkboxes, DateField, FormHelper, Radios
+from fgc.network.fitting import questions_of
+from fgc.network.forms.asking import AskingForm
 from fgc.network.forms.contacts import PlainForm
 from fgc.network.forms.people import GENDERS
 from fgc.network.models import Association, CarerRole
@@ -11,7 +15,7 @@ from fgc.network.models import Association, CarerRole
 CARERS = [pair for pair in CarerRole.Kind.choices if pair[0] != CarerRole.Kind.GUARDIAN]
 
 
-class BornForm(PlainForm):
+class BornForm(AskingForm):
     """A baby was born."""
 
     given_name = forms.CharField(
@@ -25,11 +29,18 @@ class BornForm(PlainForm):
     submit_label = "Save the birth"
 
     def __init__(self, *args, baby, **kwargs):
+        self.baby = baby
         given = baby.given_name
         kwargs.setdefault(
             "initial", {"given_name": given, "family_name": baby.family_name, "gender": baby.gender}
         )
         super().__init__(*args, **kwargs)
+
+    def questions(self):
+        """Whether the day fits with the parents."""
+        return _about(
+            self.baby, born_on=self.cleaned_data["born_on"], birth_year=self.cleaned_data["born_on"].year
+        )
 
 
 class SureForm(PlainForm):
@@ -39,7 +50,7 @@ class SureForm(PlainForm):
     submit_label = "Save"
 
 
-class DiedForm(PlainForm):
+class DiedForm(AskingForm):
     """Somebody has died: the day or the year, as far as it is known."""
 
     died_on = DateField(label="Day they died", about="The day they died", required=False, past=True)
@@ -51,15 +62,32 @@ class DiedForm(PlainForm):
     )
     submit_label = "Save"
 
+    def __init__(self, *args, person, **kwargs):
+        self.person = person
+        super().__init__(*args, **kwargs)
+
+    def questions(self):
+        """Whether a child was born after the death."""
+        day = self.cleaned_data["died_on"]
+        year = day.year if day else self.cleaned_data["died_year"]
+        return _about(self.person, died_on=day, died_year=year)
+
     def clean(self):
-        """A year that has been, the same as that of the day."""
-        data = super().clean()
+        """A year that has been, the same as that of the day; then the questions."""
+        data = self.cleaned_data
         day, year = data.get("died_on"), data.get("died_year")
         if year and year > today().year:
             self.add_error("died_year", "Year they died must be in the past")
         elif day and year and day.year != year:
             self.add_error("died_year", "Year they died must be the year of the day above")
-        return data
+        return super().clean()
+
+
+def _about(person, **changes):
+    changed = copy(person)
+    for name, value in changes.items():
+        setattr(changed, name, value)
+    return questions_of(changed)
 
 
 class TwinsForm(PlainForm):

@@ -1,5 +1,7 @@
 """One person: who they are and what they need."""
 
+from copy import copy
+
 from django import forms
 
 from fgc.cases import codes
@@ -7,6 +9,7 @@ from fgc.lib.dates import today
 from fgc.lib.forms import Conditional, DateField, Field, Fieldset, Radios
 from fgc.network import alike
 from fgc.network.births import read_birth, show_birth
+from fgc.network.fitting import questions_of
 from fgc.network.forms.asking import AskingForm
 from fgc.network.forms.particulars import ASKED, Particulars
 from fgc.network.models import NetworkChild, Person
@@ -139,8 +142,19 @@ class PersonForm(Particulars):
         return super().clean()
 
     def questions(self):
-        """Whether this is the same person as somebody on the map already (network.md 2.2)."""
+        """Whether this is somebody on the map already (network.md 2.2), and whether new dates fit with their family."""
         fields = self.person_fields()
+        return [*self._about_dates(fields), *self._about_likeness(fields)]
+
+    def _about_dates(self, fields):
+        if self.person is None or {"born", "died_year", "status", "gender"}.isdisjoint(self.changed_data):
+            return []
+        changed = copy(self.person)
+        for name, value in fields.items():
+            setattr(changed, name, value)
+        return questions_of(changed)
+
+    def _about_likeness(self, fields):
         others = self.case.people.on_map().exclude(pk=self.person.pk if self.person else None)
         if self.person and {"given_name", "family_name", "known_as"}.isdisjoint(self.changed_data):
             return []

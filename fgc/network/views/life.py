@@ -80,7 +80,7 @@ def died(request, reference, key):
     case, person = _person(request, reference, key)
     if person.status in GONE:
         raise Http404
-    form = DiedForm(data_of(request))
+    form = DiedForm(data_of(request), person=person)
 
     def act():
         data = form.cleaned_data

@@ -1,7 +1,7 @@
 """Adding, changing and removing people."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fgc.accounts.submissions import once
@@ -118,4 +118,8 @@ def restore_person(request, reference, key):
             actions.restore_person(person=person, by=request.user)
         return person_url(case, person)
 
-    return once(request, act)
+    try:
+        return once(request, act)
+    except Refused as refused:
+        messages.error(request, refused.message)
+        return redirect(family_url(case))
