@@ -168,6 +168,7 @@ def prove(request, reference):
         ]
     context = {
         **shell(case, "plan"), "form": form, "found": found, "asked": asked, "back": here("plan", case),
+        "may_recall": case.can.can("plan_final.write") or case.can.can("manage.write"),
         "by_number": asked and not form.cleaned_data.get("hash"),
     }  # fmt: skip
     return render(request, "family_plans/prove.html", context)

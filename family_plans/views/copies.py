@@ -41,8 +41,9 @@ def copies(request, reference):
         "may_release": case.can.whole("plan_draft"),
         "packs": _last_packs(version) if version else [],
         "may_recall": case.can.can("plan_final.write") or case.can.can("manage.write"),
-        "incidents": case.incidents.select_related("copy"),
-        "print_url": here("version", case, version.number) if version and not needs_second_look(case) else "",
+        "incidents": case.incidents.select_related("copy__version"),
+        "earlier": _earlier(case, version),
+        "print_url": here("version", case, version.key) if version and not needs_second_look(case) else "",
     }  # fmt: skip
     return render(request, "family_plans/copies.html", context)
 
@@ -88,7 +89,7 @@ def _made(request, case, version, who):
             )
             return HttpResponseRedirect(here("copies", case))
         messages.error(request, "This machine cannot make PDFs. Print the page instead.")
-        return HttpResponseRedirect(here("version", case, version.number))
+        return HttpResponseRedirect(here("version", case, version.key))
 
 
 def _kept(request, case, prepared):
@@ -179,6 +180,20 @@ def recipients(case, version, languages=()):
     rows += [
         {"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others
     ]
+    return rows
+
+
+def _earlier(case, version):
+    """The copies of earlier versions and of earlier plans, the newest first: they are out there too."""
+    made = _copies_of(case).select_related(
+        "person", "staff", "version__plan__case", "version__plan__conference"
+    )
+    rows = list(made.exclude(version=version).order_by("-made_at", "-number"))
+    moments = {copy.version_id: copy.version for copy in rows}
+    moments = {pk: secret_since(one) for pk, one in moments.items()}
+    for copy in rows:
+        copy.is_of_plan_before = copy.version.plan.ended_at is not None
+        copy.out_of_date = is_older_than(copy, moments[copy.version_id]) and not copy.handed_over_on
     return rows
 
 

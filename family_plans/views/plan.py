@@ -7,6 +7,7 @@ from family_plans import actions
 from family_plans.access import current_plan, get_plan, may_read_working, may_tick_help, may_write
 from family_plans.filings import still_to_file
 from family_plans.freezing import content_of
+from family_plans.models import PlanVersion
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, PLAN, REASONED, SHOWN, TYPED, WRITING
@@ -37,7 +38,7 @@ def plan(request, reference):
         "sheet": sheet_of(content) if content else None,
         "working": working,
         "version": version,
-        "versions": current.versions.count(),
+        "versions": PlanVersion.objects.filter(plan__case=case).count(),
         "decision": current.decisions.filter(number=current.number).select_related("by").last()
         if working
         else None,

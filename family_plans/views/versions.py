@@ -9,9 +9,11 @@ from family_plans.access import get_plan
 from family_plans.comparing import beside
 from family_plans.forms.agreeing import FinaliseForm, NewVersionForm, NoPlanForm
 from family_plans.freezing import said_of
+from family_plans.models import PlanCopy, PlanVersion
 from family_plans.rules import review_due
 from family_plans.sheet import sheet_of
 from family_plans.views.page import form_page, here, sent
+from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from fgc.network.disclosure import needs_second_look
@@ -73,20 +75,35 @@ def new_version(request, reference):
 
 
 def versions(request, reference):
-    """Every version, newest first."""
-    case, plan = get_plan(request.user, reference, "plan_final.read")
-    found = list(plan.versions.select_related("made_by").order_by("-number"))
+    """Every version of every plan of the family, newest first, and the reader's own copies of earlier ones."""
+    case = get_case(request.user, reference, "plan_final.read")
+    found = list(_versions(case))
     context = {
-        **shell(case, "plan"), "plan": plan, "back": here("plan", case),
-        "rows": [{"version": one, "before": one.number - 1 if one.number > found[-1].number else None} for one in found],
+        **shell(case, "plan"), "back": here("plan", case), "plans": _by_plan(found),
+        "own_copies": [copy for copy in _own(request.user, found) if copy.may_leave],
     }  # fmt: skip
     return render(request, "family_plans/versions.html", context)
 
 
-def version(request, reference, number):
+def _by_plan(versions):
+    """Each plan with its versions; each version with those made before it, to be set beside it."""
+    plans = {}
+    for place, one in enumerate(versions):
+        plan = plans.setdefault(one.plan_id, {"plan": one.plan, "rows": []})
+        plan["rows"].append({"version": one, "earlier": versions[place + 1 :]})
+    return list(plans.values())
+
+
+def _own(user, versions):
+    """The copies made for this member of staff, the newest first."""
+    copies = PlanCopy.objects.filter(staff=user, version__in=versions).select_related("version")
+    return copies.order_by("-made_at")
+
+
+def version(request, reference, key):
     """One version as it was made."""
-    case, plan = get_plan(request.user, reference, "plan_final.read")
-    found = get_object_or_404(plan.versions.select_related("made_by"), number=number)
+    case = get_case(request.user, reference, "plan_final.read")
+    found = get_object_or_404(_versions(case), key=key)
     context = {
         **shell(case, "plan"),
         "version": found,
@@ -97,14 +114,21 @@ def version(request, reference, number):
     return render(request, "family_plans/version.html", context)
 
 
-def compare(request, reference, number, other):
-    """Two versions side by side, with what changed marked in words."""
-    case, plan = get_plan(request.user, reference, "plan_final.read")
-    found = {one.number: one for one in plan.versions.filter(number__in=[number, other])}
-    if number not in found or other not in found or number == other:
+def compare(request, reference, key, other):
+    """Any two versions side by side, with what changed marked in words."""
+    case = get_case(request.user, reference, "plan_final.read")
+    found = {one.key: one for one in _versions(case).filter(key__in=[key, other])}
+    if len(found) != 2:
         raise Http404
     context = {
-        **shell(case, "plan"), "back": here("versions", case), "left": found[number], "right": found[other],
-        "rows": beside(found[number].content, found[other].content),
+        **shell(case, "plan"), "back": here("versions", case), "left": found[key], "right": found[other],
+        "rows": beside(found[key].content, found[other].content),
+        "of_two_plans": found[key].plan_id != found[other].plan_id,
     }  # fmt: skip
     return render(request, "family_plans/compare.html", context)
+
+
+def _versions(case):
+    """All the versions of a family, also those of plans that a later conference ended."""
+    rows = PlanVersion.objects.filter(plan__case=case).select_related("made_by", "plan__conference")
+    return rows.order_by("-plan__started_at", "-plan", "-number")

@@ -228,6 +228,7 @@ def plan(f, by, author):
     plans.ask_to_type(plan=fresh(made), by=by)
     f.keys |= {
         "action": action.key, "second_action": second.key, "help": asked.key, "copy": copy.key, "new_copy": newest.key,
+        "version": copy.version.key, "new_version": newest.version.key,
         "review": f.case.reviews.get(stage="due").key, "check_in": made.check_ins.get(closed_at=None).key,
         "outcome": f.case.outcome_points.first().key,
         "early": plans.ask_early(case=f.again(), asked_by=f.marker, why=f.marker, by=by).key,
