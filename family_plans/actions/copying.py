@@ -13,9 +13,11 @@ from family_plans.freezing import places_of
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
 from family_plans.paper import WORDED, Paper, content_of_copy, paper_for
 from family_plans.recipients import is_out_of_date, what_copies_depend_on
+from family_plans.second_looks import LOOKERS, waiting_for
 from family_plans.wordings import languages_of, printed
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
+from fgc.cases.access import abilities
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
@@ -162,7 +164,8 @@ def release_copy(*, copy, by, reason=""):
     if copy.recalled_at:
         raise Refused("This copy was called back. Make a new one")
     case = copy.version.plan.case
-    if by.role not in (Role.COORDINATOR, Role.SERVICE_MANAGER) or by.service_id != case.service_id:
+    at_work = abilities(by, case).whole("plan_draft")
+    if by.role not in LOOKERS or not (at_work or waiting_for(by).filter(pk=copy.pk).exists()):
         raise Refused("Another coordinator or a service manager has to look at this copy")
     own = copy.made_by_id == by.pk
     if own and (copy.found or by.role != Role.SERVICE_MANAGER):

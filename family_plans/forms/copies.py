@@ -38,6 +38,17 @@ class ReleaseForm(FgcForm):
     )
 
 
+class SecondLookForm(FgcForm):
+    """Somebody else has read a copy that they did not make."""
+
+    submit_label = "I have read it: it may leave"
+
+    sure = forms.BooleanField(
+        label="I have read every page of it",
+        error_messages={"required": "Read the copy, and say that you have"},
+    )
+
+
 class HandedOverForm(FgcForm):
     """How a copy reached its recipient."""
 

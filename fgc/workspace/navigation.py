@@ -20,7 +20,14 @@ BARS = {
         MESSAGES,
     ),
     Role.SOCIAL_WORK_MANAGER: (("Team referrals", "referrals:team"), FAMILIES, PROMISES, CALENDAR, MESSAGES),
-    Role.COORDINATOR: (TODAY, FAMILIES, CALENDAR, REVIEWS, MESSAGES),
+    Role.COORDINATOR: (
+        TODAY,
+        FAMILIES,
+        CALENDAR,
+        REVIEWS,
+        ("Second looks", "family_plans:second_looks"),
+        MESSAGES,
+    ),
     Role.SERVICE_MANAGER: (
         ("Dashboard", "reports:dashboard"),
         ("Referrals", "referrals:waiting"),

@@ -59,6 +59,22 @@ class Watching(Row):
 
 
 @dataclass(frozen=True)
+class SecondPerson(Row):
+    """A copy that waits for a second person: for those roles of its service, whatever families are theirs.
+
+    Not for who made it (`not_for`, an attribute of the staff), for whoever has a conflict, or on a restricted record.
+    """
+
+    roles: frozenset = frozenset()
+    not_for: str = ""
+
+    def status(self, actor, service, *, maker, conflict, restricted):
+        """MISSING or THERE."""
+        looks = actor.role in self.roles and actor.user.service_id == service and actor.user != maker
+        return THERE if looks and not conflict and not restricted else MISSING
+
+
+@dataclass(frozen=True)
 class OfCase(Row):
     """A page of a family. `needs` are alternatives ("right.verb", or "right.verb:limit of the cell").
 

@@ -5,7 +5,17 @@ resolver without a row, or a row without a name, fails the suite.
 """
 
 from fgc.accounts.roles import Role
-from tests.permissions.expect import WHOLE, ForRoles, OfCase, OfReferral, Open, Own, SignedIn, Watching
+from tests.permissions.expect import (
+    WHOLE,
+    ForRoles,
+    OfCase,
+    OfReferral,
+    Open,
+    Own,
+    SecondPerson,
+    SignedIn,
+    Watching,
+)
 
 POSTING = WHOLE | {"after safe to send"}
 WATCHERS = frozenset({Role.SERVICE_MANAGER, Role.COORDINATOR, Role.BUSINESS_SUPPORT, Role.ADMINISTRATOR})
@@ -251,6 +261,9 @@ CONFERENCES = {
 
 DATES = WHOLE | {"dates"}
 STEP = case("plan_shown.write", post_only=True)
+SECOND = SecondPerson(
+    args=("new_copy",), roles=frozenset({Role.COORDINATOR, Role.SERVICE_MANAGER}), not_for="amina"
+)
 PLANS = {
     "family_plans:plan": case("plan_final.read", "plan_shown.read"),
     "family_plans:start": case("plan_draft.write", extents=WHOLE, post_only=True),
@@ -325,6 +338,10 @@ PLANS = {
     "family_plans:release_copy": case(
         "plan_draft.read", known_by="plan_final", args=("new_copy",), extents=WHOLE
     ),
+    # decisions.md: any other coordinator or manager of the service; they see the copy and nothing else of the record.
+    "family_plans:second_looks": roles(Role.COORDINATOR, Role.SERVICE_MANAGER, refused=404),
+    "family_plans:second_look": SECOND,
+    "family_plans:second_look_pdf": SECOND,
     "family_plans:handed_over": case("plan_final.write", "plan_final.read:post copies", args=("copy",)),
     "family_plans:reviews": case("reviews.read"),
     "family_plans:set_review": case("reviews.write", extents=DATES),

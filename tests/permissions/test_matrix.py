@@ -24,6 +24,7 @@ from tests.permissions.expect import (
     OfReferral,
     Open,
     Own,
+    SecondPerson,
     SignedIn,
     Watching,
 )  # fmt: skip
@@ -76,6 +77,9 @@ def expected(row, actor, f, stage, restricted, method):
         return THERE if actor.user == getattr(f.s, row.of) else MISSING
     if isinstance(row, Watching):
         return REFUSED if actor.role not in row.roles else THERE if related else MISSING
+    if isinstance(row, SecondPerson):
+        conflict, maker = actor.name.endswith("with a conflict"), getattr(f.s, row.not_for)
+        return row.status(actor, f.case.service_id, maker=maker, conflict=conflict, restricted=restricted)
     if isinstance(row, OfCase):
         return row.status(related, actor.shares, sends=method == "POST", restricted=restricted)
     return row.status(stage, actor.to_referral, related, actor.shares, sends=method == "POST")
