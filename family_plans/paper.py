@@ -68,7 +68,7 @@ def html_for(copy):
         "recipient": copy.recipient,
         "edition": copy.edition,
         "sha": copy.version.sha256[:16],
-        "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {initials(copy.recipient)}",
+        "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {copy.recipient}",
         **_of_edition(copy, sheet, content),
     }
     return render_to_string(TEMPLATES.get(copy.edition, "family_plans/paper.html"), context), left_out
@@ -92,7 +92,7 @@ def _of_edition(copy, sheet, content):
     credits = [{**one, "checked_on": in_words(one["checked_on"])} for one in content.get("credits", [])]
     if copy.edition == CHILD:
         key = copy.person.key if copy.person else ""
-        return {"page": child_of(sheet, key), "credits": credits}
+        return {"page": child_of(sheet, key), "credits": credits, "photos": _photos(copy, key)}
     people, picture = ([], "") if copy.edition == "court" else family_for(copy)
     found = {"people": people, "picture": picture, "credits": credits, "photos": _photos(copy)}
     if copy.edition == EASY:
@@ -104,13 +104,17 @@ def _of_edition(copy, sheet, content):
     return found
 
 
-def _photos(copy):
-    """Photos that somebody checked and chose for copies, as addresses that hold their bytes; none for outsiders."""
+def _photos(copy, child=""):
+    """Photos that somebody checked and chose for copies, as addresses that hold their bytes; none for outsiders.
+
+    With the key of a child only theirs: a child's page shows what that child made.
+    """
     if copy.role or copy.edition == "court":
         return []
     return [
         {"about": one.about, "src": f"data:{one.content_type};base64,{base64.b64encode(one.data).decode()}"}
         for one in photos_for(copy.version, copy.person)
+        if not child or one.child == child
     ]
 
 
@@ -154,8 +158,3 @@ def file_name(copy):
     """A name without anybody's name in it."""
     version = copy.version
     return f"family-plan-{version.plan.case.reference}-version-{version.number}-copy-{copy.number}.pdf"
-
-
-def initials(name):
-    """`A Y` for Amina Yusuf: letters only, whatever the script."""
-    return " ".join(word[0] for word in name.split() if word[0].isalpha())[:9] or "-"

@@ -10,13 +10,14 @@ from fgc.network.disclosure import withheld_in
 
 @dataclass(frozen=True)
 class Printed:
-    """One picture as a copy prints it; `about` is its text alternative."""
+    """One picture as a copy prints it; `about` is its text alternative, `child` the key of the child who made it."""
 
     key: str
     kind: str
     about: str
     content_type: str
     data: bytes
+    child: str = ""
 
 
 def photos_for(version, person=None):
@@ -32,11 +33,18 @@ def photos_for(version, person=None):
         in_copies=True,
         removed_at=None,
         checked_at__isnull=False,
-    ).select_related("file")
+    ).select_related("file", "child__person")
     shown = [row for row in rows if row.is_picture]
     gone = set(withheld_in(version.plan.case, [(row.key, row.about) for row in shown]))
     return [
-        Printed(row.key, row.kind, row.about, row.content_type, bytes_of(row))
+        Printed(
+            row.key,
+            row.kind,
+            row.about,
+            row.content_type,
+            bytes_of(row),
+            row.child.person.key if row.child else "",
+        )
         for row in shown
         if row.key not in gone
     ]

@@ -11,11 +11,12 @@ import pytest
 
 from family_plans import actions
 from family_plans.models import PlanCopy
-from family_plans.paper import html_for, initials
+from family_plans.paper import html_for, paper_for
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network.models import ContactDetail
 from tests import cast
+from tests.canaries import words_of_pdf
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_a_copy_names_its_recipient_and_carries_the_plan():
         "Rose, day or night.",
         "Bus passes for Rose",
         "This copy is for Katie Rowe",
-        "copy 1 for K R",
+        "copy 1 for Katie Rowe",
         f"page 1 of {copy.pages}",
         "12 February 2027",
         "Agreed as the family wrote it",
@@ -202,9 +203,15 @@ def test_who_is_who_is_listed_beside_the_tree_and_without_it_for_joined_scripts(
     assert "Dan" not in page
 
 
-def test_initials_hold_letters_only():
-    """They stand in a footer."""
-    assert [initials(name) for name in ("Amina Yusuf", "محمد علی", '"; } x', "")] == ["A Y", "م ع", "x", "-"]
+def test_the_footer_says_whose_copy_it_is():
+    """The whole name: relatives often share their initials, and a sheet on the floor has to be told apart."""
+    home = fam.final()
+    home.dan.given_name, home.dan.family_name = 'Dan "Dee"', "Rowe-Quirke محمد"
+    home.dan.save(update_fields=["given_name", "family_name"])
+    copy = PlanCopy(version=fam.version(home), person=home.dan, number=2)
+    page, _left_out = html_for(copy)
+    assert "copy 2 for Dan &quot;Dee&quot; Rowe-Quirke محمد" in page
+    assert 'copy 2 for Dan "Dee" Rowe-Quirke' in " ".join(words_of_pdf(paper_for(copy).data).split())
 
 
 def contact(home, kind, value, withheld=True):

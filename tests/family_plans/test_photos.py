@@ -1,5 +1,6 @@
 """Photos of what the family made: nothing of the camera stays, nothing withheld gets out, nobody sees it unasked."""
 
+import base64
 import io
 
 import pikepdf
@@ -13,10 +14,12 @@ from pypdf import PdfReader
 from weasyprint import HTML
 
 from family_plans import actions, scans
-from family_plans.models import PhotoFile, PlanPhoto
-from family_plans.photos import photos_for
+from family_plans.models import PhotoFile, PlanCopy, PlanPhoto
+from family_plans.paper import html_for, paper_for
+from family_plans.photos import bytes_of, photos_for
 from fgc.audit.models import AuditEvent
 from fgc.lib.errors import Refused
+from fgc.lib.pdf import page_count
 from fgc.network.actions import add_contact
 from tests import cast
 from tests.family_plans import family as fam
@@ -191,6 +194,22 @@ def test_copies_have_the_chosen_pictures_and_never_for_whom_something_is_kept_fr
     assert photos_for(version, home.liam) == [] and photos_for(version, home.rose)
     actions.remove_photo(photo=first, by=amina)
     assert photos_for(version) == []
+
+
+def test_a_childs_page_has_what_that_child_made():
+    """Ellie's drawing is on her page, not the flip chart and not Mason's; with something kept from her, none."""
+    home = fam.final()
+    children = {row.person_id: row for row in home.case.children.all()}
+    hers = added(home, child=children[home.ellie.pk])
+    others = [added(home, png(), child=children[home.mason.pk]), added(home, png((5, 5)))]
+    for photo in (hers, *others):
+        actions.check_photo(photo=photo, by=home.world.carol, in_copies=True)
+    copy = PlanCopy(version=fam.version(home), person=home.ellie, number=1, edition="child")
+    page, _left_out = html_for(copy)
+    assert page.count("data:image/") == 1 and base64.b64encode(bytes_of(hers)).decode() in page
+    assert page_count(paper_for(copy).data) >= 1 and 'alt="Our list"' in page
+    fam.must_not_know_of(home, home.ellie, home.dan)
+    assert "data:image/" not in html_for(copy)[0]
 
 
 def test_fifty_of_a_family_and_no_more(monkeypatch):
