@@ -43,7 +43,7 @@ def sharing(cases, day, calendars):
 
 def awaited_decisions(cases, day, calendars):
     """Decisions that somebody else has to take for a plan, by the day that was named."""
-    rows = decisions_awaited().filter(plan__case__in=reminded(cases).values("pk"))
+    rows = decisions_awaited().filter(plan__case__in=cases.filter(messages_stopped_at=None).values("pk"))
     rows = rows.select_related("plan__case__coordinator", "plan__case__referrer")
     for row in rows:
         yield Due("decision", row.plan.case, row.key, row.awaiting_by)
@@ -128,7 +128,8 @@ def outcomes(cases, day, calendars):
 def finishing(cases, day, calendars):
     """Families whose last review is over and for whom no other is set; and ends that wait for a manager's word."""
     waits = CaseFinish.objects.filter(signed_off_at=None, sent_back_at=None, reopened_at=None)
-    asked = waits.filter(case__in=working(cases).values("pk"))
+    # Also where every message is stopped: a withdrawal or a death stops them before the manager has signed.
+    asked = waits.filter(case__in=cases.filter(is_open=True, on_hold_until=None).values("pk"))
     for row in asked.select_related("case__coordinator", "case__referrer"):
         days = calendars.of(row.case).decide_days
         since = row.made_at.astimezone(LONDON).date()

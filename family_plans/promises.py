@@ -8,27 +8,26 @@ from family_plans.models import CareOffer, HelpRequest, ReferrerDecision
 def decisions_awaited(day=None):
     """Answers that wait for somebody else's decision, each plan's latest only; with a day, those due by then.
 
-    Plans that a later conference replaced and families whose work has finished are left out.
+    They stand until they are given: neither a later plan nor the end of the work takes one away.
     """
     later = ReferrerDecision.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
     rows = ReferrerDecision.objects.filter(
         ~Exists(later),
         outcome="awaiting",
         number=F("plan__number"),
-        plan__ended_at=None,
-        plan__case__is_open=True,
     )
     return (rows if day is None else rows.filter(awaiting_by__lte=day)).order_by("awaiting_by", "pk")
 
 
 def help_promised(day=None):
-    """Help that was promised and has not been given; with a day, what was promised for an earlier one."""
+    """Help that was promised and has not been given; with a day, what was promised for an earlier one.
+
+    A promise stands until it is kept: neither a later plan nor the end of the work takes one away.
+    """
     rows = HelpRequest.objects.filter(
         answer__in=["yes", "part"],
         delivered_on=None,
         removed_at=None,
-        plan__ended_at=None,
-        plan__case__is_open=True,
     )
     return (rows if day is None else rows.filter(due_on__lt=day)).order_by(
         F("due_on").asc(nulls_last=True), "pk"

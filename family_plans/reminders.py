@@ -30,8 +30,6 @@ def _promised_help(day, holders):
             removed_at=None,
             answer__in=["yes", "part"],
             due_on__lt=day,
-            plan__ended_at=None,
-            plan__case__is_open=True,
             plan__case__messages_stopped_at=None,
         )
         .select_related("plan__case__referrer", "plan__case__coordinator")

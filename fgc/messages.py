@@ -49,14 +49,17 @@ class AboutCase(Spec):
     replaces: str = ""
     whatever: bool = False  # wanted whatever the state of the record, as long as its rule says so
     names_nobody: bool = False
+    even_finished: bool = False  # a promise stands when the work has finished, unless messages were stopped
     even_stopped: bool = False  # it says that the messages are stopped: it goes out all the same
 
     def wanted(self, message):
         """Whether the record is open, lets messages out, and the thing is as it was."""
         if self.whatever:
             return self.still(message)
-        case = Case.objects.filter(reference=message.case, is_open=True).first()
-        if case is None or (case.messages_stopped_at and not self.even_stopped):
+        case = Case.objects.filter(reference=message.case).first()
+        if case is None or not (case.is_open or self.even_finished):
+            return False
+        if case.messages_stopped_at and not self.even_stopped:
             return False
         return self.still is None or self.still(message)
 
@@ -294,6 +297,7 @@ def _of_clocks():
                     reminder=not clock.same_day,
                     replaces=clock.stem,
                     whatever=clock.whatever,
+                    even_finished=clock.name == "decision",
                     names_nobody=clock.names_nobody,
                     same_day=clock.same_day,
                 ),
@@ -320,7 +324,7 @@ KINDS = {
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
     "case.urgent": AboutCase("A family has to meet soon", "progress.write", TIMES, _is_urgent),
     "case.finish_asked": AboutCase(
-        "A coordinator asks you to finish the work with a family", "manage.write", "workspace:finished", _finish_waits),
+        "A coordinator asks you to finish the work with a family", "manage.write", "workspace:finished", _finish_waits, even_stopped=True),
     "case.messages_stopped": AboutCase(
         "All messages of a record are stopped: talk together before anything is sent", "progress.read", CASE,
         even_stopped=True),
@@ -360,9 +364,9 @@ KINDS = {
         "A change of address needs a check before anything is sent", "safety.read", "network:family", _alarm_stands,
         same_day=True),
     "task.overdue": AboutCase(
-        "Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late, reminder=True),
+        "Help that was promised has not come", "reviews.read", REVIEWS, _help_is_late, reminder=True, even_finished=True),
     "task.unkept": AboutCase(
-        "Help that your team promised has not come", "reviews.read", REVIEWS, _help_is_late, reminder=True),
+        "Help that your team promised has not come", "reviews.read", REVIEWS, _help_is_late, reminder=True, even_finished=True),
     **dict(_of_clocks()),
 }  # fmt: skip
 

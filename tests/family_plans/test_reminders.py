@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from family_plans import actions, reminders
-from family_plans.models import Review
+from family_plans.models import Plan, Review
+from family_plans.promises import decisions_awaited, help_promised
 from fgc.cases.actions import allocate, finish, stop_messages
 from fgc.lib.dates import at_local
+from fgc.messages import MESSAGES
 from fgc.notifications.actions import add
 from fgc.notifications.models import Message
 from tests import cast
@@ -142,3 +145,26 @@ def test_the_queries_do_not_grow_with_the_reviews():
         fam.final(fam.shown(fam.written(fam.family(world))))
     assert queries() == before
     assert len(due(DUE + dt.timedelta(days=4))) == 10
+
+
+def test_a_promise_stands_when_the_work_finishes_or_another_plan_follows():
+    """Help and an awaited decision are said and listed until they come; only stopped messages end the reminder."""
+    by = dt.date(2026, 12, 1)
+    home = fam.final(outcome="awaiting", awaiting_who="Priya", awaiting_what="Travel", awaiting_by=by)
+    row = home.plan.help_requests.get()
+    actions.answer_help(request=row, answer="yes", due_on=by, by=home.world.tom)
+    late = by + dt.timedelta(days=1)
+    both = {"task.overdue", "clock.decision.late"}
+    assert {kind for kind, _name, _step in due(late)} == both
+    Plan.objects.filter(case=home.case).update(ended_at=at(by))
+    assert {kind for kind, _name, _step in due(late)} == both, "another plan began"
+    finish(case=home.again(), reason="plan_working", by=home.world.carol)
+    assert {kind for kind, _name, _step in due(late)} == both, "the work has finished"
+    with time_machine.travel(at(late), tick=False):
+        made = add(
+            [item | {"channels": ("email",)} for item in reminders.plan(at(late)) if item["kind"] in both]
+        )
+        assert len(made) == 2 and all(MESSAGES.resolve(one) for one in made)
+    assert help_promised(late).count() == 1 and decisions_awaited(late).count() == 1
+    stop_messages(case=home.again(), by=home.world.carol)
+    assert due(late) == []
