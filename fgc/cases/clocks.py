@@ -87,7 +87,8 @@ CLOCKS = {
               whatever=True),
         Clock("finish", "Finish the work, or set another review", COORDINATOR, "progress.read", "workspace:case",
               soon=(5,)),
-        Clock("sign_off", "Sign off the end of the work with a family", MANAGER, "manage.write", "workspace:finished"),
+        Clock("sign_off", "Sign off the end of the work with a family", MANAGER, "manage.write", "workspace:finished",
+              whatever=True),
         Clock("notice", "Answer a safeguarding notice", REFERRER, "safeguarding.read", "workspace:notices", soon=(),
               whatever=True, names_nobody=True, for_safety=True),
     )

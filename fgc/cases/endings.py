@@ -29,6 +29,8 @@ ALWAYS = [
 ]
 LABELS = dict([*BEFORE, *AFTER, *ALWAYS])
 DEATH, MOVED, NO_NETWORK, OWN_PLAN = "death", "moved", "no_network", "own_plan"
+# The family does not want the work, or somebody died: messages and reminders stop as soon as anybody says so.
+STOPS_MESSAGES = frozenset({"death", "family_chose_not", "pr_withdrew", "child_did_not_want"})
 # Good ends: a plan that the family made by itself is one, and no conference is counted for it (scenario 24).
 POSITIVE = frozenset({"own_plan", "plan_working", "reviews_complete", "concerns_reduced"})
 # Nobody is asked for feedback, and no outcomes are chased.

@@ -6,7 +6,7 @@ from conferences.models import Conference
 from conferences.stages import BOOKED, UNDER_WAY
 from family_plans.actions import set_outcome_points
 from fgc.cases import actions
-from fgc.cases.endings import DEATH, NO_NETWORK, OWN_PLAN
+from fgc.cases.endings import NO_NETWORK, OWN_PLAN, STOPS_MESSAGES
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.whoelse import unsearched
@@ -14,9 +14,9 @@ from fgc.network.whoelse import unsearched
 
 @transaction.atomic
 def finish(*, case, reason, by, **details):
-    """Finish; a death stops every message. Raises Refused like `check`."""
+    """Finish; a death or a withdrawal stops every message. Raises Refused like `check`."""
     check(case, reason)
-    if reason == DEATH:
+    if reason in STOPS_MESSAGES:
         actions.stop_messages(case=case, by=by)
     found = actions.finish(case=case, reason=reason, by=by, **details)
     _follow(case, reason, by)
@@ -25,9 +25,9 @@ def finish(*, case, reason, by, **details):
 
 @transaction.atomic
 def ask(*, case, reason, by, **details):
-    """Ask a manager to finish; a death stops every message at once, before anybody has signed anything."""
+    """Ask a manager to finish; a death or a withdrawal stops every message at once, before anybody signs."""
     check(case, reason)
-    if reason == DEATH:
+    if reason in STOPS_MESSAGES:
         actions.stop_messages(case=case, by=by)
     return actions.ask_finish(case=case, reason=reason, by=by, **details)
 

@@ -5,11 +5,14 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from family_plans.clocks import finishing
 from fgc.cases import actions
+from fgc.cases.clocks import Calendars
 from fgc.cases.endings import LABELS, POSITIVE, QUIET, reasons
-from fgc.cases.models import CaseFinish
+from fgc.cases.models import Case, CaseFinish
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.messages import MESSAGES
 from fgc.notifications.models import Message
 from tests import cast
 
@@ -109,6 +112,21 @@ def test_a_death_stops_every_message_and_asks_nobody_for_feedback():
         cast.signed_in(w.carol).post(url("sign_off", case, row.key), {"decision": "yes"}).status_code == 302
     )
     assert not cast.fresh(case).is_open
+
+
+@pytest.mark.parametrize("reason", ["family_chose_not", "pr_withdrew", "child_did_not_want", "court"])
+def test_asking_because_the_family_withdrew_stops_every_message(reason):
+    """At the asking already, as for a death; the manager is still asked, and reminded, to sign it off. Not for others."""
+    w = cast.world()
+    case = cast.open_case(w)
+    data = {"reason": reason, "feedback": "later", "told": "Katie, by phone"}
+    assert cast.signed_in(w.amina).post(url("ask_finish", case), data).status_code == 302
+    case = cast.fresh(case)
+    assert case.is_open and bool(case.messages_stopped_at) == (reason != "court")
+    (asked,) = Message.objects.filter(kind="case.finish_asked", channel="in_app")
+    assert asked.recipient == w.carol and MESSAGES.resolve(asked)
+    waits = [due.clock for due in finishing(Case.objects.filter(pk=case.pk), today(), Calendars())]
+    assert waits == ["sign_off"]
 
 
 def test_the_reasons_are_those_of_the_practice():

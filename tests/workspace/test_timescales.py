@@ -17,6 +17,7 @@ from fgc.lib.dates import LONDON, at_local
 from fgc.lib.errors import Refused
 from fgc.network import actions as network
 from fgc.notifications.models import Message
+from fgc.workspace import finishing
 from fgc.workspace.timescales import RULES, measured
 from referrals.reminders import plan as referral_reminders
 from tests import cast
@@ -166,7 +167,7 @@ def test_every_rule_has_its_clock_and_every_clock_its_rule():
     """So that what is planned can be asked again when it is sent."""
     assert set(RULES) == set(messages.TIMESCALES) == set(messages.clocks.CLOCKS)
     for kind, spec in messages.KINDS.items():
-        assert spec.reminder or not kind.startswith("clock.")
+        assert spec.reminder or spec.same_day or not kind.startswith("clock."), "urgent ones do not wait"
 
 
 def due_now(w, case, clock):
@@ -263,7 +264,7 @@ STOPS = {
     "messages stopped": _stop(lambda w, case: actions.stop_messages(case=case, by=w.carol), "amina", "carol"),
     "death": _stop(_death, "amina", "carol"),
     "pregnancy loss": _stop(_loss, "amina", "carol"),
-    "withdrawn": _stop(lambda w, case: actions.finish(case=case, reason="withdrawn", by=w.carol), "amina", "carol"),
+    "withdrawn": _stop(lambda w, case: finishing.ask(case=case, reason="family_chose_not", by=w.amina), "amina"),
     "restricted": _stop(lambda w, case: actions.restrict(
         case=case, people=[w.dele, cast.person(w.service, "Deb", "West", "service_manager")], reason="Staff", by=w.carol), "carol"),
     "handed over": _stop(lambda w, case: actions.allocate(case=case, coordinator=w.bryn, by=w.carol), "amina"),
