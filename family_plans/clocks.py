@@ -67,7 +67,7 @@ def filing(cases, day, calendars):
             plan__ended_at=None,
             plan__stage=stages.FINAL,
             number=F("plan__number"),
-            outcome__in=stages.IN_PLACE,
+            outcome__in=(*stages.IN_PLACE, stages.NOT_AGREED),  # a refused plan is the family's plan too
         )
         .annotate(
             children=Count("plan__case__children", distinct=True),

@@ -115,6 +115,12 @@ def test_what_is_asked_of_staff_after_the_plan():
         assert MESSAGES.resolve(mail).title.endswith("ask how the children are"), "wanted after the end"
 
 
+def test_a_plan_that_was_not_agreed_is_filed_too():
+    """It is still the family's plan, and what was said no to has to be on the child's record."""
+    home = fam.final(outcome="unsafe", reason="He is not safe there")
+    assert days(home, fam.MET_ON)["file"] == (11, 24) and told(11, 25, "file") == {("late", "Tom")}
+
+
 def test_a_version_is_filed_for_each_child_and_a_copy_that_went_wrong_has_its_hours():
     """The social worker files it, and is asked again when a new version stands; managers decide within 72 hours."""
     home = fam.final()
