@@ -80,9 +80,29 @@ def invented_family(seed, size=None):
             carers = [each for each in level if level[each] < level[one]]
             if carers:
                 parents.append(ParentLink(one, dice.choice(carers), dice.choice(["adoptive", "foster"])))
+    people = with_twins(people, parents, random.Random(f"twins {seed}"))
     homes = [Household(str(n), tuple(dice.sample(list(level), min(4, len(level))))) for n in (1, 2)]
     return Network.build(people=people, index=[child], parent_links=parents, partnerships=partners,
                          sibling_links=siblings, households=homes)  # fmt: skip
+
+
+def with_twins(people, parents, dice):
+    """The people with some brothers and sisters born together; dice of their own leave the families as they were."""
+    born = {}
+    for link in parents:
+        if link.kind == "birth":
+            born.setdefault(link.child, set()).add(link.parent)
+    sibships = {}
+    for child, above in born.items():
+        sibships.setdefault(frozenset(above), []).append(child)
+    by_id = {person.id: person for person in people}
+    for number, children in enumerate(sibships.values()):
+        if len(children) > 1 and dice.random() < 0.5:
+            together = dice.sample(children, min(len(children), dice.choice([2, 2, 3])))
+            year, identical = by_id[together[0]].birth_year, dice.random() < 0.4
+            for one in together:
+                by_id[one] = replace(by_id[one], twins=number, identical=identical, birth_year=year)
+    return list(by_id.values())
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -110,6 +130,13 @@ def test_lines_to_an_only_child_run_straight_or_take_a_step_that_is_meant(family
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_invented_families_are_sound(seed):
     assert faults(layout(invented_family(seed))) == []
+
+
+def test_invented_families_have_twins():
+    """Otherwise nothing is shown of twins standing together by families that nobody drew by hand."""
+    grown = [invented_family(seed) for seed in range(SEEDS)]
+    with_some = [one for one in grown if any(person.twins is not None for person in one.people.values())]
+    assert len(with_some) >= SEEDS // 3
 
 
 def test_the_same_family_gives_the_same_plan_under_any_hash_seed():

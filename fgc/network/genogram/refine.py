@@ -32,6 +32,7 @@ def _better_row(movers, rows, row, price, cost, trials):
 class _Movers:
     def __init__(self, graph):
         self.graph = graph
+        self._runs, self._orders = {}, {}  # remembered: the same rows come back in many trials
         self.mates = [
             [
                 mate
@@ -65,7 +66,12 @@ class _Movers:
                         yield moved
 
     def _clusters(self, order):
-        """Runs of people joined by partner lines, in the order of the row."""
+        """Runs of people joined by partner lines, in the order of the row; each row is looked at once."""
+        if order not in self._runs:
+            self._runs[order] = self._clusters_of(order)
+        return self._runs[order]
+
+    def _clusters_of(self, order):
         place = {one: spot for spot, one in enumerate(order)}
         group = {one: one for one in order}
         for one in order:
@@ -95,10 +101,17 @@ class _Movers:
                 yield changed
 
     def _sorted(self, order, near, ties):
+        key = (order, near, ties is self.above)
+        if key not in self._orders:
+            self._orders[key] = self._sorted_by(order, near, ties)
+        return self._orders[key]
+
+    def _sorted_by(self, order, near, ties):
         place = {one: spot / max(1, len(near) - 1) for spot, one in enumerate(near)}
+        spot_of = {one: spot for spot, one in enumerate(order)}
         runs = []
         for spot, run in enumerate(self._clusters(order)):
             spots = [place[tie] for one in run for tie in ties[one] if tie in place]
-            middle = sum(order.index(one) for one in run) / len(run) / max(1, len(order) - 1)
+            middle = sum(spot_of[one] for one in run) / len(run) / max(1, len(order) - 1)
             runs.append((sum(spots) / len(spots) if spots else middle, spot, run))
         return tuple(one for _, _, run in sorted(runs) for one in run)
