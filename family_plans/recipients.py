@@ -75,8 +75,8 @@ def content_for(content, hidden, known=(), kept=NOTHING):
     """The content without the hidden people and without every part that names one; and how many parts went.
 
     `known` are the other people of the family, whose names are no other form of a hidden one's. `kept` is all that
-    is kept from the reader: what tells of a pregnancy or a school goes, and what those agreed to or do of whom
-    the reader must not know that they take part.
+    is kept from the reader: what tells of a pregnancy or a school goes, and what those agreed to, do or are named in
+    of whom the reader must not know that they take part.
     """
     if not (hidden or kept):
         return content, 0
@@ -95,19 +95,31 @@ def content_for(content, hidden, known=(), kept=NOTHING):
     }
     for name in ("texts", "actions", "help", "agreements"):
         left[name] = [one for one in content[name] if clear(one)]
-    for name in ("actions", "agreements"):
-        left[name] = [one for one in left[name] if not _is_of(one, kept.taking_part)]
+    apart = _named_apart(kept, known)
+    for name in ("texts", "actions", "help", "agreements"):
+        left[name] = [
+            one for one in left[name] if not (_is_of(one, kept.taking_part) or _mentions(one, (), apart))
+        ]
     left["actions"] = [{**row, "number": number} for number, row in enumerate(left["actions"], start=1)]
     for name in ("why", "asked_by"):
         if not clear(left["front"][name]):
             left["front"][name] = ""
     if "said" in content:  # what staff or a translator wrote beside it (blocks.with_wordings)
-        left["said"] = {name: value if clear(value) else "" for name, value in content["said"].items()}
+        left["said"] = {
+            name: value if clear(value) and not apart(value) else ""
+            for name, value in content["said"].items()
+        }
         left["credits"] = [one for one in content["credits"] if clear(one)]
     decision = content["decision"]
     left["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
     gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))
     return left, gone
+
+
+def _named_apart(kept, known):
+    """Whether words name somebody of whom the reader must not know that they take part: parts of the plan that do, go."""
+    theirs = [person for person in known if person.key in kept.taking_part]
+    return Names(theirs, [person for person in known if person not in theirs]).are_in
 
 
 def _is_of(item, keys):

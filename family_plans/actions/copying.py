@@ -24,6 +24,7 @@ from fgc.lib.text import clean
 from fgc.network.disclosure import needs_second_look, withheld_in
 from fgc.network.elsewhere import found_elsewhere
 from fgc.network.models import Network
+from fgc.network.names import names_one_of
 from fgc.network.restrictions import check_may_reach, check_may_send
 
 
@@ -67,6 +68,11 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
     role = clean(role).strip()[:120]
     if not (person or staff or role):
         raise Refused("Say who the copy is for", field="role")
+    if role and names_one_of(role, version.plan.case.people.on_map()):
+        raise Refused(
+            "This is somebody of the family. Choose them in the list, so that what they must not know is left out.",
+            field="role",
+        )
     # The time is taken first: what is recorded from now on makes the copy out of date, never the reverse.
     copy = PlanCopy(
         version=version, person=person, staff=staff, role=role, edition=edition, language=language,

@@ -23,6 +23,37 @@ VOWELS = "aeiouyąęó"
 NOT_BORN = ("unborn", "loss")
 
 
+# Words for people of a family, and what stands before a name: "the children's dad", "for Mr Rowe".
+_KIN = set(
+    """
+    mum mummy mam mama mother dad daddy da father parent parents stepmum stepdad stepmother stepfather nan nana nanna
+    gran granny grandma grandmother grandad grandpa grandfather granddad taid nain aunt auntie aunty uncle cousin sister
+    brother sibling partner husband wife boyfriend girlfriend ex relative relatives
+    """.split()  # noqa: SIM905  a list of words reads as one
+)
+_BEFORE = set("a an the for to of copy mr mrs ms miss mx dr our his her their step half great".split())  # noqa: SIM905
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def names_one_of(words, people):
+    """Whether words that say for whom something is are just somebody of the family: their name, or what they are in it.
+
+    "Katie’s solicitor" is not Katie; "Katie", "Mr Rowe" and "the children’s dad" are people of the family.
+    """
+    said = _WORD.findall(unicodedata.normalize("NFC", words).casefold())
+    said = [word for word in said if word not in _BEFORE]
+    if not said:
+        return False
+    if "foster" not in said and re.sub(r"['’]s$", "", said[-1]) in _KIN:
+        return True
+    for person in people:
+        names = " ".join((person.given_name, person.family_name, person.known_as, person.called))
+        own = set(_WORD.findall(unicodedata.normalize("NFC", names).casefold()))
+        if own and set(said) <= own:
+            return True
+    return False
+
+
 class Names:
     """The names of hidden people, to be looked for in words; `known` are the people whom the reader knows of.
 

@@ -155,7 +155,9 @@ def reaches_nothing(payloads, world, monkeypatch):
     home = attack(payloads, world)
     opened = []
     monkeypatch.setattr(socket.socket, "connect", lambda self, address: opened.append(address))
-    copy = actions.make_copy(version=fam.version(home), role=payloads[0][:120], by=home.world.amina)
+    copy = actions.make_copy(
+        version=fam.version(home), role=f"Clerk {payloads[0]}"[:120], by=home.world.amina
+    )
     assert opened == []
     page, _left_out = html_for(copy)
     assert page.count("<link ") == 2
