@@ -12,6 +12,8 @@ from fgc.lib.dates import LONDON
 def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
     """The whole plan from its working rows. Days are ISO text; people are their key and name."""
     case = plan.case
+    texts, plan_actions, help_asked = _texts(plan), _actions(plan), _help(plan)
+    said, _of_earlier_words = said_of(plan, _print(texts, plan_actions, help_asked))
     return {
         "front": {
             "reference": case.reference,
@@ -30,10 +32,10 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
             "asked_by": plan.asked_by,
         },
         "asked": what_was_asked(case),
-        "texts": _texts(plan),
-        "actions": _actions(plan),
-        "help": _help(plan),
-        "agreements": _agreements(plan),
+        "texts": texts,
+        "actions": plan_actions,
+        "help": help_asked,
+        "agreements": [_agreement(row) for row in said],
         "decision": _decision(plan),
     }
 
@@ -68,8 +70,12 @@ def sha256_of(text):
 
 def fingerprint_of(plan):
     """A hash of the words that people agree to: sections, actions and the help asked for."""
-    asked_for = [{name: item[name] for name in ("item", "from_whom", "how_much")} for item in _help(plan)]
-    return sha256_of(canonical({"texts": _texts(plan), "actions": _actions(plan), "help": asked_for}))
+    return _print(_texts(plan), _actions(plan), _help(plan))
+
+
+def _print(texts, plan_actions, help_asked):
+    asked_for = [{name: item[name] for name in ("item", "from_whom", "how_much")} for item in help_asked]
+    return sha256_of(canonical({"texts": texts, "actions": plan_actions, "help": asked_for}))
 
 
 def _texts(plan):
@@ -132,29 +138,23 @@ def _help(plan):
     ]
 
 
-def said_of(plan):
+def said_of(plan, print_now=None):
     """What people said of the words as they are now, and what they said of earlier words and were not asked again."""
-    rows, print_now = (
-        plan.agreements.current().filter(number=plan.number).select_related("person"),
-        fingerprint_of(plan),
-    )
+    print_now = print_now or fingerprint_of(plan)
+    rows = list(plan.agreements.current().filter(number=plan.number).select_related("person"))
     standing = [row for row in rows if row.of_words in ("", print_now)]
     return standing, [row for row in rows if row not in standing]
 
 
-def _agreements(plan):
-    rows, _of_earlier_words = said_of(plan)
-    return [
-        {
-            "person": _person(row.person),
-            "answer": row.answer,
-            "answer_words": row.get_answer_display(),
-            "words": row.words,
-            "how": row.how,
-            "how_words": _how(row),
-        }
-        for row in rows
-    ]
+def _agreement(row):
+    return {
+        "person": _person(row.person),
+        "answer": row.answer,
+        "answer_words": row.get_answer_display(),
+        "words": row.words,
+        "how": row.how,
+        "how_words": _how(row),
+    }
 
 
 def _how(row):

@@ -7,7 +7,7 @@ from family_plans.freezing import places_of
 from family_plans.naming import Names
 from fgc.network import disclosure
 from fgc.network.audience import Audience
-from fgc.network.disclosure import secrets_of, withheld_in
+from fgc.network.disclosure import secrets_of, secrets_print, withheld_in
 from fgc.network.kept import Kept
 from fgc.network.models import Person
 
@@ -32,7 +32,14 @@ def known_beside(person, hidden):
 
 def is_out_of_date(copy):
     """Whether something that a copy for the family may not carry was recorded after it was made."""
-    return is_older_than(copy, secret_since(copy.version))
+    version = copy.version
+    return is_behind(copy, secret_since(version), secrets_print(version.plan.case))
+
+
+def is_behind(copy, moment, secrets):
+    """Whether a copy for the family was made before that moment, or while something else was kept from somebody."""
+    other = bool(copy.secrets) and copy.secrets != secrets
+    return is_older_than(copy, moment) or (other and not copy.staff_id)
 
 
 def is_older_than(copy, moment):

@@ -21,7 +21,7 @@ from fgc.cases.access import abilities
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
-from fgc.network.disclosure import needs_second_look, withheld_in
+from fgc.network.disclosure import needs_second_look, secrets_print, withheld_in
 from fgc.network.elsewhere import found_elsewhere
 from fgc.network.models import Network
 from fgc.network.names import names_one_of
@@ -79,6 +79,7 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
         made_by=by, made_at=timezone.now(),
     )  # fmt: skip
     made_from = what_copies_depend_on(version)
+    copy.secrets = secrets_print(version.plan.case)
     copy.number = _next_number(version)
     refuse_withheld(version.content, version.plan.case)
     _refuse_withheld_words(version, edition, language)

@@ -55,6 +55,11 @@ class PlanCopy(Keyed):
     found = models.TextField(
         blank=True, help_text="words in it that also name another family its maker looked at, one a line"
     )
+    secrets = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="print of what was kept from whom; empty: from before prints were kept",
+    )
     recalled_at = models.DateTimeField(null=True, blank=True)
     recalled_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
     recalled_reason = models.CharField(max_length=500, blank=True)

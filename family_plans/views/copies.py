@@ -12,7 +12,7 @@ from family_plans.editions import choices_for, missing_language, parted, suggest
 from family_plans.forms.copies import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
-from family_plans.recipients import is_older_than, is_out_of_date, secret_since
+from family_plans.recipients import is_behind, is_out_of_date, secret_since
 from family_plans.views.page import form_page, here, sent, token
 from family_plans.wordings import languages_of
 from fgc.accounts.submissions import once
@@ -22,7 +22,7 @@ from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import PdfUnavailable
 from fgc.lib.text import and_list
-from fgc.network.disclosure import needs_second_look
+from fgc.network.disclosure import needs_second_look, secrets_print
 
 
 def copies(request, reference):
@@ -154,8 +154,11 @@ def handed_over(request, reference, key):
 def recipients(case, version, languages=()):
     """Each person a copy is due to, with the copies made: those who were there or agreed, the children, the social worker."""
     made, moment = list(version.copies.select_related("person", "staff")), secret_since(version)
+    secrets = secrets_print(case)
     for copy in made:
-        copy.out_of_date = is_older_than(copy, moment) and not copy.handed_over_on and not copy.recalled_at
+        copy.out_of_date = (
+            is_behind(copy, moment, secrets) and not copy.handed_over_on and not copy.recalled_at
+        )
     there = set(version.plan.agreements.values_list("person_id", flat=True))
     children = set(case.children.values_list("person_id", flat=True))
     there |= children
@@ -191,9 +194,10 @@ def _earlier(case, version):
     rows = list(made.exclude(version=version).order_by("-made_at", "-number"))
     moments = {copy.version_id: copy.version for copy in rows}
     moments = {pk: secret_since(one) for pk, one in moments.items()}
+    secrets = secrets_print(case) if rows else ""
     for copy in rows:
         copy.is_of_plan_before = copy.version.plan.ended_at is not None
-        copy.out_of_date = is_older_than(copy, moments[copy.version_id]) and not copy.handed_over_on
+        copy.out_of_date = is_behind(copy, moments[copy.version_id], secrets) and not copy.handed_over_on
     return rows
 
 

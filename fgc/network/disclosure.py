@@ -3,12 +3,13 @@
 The values are only compared, never handed out: what comes back is where they stand. `texts` is (place, words).
 """
 
+import hashlib
 import re
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from fgc.network.disguises import needles, readings
-from fgc.network.models import ContactDetail, Network, Restriction
+from fgc.network.models import ContactDetail, Network, NetworkChild, Person, PersonMerge, Restriction
 
 PHONE = re.compile(r"(?:\+44|0044|\b0)[\d\s().-]{8,14}\d")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
@@ -50,6 +51,29 @@ def secrets_of(case_id):
         tuple(limits.order_by("pk").values_list("pk", "kind", "scope", "person", "other")),
         tuple(withheld.order_by("pk").values_list("pk", "match", "until")),
     )
+
+
+def secrets_print(case):
+    """A print of all that decides what is left out of a copy: limits, withheld details, and by what they are found.
+
+    The names and schools of the people concerned are part of it, and which rows turned out to be one person.
+    """
+    limits = sorted(
+        case.restrictions.current().secret().values_list("kind", "scope", "person", "other"), key=str
+    )
+    withheld = ContactDetail.objects.filter(case=case, is_withheld=True).values_list("match", "until")
+    concerned = {one for row in limits for one in row[2:] if one}
+    names = Person.objects.filter(pk__in=concerned).order_by("pk")
+    merges = PersonMerge.objects.filter(Q(kept__in=concerned) | Q(gone__in=concerned), undone_at=None)
+    schools = NetworkChild.objects.filter(person__in=concerned).order_by("pk")
+    parts = (
+        limits,
+        sorted(withheld, key=str),
+        list(names.values_list("pk", "given_name", "family_name", "known_as", "called", "status")),
+        sorted(merges.values_list("kept", "gone")),
+        list(schools.values_list("person", "school")),
+    )
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
 def _places(texts, rows):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
 from fgc.lib.errors import Refused
@@ -91,13 +92,16 @@ def alarm_stands(person):
 def kept_address_is_shared(person):
     """Whether an address of this person is recorded for somebody who must not know it, however the two came about.
 
-    An address that was checked and cleared after a move is not counted.
+    What was recorded for them when an address was checked and cleared is not counted; what came later is.
     """
     kept_from = person.restrictions.current().filter(kind=Kind.MUST_NOT_KNOW_ADDRESS).values("other")
     homes = ContactDetail.objects.filter(kind=ContactDetail.Kind.ADDRESS, until=None)
-    checked = AddressChange.objects.filter(person=person, alarm_cleared_at__isnull=False, new__isnull=False)
-    mine = homes.filter(person=person).exclude(match__in=checked.values("new__match"))
-    return homes.filter(case=person.case_id, person__in=kept_from, match__in=mine.values("match")).exists()
+    checked = AddressChange.objects.filter(
+        person=person, new__match=OuterRef("match"), alarm_cleared_at__gte=OuterRef("made_at")
+    )
+    mine = homes.filter(person=person).values("match")
+    theirs = homes.filter(case=person.case_id, person__in=kept_from, match__in=mine)
+    return theirs.exclude(Exists(checked)).exists()
 
 
 def sentence(restriction):

@@ -159,6 +159,18 @@ def test_an_alarm_when_somebody_who_must_not_know_lives_at_the_old_address(f):
     assert pending.waiting(f.w.amina, today()) == []
 
 
+def test_a_cleared_alarm_rings_again_when_he_is_recorded_there_again(f):
+    f.keep_from_darren(f.agnieszka)
+    f.address(f.darren, "3 Marsh Lane.")
+    change = f.move()
+    assert change.alarm
+    actions.clear_alarm(change=change, reason="He left in May", by=f.w.carol)
+    assert not restrictions.alarm_stands(f.agnieszka)
+    ContactDetail.objects.filter(person=f.darren).update(until=today())
+    f.address(f.darren, "3 Marsh Lane")
+    assert restrictions.alarm_stands(f.agnieszka)
+
+
 def test_an_alarm_at_the_new_address_in_the_other_direction_and_by_household(f):
     f.keep_from_darren(f.agnieszka)
     his = f.address(f.darren, "5 Quay Street")

@@ -32,8 +32,9 @@ def test_every_kind_has_words_and_a_page(kind):
     """The address exists, and the title is a sentence without a name."""
     spec = messages.KINDS[kind]
     name = getattr(spec, "url_name", "referrals:referral")
+    args = [] if isinstance(spec, messages.AboutList) else ["FGC-2222-2222"]
     try:
-        reverse(name, args=["FGC-2222-2222"])
+        reverse(name, args=args)
     except NoReverseMatch:
         pytest.fail(f"{kind} leads to {name}, which does not exist")
     assert spec.title[0].isupper()

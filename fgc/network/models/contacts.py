@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from fgc.cases.models import Case
 from fgc.lib.encrypted import EncryptedTextField
@@ -37,6 +38,7 @@ class ContactDetail(Keyed):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     made_by = models.ForeignKey(STAFF, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         default_permissions = ()
