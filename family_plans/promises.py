@@ -34,6 +34,11 @@ def help_promised(day=None):
     )
 
 
+def requests_of(case):
+    """Every request for help of a family, of its plans before too."""
+    return HelpRequest.objects.filter(plan__case=case, removed_at=None)
+
+
 def care_to_refer():
     """Offers of care whose person agreed to be assessed and for whom the social worker has not asked yet."""
     return CareOffer.objects.filter(

@@ -141,6 +141,20 @@ class DecideForm(FgcForm):
         return found
 
 
+class DeliveredForm(FgcForm):
+    """On which day promised help came."""
+
+    submit_label = "Save"
+
+    on = NearDateField(
+        label="On which day did it come?",
+        past=True,
+        required=False,
+        initial=today,
+        help_text="Today, when left empty",
+    )
+
+
 class ToldForm(FgcForm):
     """How an answer that is less than yes reached the family."""
 

@@ -6,17 +6,17 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan, may_tick_help
 from family_plans.asked import what_was_asked
-from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm, ToldForm
+from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm, DeliveredForm, ToldForm
 from family_plans.freezing import content_of, fingerprint_of, said_of
+from family_plans.promises import requests_of
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, REASONED, SHOWN, TYPED
-from family_plans.views.page import button, form_page, here, sent, sent_with
+from family_plans.views.page import form_page, here, sent, sent_with
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
 from fgc.lib.dates import today
@@ -163,16 +163,19 @@ def _was_shown(plan, row):
     return bool(version) and any(one["key"] == row.key for one in version.content["help"])
 
 
-@require_POST
 def deliver_help(request, reference, key):
-    """Promised help came."""
-    case, plan = get_plan(request.user, reference, "reviews.write")
+    """Promised help came, and on which day; it may have been promised in a plan before this one."""
+    case, _plan = get_plan(request.user, reference, "reviews.write")
     if not may_tick_help(case):
         raise MissingRight("reviews", "write")
-    row = get_object_or_404(plan.help_requests, key=key, removed_at=None)
+    row = get_object_or_404(requests_of(case), key=key)
+    form = DeliveredForm(sent(request))
 
     def act():
-        actions.deliver_help(request=row, by=request.user)
+        actions.deliver_help(request=row, on=form.cleaned_data["on"], by=request.user)
+        messages.success(request, f"Help that came: {row.item}")
         return here("plan", case) + "#help"
 
-    return button(request, act, here("plan", case))
+    return form_page(
+        request, case, form, act, title="Promised help came", back=here("plan", case),
+        lead=f"{row.item}. Promised by {row.decided_by}." if row.decided_by else row.item)  # fmt: skip

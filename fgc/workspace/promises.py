@@ -19,7 +19,7 @@ def promises(user, day, scope=None, *, late_only=False):
     until = day if late_only else None
     cases = _families(user, scope)
     rows = [(one.awaiting_by, _decision(one, day)) for one in _of(decisions_awaited(until), cases)]
-    rows += [(one.due_on, _help(one, day)) for one in _of(help_promised(until), cases)]
+    rows += [(one.due_on, _help(one, day, user)) for one in _of(help_promised(until), cases)]
     if not late_only:
         rows += [(None, _care(one, user)) for one in _care_rows(user, scope)]
     return [row for _due, row in sorted(rows, key=lambda pair: (pair[0] is None, pair[0] or day))]
@@ -54,10 +54,13 @@ def _decision(row, day):
     }
 
 
-def _help(row, day):
+def _help(row, day, user):
+    case = row.plan.case
+    ticks = user.pk in (case.coordinator_id, case.referrer_id)
+    page = "deliver_help" if ticks else "plan"
     return {
-        "title": f"Help that was promised: {row.plan.case.title}",
-        "url": reverse("family_plans:plan", args=[row.plan.case.reference]) + "#help",
+        "title": f"Help that was promised: {case.title}",
+        "url": reverse(f"family_plans:{page}", args=[case.reference, *([row.key] if ticks else [])]),
         "hint": f"{row.item}. Promised by {row.decided_by}.",
         **_status(row.due_on, day),
     }

@@ -11,6 +11,7 @@ from family_plans.forms.writing import print_of
 from family_plans.models import PlanCopy, Review
 from fgc.accounts.models import Submission
 from fgc.audit.models import AuditEvent
+from fgc.lib.dates import today
 from tests import cast
 from tests.family_plans import family as fam
 
@@ -252,9 +253,25 @@ def test_help_asked_answered_and_delivered():
     assert cast.signed_in(home.world.grace).post(delivered).status_code == 404
     assert cast.signed_in(home.world.priya).post(delivered).status_code == 403
     assert cast.signed_in(home.world.dele).post(delivered).status_code == 403
-    assert tom.post(delivered).status_code == 302
+    tomorrow = today() + dt.timedelta(days=1)
+    assert tom.post(delivered, {"on": f"{tomorrow:%d/%m/%Y}"}).context["form"].errors["on"]
+    assert tom.post(delivered, {"on": f"{today():%d/%m/%Y}"}).status_code == 302
     row.refresh_from_db()
-    assert row.delivered_on
+    assert row.delivered_on == today()
+
+
+def test_help_of_a_plan_before_is_ticked_from_the_list_of_promises():
+    """A later conference began another plan: what was promised in the first one stands, and can still come."""
+    home = fam.final()
+    row = home.plan.help_requests.get()
+    actions.answer_help(request=row, answer="yes", decided_by="Tom", by=home.world.tom)
+    home.plan.__class__.objects.filter(case=home.case).update(ended_at=home.plan.final_at)
+    actions.start_plan(case=home.case, by=home.world.amina)
+    tom, delivered = cast.signed_in(home.world.tom), url("deliver_help", home, row.key)
+    assert delivered in tom.get("/promises/").content.decode()
+    assert "Bus passes for Rose" in tom.get(delivered).content.decode()
+    assert tom.post(delivered, {"on": ""}).status_code == 302
+    assert delivered not in tom.get("/promises/").content.decode()
 
 
 def test_what_each_person_says():

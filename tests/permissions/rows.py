@@ -285,9 +285,7 @@ PLANS = {
     "family_plans:change_help": case("plan_draft.write", args=("help",)),
     "family_plans:answer_help": case("plan_shown.approve", "plan_shown.write", args=("help",)),
     # Progress: the coordinator, and the social worker for what they promised; business support has the dates only.
-    "family_plans:deliver_help": case(
-        "reviews.write", args=("help",), extents=WHOLE | {"own tasks"}, post_only=True
-    ),
+    "family_plans:deliver_help": case("reviews.write", args=("help",), extents=WHOLE | {"own tasks"}),
     "family_plans:agreement": case("plan_shown.write"),
     "family_plans:agree": case("plan_shown.write", args=("nan",)),
     "family_plans:decide": case("plan_shown.approve"),
