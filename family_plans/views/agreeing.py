@@ -169,6 +169,9 @@ def deliver_help(request, reference, key):
     if not may_tick_help(case):
         raise MissingRight("reviews", "write")
     row = get_object_or_404(requests_of(case), key=key)
+    if row.answer not in ("yes", "part"):
+        messages.info(request, "Nothing was promised here yet.")
+        return redirect(here("plan", case))
     form = DeliveredForm(sent(request))
 
     def act():
