@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from tests import clean_database, guards, services
+from tests import clean_database, guards, migrated, services
 from tests.sizes import ON_POSTGRES
 
 pytest_plugins = ["tests.installation"]
@@ -112,8 +112,16 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_modify_db_settings):
+    """Whether the test database is there already: on SQLite, once these migrations have run on this machine."""
+    return connection.vendor == "sqlite" and migrated.is_given(connection.creation._get_test_db_name())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_keepdb, django_db_setup, django_db_blocker):
     """The test database, with a flush that the guards of the record let through."""
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        migrated.keep(connection.settings_dict["NAME"])
     with django_db_blocker.unblock():
         clean_database.allow_flush(connection)
 
