@@ -107,6 +107,41 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["starts_at", "id"],
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["starts_at"], name="conferences_starts")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="conferences_end_after_start",
+                        violation_error_message="The end must be after the start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("private_ended_at__isnull", True),
+                            ("private_ended_at__gte", models.F("private_started_at")),
+                            _connector="OR",
+                        ),
+                        name="conferences_private_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "cancelled"), _negated=True),
+                            models.Q(
+                                ("cancelled_at__isnull", False),
+                                models.Q(("cancelled_reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conferences_cancelled_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "held"), _negated=True),
+                            ("held_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="conferences_held_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +306,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("service", "name"),
+                        name="conferences_venue_name",
+                        violation_error_message="There is a venue of that name already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -321,6 +363,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="conferences_moved_why"
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -560,64 +607,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.UniqueConstraint(
-                fields=("service", "name"),
-                name="conferences_venue_name",
-                violation_error_message="There is a venue of that name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="conferences_moved_why"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conference",
-            index=models.Index(fields=["starts_at"], name="conferences_starts"),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                name="conferences_end_after_start",
-                violation_error_message="The end must be after the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("private_ended_at__isnull", True),
-                    ("private_ended_at__gte", models.F("private_started_at")),
-                    _connector="OR",
-                ),
-                name="conferences_private_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "cancelled"), _negated=True),
-                    models.Q(
-                        ("cancelled_at__isnull", False), models.Q(("cancelled_reason", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="conferences_cancelled_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "held"), _negated=True), ("held_at__isnull", False), _connector="OR"
-                ),
-                name="conferences_held_when",
-            ),
         ),
     ]

@@ -63,6 +63,21 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["started_at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("started_at")),
+                            _connector="OR",
+                        ),
+                        name="conferences_further_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("conference",),
+                        name="conferences_further_runs_once",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -74,23 +89,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="corrections",
                 to="conferences.furtherfamilytime",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="furtherfamilytime",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_at__isnull", True), ("ended_at__gte", models.F("started_at")), _connector="OR"
-                ),
-                name="conferences_further_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="furtherfamilytime",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("conference",),
-                name="conferences_further_runs_once",
             ),
         ),
     ]

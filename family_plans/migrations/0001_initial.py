@@ -107,6 +107,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-started_at", "-id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case",),
+                        name="plans_one_current",
+                        violation_error_message="There is a plan already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "final"), _negated=True),
+                            ("final_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plans_final_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +178,44 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("answer__in", ["yes", "part"]),
+                            ("delivered_on__isnull", True),
+                            ("removed_at__isnull", True),
+                        ),
+                        fields=["due_on"],
+                        name="plans_help_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer__in", ["part", "no"]), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_help_reason",
+                        violation_error_message="Say why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer", "waiting"),
+                            models.Q(
+                                ("decided_on__isnull", False), models.Q(("decided_by", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plans_help_decided",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delivered_on__isnull", True), ("answer__in", ["yes", "part"]), _connector="OR"
+                        ),
+                        name="plans_help_delivered",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +285,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number", "person"), name="plans_agreement_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answer", "does_not"), models.Q(("how", ""), _negated=True), _connector="OR"
+                        ),
+                        name="plans_agreement_how",
+                        violation_error_message="Say how they agreed.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +377,18 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["order", "id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("removed_at__isnull", True)),
+                        fields=["plan", "order"],
+                        name="plans_action_current",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True), name="plans_action_what"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -423,6 +499,61 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["number"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person__isnull", False), ("role", ""), ("staff__isnull", True)),
+                            models.Q(("person__isnull", True), ("role", ""), ("staff__isnull", False)),
+                            models.Q(
+                                ("person__isnull", True),
+                                ("staff__isnull", True),
+                                models.Q(("role", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plans_copy_for_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
+                            models.Q(
+                                ("released_at__isnull", False),
+                                models.Q(
+                                    models.Q(("released_by", models.F("made_by")), _negated=True),
+                                    models.Q(("release_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plans_copy_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_over_on__isnull", True),
+                            ("needs_release", False),
+                            ("released_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plans_copy_released_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("handed_by__isnull", True),
+                                ("handed_how", ""),
+                                ("handed_over_on__isnull", True),
+                            ),
+                            models.Q(
+                                ("handed_by__isnull", False),
+                                ("handed_over_on__isnull", False),
+                                models.Q(("handed_how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plans_copy_handed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -516,6 +647,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "section", "child"), name="plans_text_once_child"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("child__isnull", True)),
+                        fields=("plan", "section"),
+                        name="plans_text_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -574,6 +715,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["plan_id", "number"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number"), name="plans_version_once")
+                ],
             },
         ),
         migrations.AddField(
@@ -662,6 +806,38 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["as_written", "with_changes", "awaiting"]),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_decision_reason",
+                        violation_error_message="Say why.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "bottom_line"), _negated=True),
+                            models.Q(("bottom_line", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_decision_which",
+                        violation_error_message="Say which bottom line is not met.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "awaiting"), _negated=True),
+                            models.Q(
+                                models.Q(("awaiting_who", ""), _negated=True),
+                                models.Q(("awaiting_what", ""), _negated=True),
+                                ("awaiting_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plans_decision_awaits",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -740,6 +916,37 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["due_on", "id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("stage__in", ["due", "booked"])),
+                        fields=["due_on"],
+                        name="plans_review_open",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("stage__in", ["due", "booked"])),
+                        fields=("case",),
+                        name="plans_one_open_review",
+                        violation_error_message="A review is set already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "held"), _negated=True),
+                            models.Q(("held_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="plans_review_held",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "booked"), _negated=True),
+                            ("booked_for__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="plans_review_booked",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -792,265 +999,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["action__order", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "action"), name="plans_progress_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("case",),
-                name="plans_one_current",
-                violation_error_message="There is a plan already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "final"), _negated=True), ("final_at__isnull", False), _connector="OR"
-                ),
-                name="plans_final_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="helprequest",
-            index=models.Index(
-                condition=models.Q(
-                    ("answer__in", ["yes", "part"]),
-                    ("delivered_on__isnull", True),
-                    ("removed_at__isnull", True),
-                ),
-                fields=["due_on"],
-                name="plans_help_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helprequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer__in", ["part", "no"]), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plans_help_reason",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helprequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer", "waiting"),
-                    models.Q(("decided_on__isnull", False), models.Q(("decided_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="plans_help_decided",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helprequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("delivered_on__isnull", True), ("answer__in", ["yes", "part"]), _connector="OR"
-                ),
-                name="plans_help_delivered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number", "person"), name="plans_agreement_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answer", "does_not"), models.Q(("how", ""), _negated=True), _connector="OR"
-                ),
-                name="plans_agreement_how",
-                violation_error_message="Say how they agreed.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planaction",
-            index=models.Index(
-                condition=models.Q(("removed_at__isnull", True)),
-                fields=["plan", "order"],
-                name="plans_action_current",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("what", ""), _negated=True), name="plans_action_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plantext",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "section", "child"), name="plans_text_once_child"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plantext",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("child__isnull", True)),
-                fields=("plan", "section"),
-                name="plans_text_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(fields=("plan", "number"), name="plans_version_once"),
         ),
         migrations.AddConstraint(
             model_name="plancopy",
             constraint=models.UniqueConstraint(fields=("version", "number"), name="plans_copy_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="plancopy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", False), ("role", ""), ("staff__isnull", True)),
-                    models.Q(("person__isnull", True), ("role", ""), ("staff__isnull", False)),
-                    models.Q(
-                        ("person__isnull", True),
-                        ("staff__isnull", True),
-                        models.Q(("role", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="plans_copy_for_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plancopy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
-                    models.Q(
-                        ("released_at__isnull", False),
-                        models.Q(
-                            models.Q(("released_by", models.F("made_by")), _negated=True),
-                            models.Q(("release_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="plans_copy_second_person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plancopy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("handed_over_on__isnull", True),
-                    ("needs_release", False),
-                    ("released_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="plans_copy_released_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plancopy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("handed_by__isnull", True), ("handed_how", ""), ("handed_over_on__isnull", True)
-                    ),
-                    models.Q(
-                        ("handed_by__isnull", False),
-                        ("handed_over_on__isnull", False),
-                        models.Q(("handed_how", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="plans_copy_handed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referrerdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["as_written", "with_changes", "awaiting"]),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plans_decision_reason",
-                violation_error_message="Say why.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referrerdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "bottom_line"), _negated=True),
-                    models.Q(("bottom_line", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plans_decision_which",
-                violation_error_message="Say which bottom line is not met.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referrerdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "awaiting"), _negated=True),
-                    models.Q(
-                        models.Q(("awaiting_who", ""), _negated=True),
-                        models.Q(("awaiting_what", ""), _negated=True),
-                        ("awaiting_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="plans_decision_awaits",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(
-                condition=models.Q(("stage__in", ["due", "booked"])),
-                fields=["due_on"],
-                name="plans_review_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stage__in", ["due", "booked"])),
-                fields=("case",),
-                name="plans_one_open_review",
-                violation_error_message="A review is set already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "held"), _negated=True),
-                    models.Q(("held_on__isnull", False), models.Q(("outcome", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="plans_review_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "booked"), _negated=True),
-                    ("booked_for__isnull", False),
-                    _connector="OR",
-                ),
-                name="plans_review_booked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="actionprogress",
-            constraint=models.UniqueConstraint(fields=("review", "action"), name="plans_progress_once"),
         ),
     ]

@@ -299,6 +299,24 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
+                            models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plans_photo_checked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_copies", False),
+                            models.Q(("checked_at__isnull", False), ("content_type__startswith", "image/")),
+                            _connector="OR",
+                        ),
+                        name="plans_photo_in_copies_checked",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -381,6 +399,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["plan", "by", "-id"], name="plans_step_last")],
             },
         ),
         migrations.CreateModel(
@@ -490,31 +509,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="planphoto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
-                    models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plans_photo_checked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planphoto",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("in_copies", False),
-                    models.Q(("checked_at__isnull", False), ("content_type__startswith", "image/")),
-                    _connector="OR",
-                ),
-                name="plans_photo_in_copies_checked",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="writingstep",
-            index=models.Index(fields=["plan", "by", "-id"], name="plans_step_last"),
         ),
     ]

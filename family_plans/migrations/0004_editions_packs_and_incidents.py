@@ -89,6 +89,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["found_at"],
+                        name="plans_incident_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -150,6 +157,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "making"])),
+                        fields=["asked_at"],
+                        name="plans_pack_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -523,14 +537,6 @@ class Migration(migrations.Migration):
                 name="plans_filing_whole",
             ),
         ),
-        migrations.AddIndex(
-            model_name="incident",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["found_at"],
-                name="plans_incident_open",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="incident",
             constraint=models.CheckConstraint(
@@ -549,14 +555,6 @@ class Migration(migrations.Migration):
                 ),
                 name="plans_incident_decided",
                 violation_error_message="Say when it was reported, or why it was not.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="pack",
-            index=models.Index(
-                condition=models.Q(("state__in", ["waiting", "making"])),
-                fields=["asked_at"],
-                name="plans_pack_open",
             ),
         ),
         migrations.AddConstraint(

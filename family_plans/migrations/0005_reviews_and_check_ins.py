@@ -115,6 +115,29 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["due_on", "id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["due_on"],
+                        name="plans_check_in_open",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("plan",),
+                        name="plans_one_open_check_in",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("done_on__isnull", False),
+                            models.Q(("not_done_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_check_in_why_not",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -259,6 +282,22 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answer", "waiting")), fields=["case"], name="plans_early_waiting"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "no"), _negated=True),
+                            models.Q(("answer_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plans_early_no_why",
+                        violation_error_message="Say why not now.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -308,6 +347,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("review", "help"), name="plans_help_look_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -468,53 +510,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="checkin",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)), fields=["due_on"], name="plans_check_in_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("plan",),
-                name="plans_one_open_check_in",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("done_on__isnull", False),
-                    models.Q(("not_done_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plans_check_in_why_not",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="earlyreview",
-            index=models.Index(
-                condition=models.Q(("answer", "waiting")), fields=["case"], name="plans_early_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="earlyreview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "no"), _negated=True),
-                    models.Q(("answer_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plans_early_no_why",
-                violation_error_message="Say why not now.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helplook",
-            constraint=models.UniqueConstraint(fields=("review", "help"), name="plans_help_look_once"),
         ),
     ]

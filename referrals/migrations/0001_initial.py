@@ -294,6 +294,53 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-updated_at", "-id"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["author", "stage", "-updated_at"], name="referrals_mine"),
+                    models.Index(fields=["service", "stage", "decide_by"], name="referrals_waiting"),
+                    models.Index(fields=["team", "stage", "-updated_at"], name="referrals_team"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", False), ("stage", "accepted")),
+                            models.Q(models.Q(("stage", "accepted"), _negated=True), ("case__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="referrals_case_when_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["draft", "withdrawn"]),
+                            models.Q(("decide_by__isnull", False), ("sent_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referrals_sent_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage", "declined"), _negated=True),
+                            models.Q(("decline_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="referrals_declined_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stage__in", ["accepted", "declined"]), _negated=True),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referrals_decided_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
+                            models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="referrals_acknowledged_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -427,6 +474,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "addition"),
+                            models.Q(
+                                models.Q(("reason", ""), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referrals_amended_why",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -604,6 +664,19 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_unborn", False), ("born_on__isnull", True), _connector="OR"),
+                        name="referrals_unborn_no_birth",
+                        violation_error_message="An unborn baby has a due date, not a date of birth.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_unborn", True), models.Q(("given_name", ""), _negated=True), _connector="OR"
+                        ),
+                        name="referrals_child_named",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -651,6 +724,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "person"), name="referrals_conflict_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -803,6 +879,11 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("given_name", ""), _negated=True), name="referrals_person_named"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -899,6 +980,42 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("child__isnull", True), ("person__isnull", False)),
+                            models.Q(("child__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="referrals_pair_protected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("other_child__isnull", True), ("other_person__isnull", False)),
+                            models.Q(("other_child__isnull", False), ("other_person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="referrals_pair_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("person__isnull", True),
+                                ("other_person__isnull", True),
+                                models.Q(("person", models.F("other_person")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("child__isnull", True),
+                                ("other_child__isnull", True),
+                                models.Q(("child", models.F("other_child")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="referrals_pair_two",
+                        violation_error_message="Choose two different people.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1013,6 +1130,25 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("referral",),
+                        name="referrals_one_open_query",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referrals_query_answered",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1114,6 +1250,14 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["child_id", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("child", "person"), name="referrals_pr_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("child",),
+                        name="referrals_pr_council_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1161,6 +1305,13 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["at", "id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("referral", "person"),
+                        name="referrals_share_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1303,6 +1454,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["child_id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "child"), name="referrals_tie_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1365,207 +1519,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("referral", "topic"), name="referrals_safety_once")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["author", "stage", "-updated_at"], name="referrals_mine"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["service", "stage", "decide_by"], name="referrals_waiting"),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["team", "stage", "-updated_at"], name="referrals_team"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", False), ("stage", "accepted")),
-                    models.Q(models.Q(("stage", "accepted"), _negated=True), ("case__isnull", True)),
-                    _connector="OR",
-                ),
-                name="referrals_case_when_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["draft", "withdrawn"]),
-                    models.Q(("decide_by__isnull", False), ("sent_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referrals_sent_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage", "declined"), _negated=True),
-                    models.Q(("decline_words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="referrals_declined_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stage__in", ["accepted", "declined"]), _negated=True),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referrals_decided_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
-                    models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referrals_acknowledged_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referraladdition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", "addition"),
-                    models.Q(
-                        models.Q(("reason", ""), _negated=True), models.Q(("answer", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="referrals_amended_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_unborn", False), ("born_on__isnull", True), _connector="OR"),
-                name="referrals_unborn_no_birth",
-                violation_error_message="An unborn baby has a due date, not a date of birth.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralchild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_unborn", True), models.Q(("given_name", ""), _negated=True), _connector="OR"
-                ),
-                name="referrals_child_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralconflict",
-            constraint=models.UniqueConstraint(fields=("referral", "person"), name="referrals_conflict_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="referralperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_name", ""), _negated=True), name="referrals_person_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("child__isnull", True), ("person__isnull", False)),
-                    models.Q(("child__isnull", False), ("person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="referrals_pair_protected",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("other_child__isnull", True), ("other_person__isnull", False)),
-                    models.Q(("other_child__isnull", False), ("other_person__isnull", True)),
-                    _connector="OR",
-                ),
-                name="referrals_pair_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("person__isnull", True),
-                        ("other_person__isnull", True),
-                        models.Q(("person", models.F("other_person")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("child__isnull", True),
-                        ("other_child__isnull", True),
-                        models.Q(("child", models.F("other_child")), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="referrals_pair_two",
-                violation_error_message="Choose two different people.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralquery",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=("referral",),
-                name="referrals_one_open_query",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralquery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="referrals_query_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralresponsibility",
-            constraint=models.UniqueConstraint(fields=("child", "person"), name="referrals_pr_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="referralresponsibility",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", True)),
-                fields=("child",),
-                name="referrals_pr_council_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralshare",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("referral", "person"),
-                name="referrals_share_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referraltie",
-            constraint=models.UniqueConstraint(fields=("person", "child"), name="referrals_tie_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="safetyanswer",
-            constraint=models.UniqueConstraint(fields=("referral", "topic"), name="referrals_safety_once"),
         ),
     ]

@@ -152,6 +152,14 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("service"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="accounts_team_name",
+                        violation_error_message="There is a team of that name already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +261,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_superuser", False)), name="accounts_no_superuser"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
+                        name="accounts_small_email",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +308,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("team", "person"),
+                        name="accounts_manages_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -446,35 +470,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("person", "token"), name="accounts_sent_once")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(
-                models.F("service"),
-                django.db.models.functions.text.Lower("name"),
-                name="accounts_team_name",
-                violation_error_message="There is a team of that name already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_superuser", False)), name="accounts_no_superuser"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
-                name="accounts_small_email",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammanager",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("team", "person"),
-                name="accounts_manages_once",
-            ),
         ),
     ]

@@ -119,6 +119,115 @@ class Migration(migrations.Migration):
                     ("share", "Is shared of this case"),
                 ],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        models.F("coordinator"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="cases_coord_all",
+                    ),
+                    models.Index(
+                        models.F("referrer"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="cases_ref_all",
+                    ),
+                    models.Index(
+                        models.F("team"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="cases_team_all",
+                    ),
+                    models.Index(
+                        models.F("service"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        name="cases_service_all",
+                    ),
+                    models.Index(
+                        models.F("coordinator"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("is_open", True)),
+                        name="cases_coord_open",
+                    ),
+                    models.Index(
+                        models.F("referrer"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("is_open", True)),
+                        name="cases_ref_open",
+                    ),
+                    models.Index(
+                        models.F("team"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("is_open", True)),
+                        name="cases_team_open",
+                    ),
+                    models.Index(
+                        models.F("service"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        models.OrderBy(models.F("id"), descending=True),
+                        condition=models.Q(("is_open", True)),
+                        name="cases_service_open",
+                    ),
+                    models.Index(
+                        models.F("service"),
+                        models.F("stage"),
+                        models.OrderBy(models.F("updated_at"), descending=True),
+                        condition=models.Q(("is_open", True)),
+                        name="cases_stage_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True), ("review_due_on__isnull", False)),
+                        fields=["review_due_on"],
+                        name="cases_review_due",
+                    ),
+                    models.Index(fields=["service", "accepted_on"], name="cases_accepted"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", False), ("is_open", False)),
+                            models.Q(("closed_on__isnull", True), ("is_open", True)),
+                            _connector="OR",
+                        ),
+                        name="cases_closed_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_open", False), ("stage", "closed")),
+                            models.Q(models.Q(("stage", "closed"), _negated=True), ("is_open", True)),
+                            _connector="OR",
+                        ),
+                        name="cases_closed_stage",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stage__in", ["waiting", "closed"]),
+                            ("coordinator__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="cases_has_coordinator",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_restricted", False),
+                            models.Q(("restricted_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cases_restricted_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("on_hold_until__isnull", True),
+                            models.Q(("on_hold_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="cases_hold_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -206,6 +315,53 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["made_at"],
                 "default_permissions": (),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=["person", "case"],
+                        name="cases_member_current",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("case", "person", "relationship"),
+                        name="cases_one_current_membership",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("relationship", "coordinator")),
+                        fields=("case",),
+                        name="cases_one_coordinator",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True), ("relationship", "referrer")),
+                        fields=("case",),
+                        name="cases_one_referrer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="cases_membership_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="cases_membership_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "relationship__in",
+                                    ["cover", "shared", "emergency", "info_governance", "handing_over"],
+                                ),
+                                _negated=True,
+                            ),
+                            ("until__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="cases_grants_end",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -243,6 +399,8 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
                 "default_permissions": (),
+                "indexes": [models.Index(fields=["user", "content_object"], name="cases_perm_user_case")],
+                "unique_together": {("user", "permission", "content_object")},
             },
         ),
         migrations.CreateModel(
@@ -310,228 +468,5 @@ class Migration(migrations.Migration):
                 "ordering": ["at", "id"],
                 "default_permissions": (),
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("coordinator"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="cases_coord_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("referrer"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="cases_ref_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("team"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="cases_team_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("service"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                name="cases_service_all",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("coordinator"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("is_open", True)),
-                name="cases_coord_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("referrer"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("is_open", True)),
-                name="cases_ref_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("team"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("is_open", True)),
-                name="cases_team_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("service"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                models.OrderBy(models.F("id"), descending=True),
-                condition=models.Q(("is_open", True)),
-                name="cases_service_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                models.F("service"),
-                models.F("stage"),
-                models.OrderBy(models.F("updated_at"), descending=True),
-                condition=models.Q(("is_open", True)),
-                name="cases_stage_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("is_open", True), ("review_due_on__isnull", False)),
-                fields=["review_due_on"],
-                name="cases_review_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["service", "accepted_on"], name="cases_accepted"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", False), ("is_open", False)),
-                    models.Q(("closed_on__isnull", True), ("is_open", True)),
-                    _connector="OR",
-                ),
-                name="cases_closed_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_open", False), ("stage", "closed")),
-                    models.Q(models.Q(("stage", "closed"), _negated=True), ("is_open", True)),
-                    _connector="OR",
-                ),
-                name="cases_closed_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("stage__in", ["waiting", "closed"]), ("coordinator__isnull", False), _connector="OR"
-                ),
-                name="cases_has_coordinator",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_restricted", False),
-                    models.Q(("restricted_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cases_restricted_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("on_hold_until__isnull", True),
-                    models.Q(("on_hold_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="cases_hold_why",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=["person", "case"],
-                name="cases_member_current",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("case", "person", "relationship"),
-                name="cases_one_current_membership",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("relationship", "coordinator")),
-                fields=("case",),
-                name="cases_one_coordinator",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True), ("relationship", "referrer")),
-                fields=("case",),
-                name="cases_one_referrer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="cases_membership_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="cases_membership_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "relationship__in",
-                            ["cover", "shared", "emergency", "info_governance", "handing_over"],
-                        ),
-                        _negated=True,
-                    ),
-                    ("until__isnull", False),
-                    _connector="OR",
-                ),
-                name="cases_grants_end",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caseuserobjectpermission",
-            index=models.Index(fields=["user", "content_object"], name="cases_perm_user_case"),
-        ),
-        migrations.AlterUniqueTogether(
-            name="caseuserobjectpermission",
-            unique_together={("user", "permission", "content_object")},
         ),
     ]

@@ -183,6 +183,27 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "unborn"), _negated=True),
+                            ("born_on__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="network_unborn_no_birth",
+                        violation_error_message="An unborn baby has a due date, not a date of birth.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["unborn", "loss", "unknown"]),
+                            models.Q(("given_name", ""), _negated=True),
+                            models.Q(("known_as", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="network_has_name",
+                        violation_error_message="Enter a name, or say that it is not known who this is.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -250,6 +271,23 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("a__lt", models.F("b"))),
+                        name="network_partners_order",
+                        violation_error_message="A person cannot be linked to themself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended__isnull", True),
+                            ("started__isnull", True),
+                            ("ended__gte", models.F("started")),
+                            _connector="OR",
+                        ),
+                        name="network_partners_dates",
+                        violation_error_message="End is before start.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,6 +353,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("child", "parent", "kind"),
+                        name="network_parent_once",
+                        violation_error_message="This is recorded already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("child", models.F("parent")), _negated=True),
+                        name="network_not_own_parent",
+                        violation_error_message="A person cannot be linked to themself.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -383,6 +433,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("child", "holder"),
+                        name="network_pr_once",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -522,6 +579,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person", models.F("to")), _negated=True),
+                        name="network_not_own_friend",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -632,6 +695,37 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["id"],
                 "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["not_invited", "speak_first"]),
+                            models.Q(
+                                ("other__isnull", False),
+                                models.Q(("person", models.F("other")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="network_restriction_pair",
+                        violation_error_message="Choose two different people.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="network_restriction_dates",
+                        violation_error_message="End is before start.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(
+                                ("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="network_restriction_ended",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -686,6 +780,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("a", "b"), name="network_siblings_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("a__lt", models.F("b"))), name="network_siblings_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -731,124 +831,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "unborn"), _negated=True), ("born_on__isnull", True), _connector="OR"
-                ),
-                name="network_unborn_no_birth",
-                violation_error_message="An unborn baby has a due date, not a date of birth.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["unborn", "loss", "unknown"]),
-                    models.Q(("given_name", ""), _negated=True),
-                    models.Q(("known_as", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="network_has_name",
-                violation_error_message="Enter a name, or say that it is not known who this is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("a__lt", models.F("b"))),
-                name="network_partners_order",
-                violation_error_message="A person cannot be linked to themself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="partnership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended__isnull", True),
-                    ("started__isnull", True),
-                    ("ended__gte", models.F("started")),
-                    _connector="OR",
-                ),
-                name="network_partners_dates",
-                violation_error_message="End is before start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parentlink",
-            constraint=models.UniqueConstraint(
-                fields=("child", "parent", "kind"),
-                name="network_parent_once",
-                violation_error_message="This is recorded already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parentlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("child", models.F("parent")), _negated=True),
-                name="network_not_own_parent",
-                violation_error_message="A person cannot be linked to themself.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parentalresponsibility",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("child", "holder"),
-                name="network_pr_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="association",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person", models.F("to")), _negated=True), name="network_not_own_friend"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["not_invited", "speak_first"]),
-                    models.Q(
-                        ("other__isnull", False), models.Q(("person", models.F("other")), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="network_restriction_pair",
-                violation_error_message="Choose two different people.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="network_restriction_dates",
-                violation_error_message="End is before start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="restriction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), models.Q(("ended_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="network_restriction_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="siblinglink",
-            constraint=models.UniqueConstraint(fields=("a", "b"), name="network_siblings_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="siblinglink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("a__lt", models.F("b"))), name="network_siblings_order"
-            ),
         ),
     ]
