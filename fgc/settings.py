@@ -73,7 +73,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "fgc.lib.requests.RequestLogMiddleware",
-    "fgc.lib.requests.OutageMiddleware",
     "fgc.lib.requests.DemoLoopbackMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -289,7 +288,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": env.text("FGC_LOG_LEVEL", "INFO")},
     "loggers": {
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "CRITICAL"},  # names the address; handler500 writes its own line
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

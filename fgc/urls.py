@@ -20,3 +20,4 @@ urlpatterns = [
 ]
 
 handler403 = "fgc.workspace.views.errors.permission_denied"
+handler500 = "fgc.workspace.views.errors.server_error"

@@ -1,4 +1,4 @@
-"""Middleware around every request: one log line, calm outages, loopback only in demonstration, same-site posts."""
+"""Middleware around every request: one log line, loopback only in demonstration, same-site posts."""
 
 import ipaddress
 import logging
@@ -7,9 +7,7 @@ import uuid
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
 from django.http import HttpResponseNotAllowed
-from django.shortcuts import render
 
 log = logging.getLogger("fgc.requests")
 
@@ -37,23 +35,6 @@ class RequestLogMiddleware:
         )
         response["X-Request-Id"] = request.id
         return response
-
-
-class OutageMiddleware:
-    """When the database is away, people get a plain page that says so, at once, without a trace of anything."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        """A database that cannot be reached becomes 503; other errors stay errors."""
-        if isinstance(exception, OperationalError | InterfaceError):
-            log.error("database away", exc_info=exception, extra={"request_id": getattr(request, "id", "")})
-            return render(None, "503.html", status=503)
-        return None
 
 
 class DemoLoopbackMiddleware:
