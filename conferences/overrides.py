@@ -11,6 +11,7 @@ from conferences.words import clock, day_words
 from fgc.cases.access import visible_to
 from fgc.network import restrictions
 from fgc.network.disclosure import withheld_in
+from fgc.network.homes import is_withheld_for
 from fgc.network.models import Restriction
 
 Kind = Restriction.Kind
@@ -35,8 +36,7 @@ def forbidden(restriction, conference):
     between = case.restrictions.current().filter(Q(person__in=two) & Q(other__in=two))
     if between.secret().exists():
         return NOT_TO_KNOW
-    homes = case.contact_details.filter(kind="address", is_withheld=True, until=None)
-    if homes.filter(person__in=two).exists():
+    if is_withheld_for(case, two):
         return HIDDEN
     venue = conference.venue
     place = [conference.place_note, *((venue.name, venue.address, venue.access) if venue else ())]

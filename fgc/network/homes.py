@@ -18,10 +18,19 @@ from fgc.network.models import ContactDetail, HouseholdMember, Restriction
 def address_is_secret(case):
     """Whether somebody's address is kept from anybody: by a restriction, or because it is withheld."""
     limits = case.restrictions.current().filter(kind=Restriction.Kind.MUST_NOT_KNOW_ADDRESS)
-    kept = ContactDetail.objects.filter(
+    return limits.exists() or _withheld(case).exists()
+
+
+def is_withheld_for(case, people):
+    """Whether the address of one of these people (or their ids) is withheld."""
+    return _withheld(case).filter(person__in=people).exists()
+
+
+def _withheld(case):
+    """The addresses of this family that are kept from everybody who was not told them."""
+    return ContactDetail.objects.filter(
         case=case, kind=ContactDetail.Kind.ADDRESS, is_withheld=True, until=None
     )
-    return limits.exists() or kept.exists()
 
 
 def may_be_drawn(family_map):

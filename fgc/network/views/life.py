@@ -136,10 +136,10 @@ def twins(request, reference, key):
 def born_with(person):
     """The brothers and sisters who can be twins of somebody, as far as births are known."""
     parents = person.parent_links.values("parent")
-    siblings = Person.objects.on_map().filter(case=person.case_id, parent_links__parent__in=parents)
+    siblings = person.case.people.on_map().filter(parent_links__parent__in=parents)
     links = person.case.sibling_links.all()
     linked = {one for link in links for one in (link.a_id, link.b_id) if person.pk in (link.a_id, link.b_id)}
-    asserted = Person.objects.on_map().filter(pk__in=linked)
+    asserted = person.case.people.on_map().filter(pk__in=linked)
     found = {one.pk: one for one in (*siblings, *asserted) if one.pk != person.pk}
     return [one for one in found.values() if may_be_born_together(person, one)]
 
