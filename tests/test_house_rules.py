@@ -10,80 +10,22 @@ from django.test.utils import isolate_apps
 from fgc.accounts.models import User
 from tests.house import modules as of_modules
 from tests.house import others
+from tests.house.rules import OF_MODULES
 
-# name: (rule, a module that breaks it, where that module would stand)
-OF_MODULES = {
-    "imports point down": (
-        of_modules.upward_imports,
-        "from conferences.models import Venue",
-        "fgc.cases.actions",
-    ),
-    "strangers": (
-        of_modules.upward_imports,
-        "from referrals.models import Referral",
-        "conferences.models",
-    ),
-    "no views or forms of another app": (
-        of_modules.inner_imports,
-        "from conferences.forms import BookForm",
-        "family_plans.actions",
-    ),
-    "writing is for actions": (
-        of_modules.writes_outside_actions,
-        "def f():\n    Case.objects.create()",
-        "fgc.workspace.views.cases",
-    ),
-    "one door": (
-        of_modules.doors,
-        "def f(r):\n    return get_object_or_404(Person, key=r)",
-        "fgc.network.views",
-    ),
-    "no import inside a function": (
-        of_modules.hidden_imports,
-        "def f():\n    from fgc.cases.models import Case",
-        "fgc.network.actions",
-    ),
-    "contact details are read in one place": (
-        of_modules.contact_details,
-        "from fgc.network.models import ContactDetail",
-        "conferences.letters",
-    ),
-    "a module says what it is for": (of_modules.without_words, "x = 1", "fgc.lib.dates"),
-    "a function says what it is for": (
-        of_modules.without_words,
-        '"""Dates."""\ndef today():\n    return 1',
-        "fgc.lib.dates",
-    ),
-    "a class says what it is for": (
-        of_modules.without_words,
-        '"""Dates."""\nclass Day:\n    pass',
-        "fgc.lib.dates",
-    ),
-    "no module of odds and ends": (of_modules.odds_and_ends, "", "fgc.cases.utils"),
-    "no signals": (
-        of_modules.behind_an_action,
-        "from django.db.models.signals import post_save",
-        "fgc.cases.apps",
-    ),
-    "no work in save": (
-        of_modules.behind_an_action,
-        "class Case:\n    def save(self):\n        pass",
-        "fgc.cases.models",
-    ),
-}
+PLANTED = [(rule, breach) for rule in OF_MODULES for breach in rule.breaches]
 
 
-@pytest.mark.parametrize("name", OF_MODULES)
-def test_the_house_keeps_the_rule(name):
+@pytest.mark.parametrize("rule", OF_MODULES, ids=lambda rule: rule.name)
+def test_the_house_keeps_the_rule(rule):
     """Nothing in the product breaks it."""
-    assert list(OF_MODULES[name][0](of_modules.modules())) == []
+    assert list(rule.finds(of_modules.modules())) == []
 
 
-@pytest.mark.parametrize("name", OF_MODULES)
-def test_the_rule_sees_a_breach(name):
-    """A planted breach is found, so that the rule above is worth something."""
-    rule, source, dotted = OF_MODULES[name]
-    assert list(rule([(dotted, source, ast.parse(source))]))
+@pytest.mark.parametrize(("rule", "breach"), PLANTED, ids=lambda each: getattr(each, "name", ""))
+def test_the_rule_sees_a_breach(rule, breach):
+    """Each planted breach is found, so that the rule above is worth something."""
+    where, source = breach
+    assert list(rule.finds([(where, source, ast.parse(source))]))
 
 
 def test_foreign_keys_point_down():

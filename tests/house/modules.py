@@ -23,17 +23,18 @@ LAYERS = [
     "fgc.reports",
 ]
 STRANGERS = {("conferences", "referrals")}
-OPEN_DOORS = {"actions", "access", "models"}  # what one domain app may use of another, besides pure modules
-INNER = {"views", "forms", "urls", "tasks", "events", "reminders"}
-WRITES = {
-    "save",
-    "create",
-    "bulk_create",
-    "bulk_update",
-    "update",
-    "delete",
-    "get_or_create",
-    "update_or_create",
+# What stays inside a domain app. Its actions, access, models and the modules that only read are for those above it.
+INNER = {
+    "views",
+    "forms",
+    "urls",
+    "tasks",
+    "events",
+    "reminders",
+    "apps",
+    "admin",
+    "management",
+    "migrations",
 }
 
 
@@ -65,8 +66,9 @@ def imported(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            found += [module, *(f"{module}.{alias.name}" for alias in node.names)]
     return found
 
 
@@ -99,60 +101,34 @@ def inner_imports(found):
                 yield f"{dotted} imports {name}"
 
 
-def writes_outside_actions(found):
-    """Calls on a manager or row that write, outside actions, submissions, commands and the delivery of messages."""
-    for dotted, _text, tree in found:
-        parts = dotted.split(".")
-        if {"actions", "management", "submissions", "delivery", "demo"} & set(parts) or parts[-1] in (
-            "models",
-            "schedule",
-            "seed",
-        ):
-            continue
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in WRITES
-            ):
-                source = ast.unparse(node.func.value)
-                if ".objects" in source or re.search(
-                    r"\b(case|person|plan|referral|conference|row)$", source
-                ):
-                    yield f"{dotted}:{node.lineno} {source}.{node.func.attr}"
-
-
-def doors(found):
-    """Views that fetch a case (or a row by key) without the door."""
-    for dotted, _text, tree in found:
-        if ".views" not in dotted and not dotted.endswith("views"):
-            continue
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                text = ast.unparse(node)
-                if re.match(r"Case\.objects\.(get|filter|all)\b", text) or re.match(
-                    r"get_object_or_404\(\s*[A-Z]\w+\s*[,)]", text
-                ):
-                    yield f"{dotted}:{node.lineno} {text[:70]}"
-
-
 def hidden_imports(found):
-    """Imports inside functions of the domain, which would dodge a circle."""
+    """Imports inside functions of the domain, which would dodge a circle, and those that climb without a name."""
     for dotted, _text, tree in found:
         if layer(dotted) is None or dotted.endswith(".apps"):
             continue
         for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.level > 1:
+                there = ".".join([*dotted.split(".")[: -node.level], node.module or ""])
+                if layer(there) != layer(dotted):
+                    yield f"{dotted}:{node.lineno} climbs to {there}"
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                ("import_module", "__import__")
+            ):
+                yield f"{dotted}:{node.lineno} {ast.unparse(node)}"
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                for inner in ast.walk(node):
-                    if isinstance(inner, ast.ImportFrom) and inner.module and layer(inner.module) is not None:
-                        yield f"{dotted}:{inner.lineno} imports {inner.module} inside {node.name}"
+                for name in imported(node):
+                    if layer(name) is not None or name.startswith(("fgc.", ".")):
+                        yield f"{dotted} imports {name} inside {node.name}"
 
 
-def contact_details(found):
-    """Modules outside the network app that touch the table of addresses and phones."""
+def borrowed_privates(found):
+    """Names with an underscore that a module takes from another one of the product."""
     for dotted, _text, tree in found:
-        if not dotted.startswith("fgc.network") and any(n.endswith(".ContactDetail") for n in imported(tree)):
-            yield dotted
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and layer(node.module or "") is not None:
+                for alias in node.names:
+                    if alias.name.startswith("_"):
+                        yield f"{dotted} imports {node.module}.{alias.name}"
 
 
 def without_words(found):
@@ -172,15 +148,3 @@ def odds_and_ends(found):
     for dotted, _text, _tree in found:
         if dotted.split(".")[-1] in ("utils", "helpers", "services", "misc", "common"):
             yield dotted
-
-
-def behind_an_action(found):
-    """Signals of models, and work in save()."""
-    for dotted, _text, tree in found:
-        if any(name.startswith("django.db.models.signals") for name in imported(tree)):
-            yield dotted
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef) and any(
-                isinstance(inner, ast.FunctionDef) and inner.name == "save" for inner in node.body
-            ):
-                yield f"{dotted}.{node.name}.save"
