@@ -85,7 +85,8 @@ def conflict(problem, case, rows):
 
 def over_and_to_come(rows):
     """Which sittings of a conference in parts are over and which are still to come; nothing when it has one part."""
-    parts = [row for row in rows if row.kind != REVIEW]
+    reviews = {row.pk for row in rows if row.kind == REVIEW}
+    parts = [row for row in rows if not reviews & {row.pk, row.part_of_id}]
     over, ahead = [row for row in parts if row.stage == HELD], [row for row in parts if row.is_current]
     if not over or not ahead:
         return []

@@ -3,7 +3,7 @@
 from conferences.gate import Invitee, Rule, Sitting, problems
 from conferences.models import Contact, Invitation
 from conferences.overrides import allowed_at
-from conferences.stages import BOOKED, UNDER_WAY
+from conferences.stages import BOOKED, CANCELLED, UNDER_WAY
 from fgc.lib.dates import today
 from fgc.network import restrictions as network
 
@@ -11,9 +11,19 @@ REVIEW = "review"
 
 
 def to_come(conference):
-    """The other sittings of the same conference that are booked or under way. A review is a conference of its own."""
+    """What else is booked or under way before the family has met: other sittings, or another conference.
+
+    A review, with its own sittings, holds no conference open.
+    """
     others = conference.case.conferences.current().exclude(pk=conference.pk)
-    return others if conference.kind == REVIEW else others.exclude(kind=REVIEW)
+    if conference.is_for_review:
+        return others
+    return others.exclude(kind=REVIEW).exclude(part_of__kind=REVIEW)
+
+
+def may_have_parts(case):
+    """The conferences that another sitting can be part of, the latest first."""
+    return case.conferences.whole().exclude(stage=CANCELLED).exclude(kind="separate").order_by("-starts_at")
 
 
 def sitting_of(conference):

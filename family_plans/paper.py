@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
 
+from family_plans.attendance import lists_for, lists_of
 from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
 from family_plans.other_sheets import beside_of, child_of, easy_of
 from family_plans.photos import photos_for
@@ -76,13 +77,13 @@ def html_for(copy):
 
 def content_of_copy(copy):
     """What this recipient may have, with the words of the edition beside the family's own; how many parts went."""
-    content = copy.version.content
+    content = {**copy.version.content, "came": _who_came(copy)}
     if copy.edition in WORDED:
         content = with_wordings(content, printed(copy.version, copy.edition, copy.language))
     hidden = hidden_from(copy.person) if copy.person else []
     known = known_beside(copy.person, hidden) if hidden else []
     kept = kept_from(copy.person) if copy.person else NOTHING
-    content, left_out = content_for(content, hidden, known, kept)
+    content, left_out = content_for(content, hidden, known, kept, reader=copy.person)
     content, withheld = without_withheld(content, copy.version.plan.case)
     return content, left_out + withheld
 
@@ -99,8 +100,6 @@ def _of_edition(copy, sheet, content):
         return {**found, "picture": "", "page": {"sections": easy_of(sheet)}}
     if copy.edition == LANGUAGE:
         return {**found, "page": beside_of(sheet, content["said"], copy.language)}
-    if copy.edition == "court":
-        return {**found, "came": who_came(copy.version.plan)}
     return found
 
 
@@ -118,17 +117,16 @@ def _photos(copy, child=""):
     ]
 
 
-def who_came(plan):
-    """Who was at the conference and how, the family first: never anything of the preparation (domain.md 5.2.7)."""
-    if not plan.conference_id:
+def _who_came(copy):
+    """Who was at each sitting before this version, the family first: never anything of the preparation (domain.md 5.2.7).
+
+    The court and the family have the names; a worker has those they may know, and no list where they may not see one.
+    """
+    plan = copy.version.plan
+    if copy.role and copy.edition != "court":
         return []
-    came = plan.conference.invitations.filter(removed_at=None).exclude(came__in=["", "no"])
-    rows = [
-        {"name": row.person.name if row.person else row.staff.name, "staff": bool(row.staff_id),
-         "what": row.staff.role_name if row.staff else "", "how": row.get_came_display()}
-        for row in came.select_related("person", "staff")
-    ]  # fmt: skip
-    return sorted(rows, key=lambda row: (row["staff"], row["name"].casefold()))
+    lists = lists_of(plan, until=copy.version.made_at)
+    return lists_for(lists, plan.case, copy.staff) if copy.staff else lists
 
 
 def family_for(copy):

@@ -78,12 +78,13 @@ def without_withheld(content, case):
     return {**content, "front": front, "asked": asked}, len(gone)
 
 
-def content_for(content, hidden, known=(), kept=NOTHING):
+def content_for(content, hidden, known=(), kept=NOTHING, reader=None):
     """The content without the hidden people and without every part that names one; and how many parts went.
 
     `known` are the other people of the family, whose names are no other form of a hidden one's. `kept` is all that
     is kept from the reader: what tells of a pregnancy or a school goes, and what those agreed to, do or are named in
-    of whom the reader must not know that they take part.
+    of whom the reader must not know that they take part. A sitting to which one of them came goes as a whole, unless
+    `reader` was there too.
     """
     if not (hidden or kept):
         return content, 0
@@ -111,6 +112,8 @@ def content_for(content, hidden, known=(), kept=NOTHING):
     for name in ("why", "asked_by"):
         if not clear(left["front"][name]):
             left["front"][name] = ""
+    if "came" in content:  # who was at each sitting (paper.content_of_copy)
+        left["came"] = _sittings(content["came"], keys | kept.taking_part, reader.key if reader else "")
     if "said" in content:  # what staff or a translator wrote beside it (blocks.with_wordings)
         left["said"] = {
             name: value if clear(value) and not apart(value) else ""
@@ -121,6 +124,16 @@ def content_for(content, hidden, known=(), kept=NOTHING):
     left["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
     gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))
     return left, gone
+
+
+def _sittings(lists, keys, reader):
+    """The sittings that the reader may learn of: those without any of these people, and those where the reader was."""
+    found = []
+    for one in lists:
+        there = {row["key"] for row in one["people"]}
+        if not there & keys or reader in there - {""}:
+            found.append({**one, "people": [row for row in one["people"] if row["key"] not in keys]})
+    return found
 
 
 def _named_apart(kept, known):

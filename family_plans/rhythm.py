@@ -1,5 +1,6 @@
 """When this family's plan is looked at again: the service's table and the facts of the family, read together."""
 
+from family_plans.attendance import kind_of
 from family_plans.rules import CHECK_IN, FIRST, LATER, Facts, review_due
 from family_plans.stages import HELD
 from fgc.lib.dates import age_on
@@ -32,7 +33,7 @@ def facts_of_plan(plan, day):
     children = list(plan.case.children.filter(person__removed_at=None).select_related("person"))
     ages = [0 if child.person.status == "unborn" else age_on(day, child.person.born_on) for child in children]
     return Facts(
-        kind=plan.conference.kind if plan.conference else "",
+        kind=kind_of(plan),
         youngest=min((age for age in ages if age is not None), default=None),
         statuses=frozenset(child.status for child in children if child.status),
     )

@@ -6,12 +6,12 @@ import unicodedata
 from family_plans.rules import say
 from family_plans.words import OWN, PARTS, TOUCH, WRONG
 from fgc.lib.forms.words import lower_first
-from fgc.lib.text import and_list
+from fgc.lib.text import and_list, count
 
 
 def sheet_of(content):
     """What the templates print; only texts, numbers and lists."""
-    front = content["front"]
+    front, came = content["front"], _came(content.get("came", []))
     return {
         "title": title_of(front),
         "front": {
@@ -30,10 +30,8 @@ def sheet_of(content):
         "touch_heading": PARTS[TOUCH],
         "actions": [_action(row, content["asked"]) for row in content["actions"]],
         "help": [_help(row) for row in content["help"]],
-        "agreements": [
-            {**row, "rtl": is_right_to_left(row["words"]), "how_inside": lower_first(row["how_words"])}
-            for row in content["agreements"]
-        ],
+        "agreements": _agreements(content["agreements"], came),
+        "came": came,
         "decision": content["decision"]
         and {
             **content["decision"],
@@ -81,6 +79,45 @@ def _standing(front, decision):
     """The sentence that says where the plan stands when it is not simply agreed."""
     again = in_words(front.get("reconvene_on", ""))
     return STANDING.get(front["outcome"], "") + (f" They meet on {again}." if again else "")
+
+
+def _came(lists):
+    """Who was there, for each sitting that this reader may know of; nothing tells whether there were more."""
+    days = [in_words(one["on"]) for one in lists]
+    headings = [f"Who was at the conference on {day}" for day in days]
+    if len(lists) > 1:
+        headings = [f"Who was at sitting {number}, on {day}" for number, day in enumerate(days, start=1)]
+    return [
+        {**one, "heading": heading, "others": others_came(one.get("others", 0))}
+        for one, heading in zip(lists, headings, strict=True)
+    ]
+
+
+def others_came(number):
+    """How many more came whom the reader does not know."""
+    return count(number, "other person", "other people") if number else ""
+
+
+def _agreements(rows, came):
+    """What each said; where there was more than one sitting, a list for each, then those who came to none."""
+    places, numbered = {}, len(came) > 1
+    for number, one in reversed(list(enumerate(came, start=1))):
+        places |= {row["key"]: number for row in one["people"] if row["key"]}
+    last = len(came) + 1
+    rows = sorted(rows, key=lambda row: places.get(row["person"]["key"], last)) if numbered else rows
+    return [
+        {
+            **row,
+            "rtl": is_right_to_left(row["words"]),
+            "how_inside": lower_first(row["how_words"]),
+            "at": _at(places.get(row["person"]["key"])) if numbered else "",
+        }
+        for row in rows
+    ]
+
+
+def _at(number):
+    return f"At sitting {number}" if number else "Others"
 
 
 def _texts(content, part):

@@ -8,7 +8,7 @@ from conferences.actions.inviting import invite
 from conferences.actions.turn import lock_case, take_turn
 from conferences.gate import refuse
 from conferences.models import Conference, ConferenceMove, Invitation, Venue
-from conferences.sittings import problems_of, to_come
+from conferences.sittings import may_have_parts, problems_of, to_come
 from conferences.stages import BOOKED, CANCELLED, CONFERENCE
 from fgc.accounts.models import User
 from fgc.audit.actions import record
@@ -20,8 +20,11 @@ from fgc.notifications.actions import notify
 
 
 @transaction.atomic
-def book(*, case, kind, starts_at, ends_at, venue, by, place_note="", people=(), now=None):
+def book(*, case, kind, starts_at, ends_at, venue, by, part_of=None, place_note="", people=(), now=None):
     """Book a conference and ask `people` to it, in the room. Any day will do: it is the family's choice.
+
+    A separate sitting is part of a conference: of `part_of`, or of the only one there is. A reconvened conference is
+    part of one when `part_of` says so.
 
     The case moves to "conference arranged", except for a review. Raises Refused for a time that has passed,
     an end before the start, a venue or coordinator booked at that time, or people who must not meet.
@@ -32,12 +35,14 @@ def book(*, case, kind, starts_at, ends_at, venue, by, place_note="", people=(),
         raise Refused("A conference can be booked once a coordinator is working with the family.")
     if kind not in dict(Conference.KINDS):
         raise Refused("Select what kind of conference it is", field="kind")
+    part_of = _whole(case, kind, part_of)
     _check_time(starts_at, ends_at, now)
     _check_place(case, venue, place_note)
     _check_free(case, starts_at, ends_at, venue)
     conference = Conference.objects.create(
         case=case,
         kind=kind,
+        part_of=part_of,
         starts_at=starts_at,
         ends_at=ends_at,
         venue=venue,
@@ -46,7 +51,7 @@ def book(*, case, kind, starts_at, ends_at, venue, by, place_note="", people=(),
     )
     for person in people:
         invite(conference=conference, person=person, mode=Invitation.Mode.ROOM, by=by, field="people")
-    if not (kind == "review" and case.stage in (PLANNED, REVIEWING)) and case.stage != ARRANGED:
+    if not (conference.is_for_review and case.stage in (PLANNED, REVIEWING)) and case.stage != ARRANGED:
         cases.move(case=case, to=ARRANGED, by=by)
     repeat_date(case, by)
     _tell("booked", conference, by)
@@ -117,6 +122,27 @@ def cancel(*, conference, reason, by):
     _tell("cancelled", conference, by)
     record("conference.cancelled", by=by, case=case, about=conference)
     return conference
+
+
+def _whole(case, kind, part_of):
+    """The conference that a new sitting is part of, or None; raises Refused when a separate sitting is part of none."""
+    if kind not in Conference.PARTS:
+        return None
+    found = list(may_have_parts(case))
+    if part_of is not None:
+        wanted = part_of.part_of_id or part_of.pk
+        whole = next((row for row in found if row.pk == wanted), None)
+        if whole is None:
+            raise Refused("Choose one of this family’s conferences", field="part_of")
+        return whole
+    if kind != "separate":
+        return None
+    if not found:
+        raise Refused("Book the conference first, then the separate sitting of it.", field="kind")
+    to_choose = [row for row in found if row.is_current] or found[:1]
+    if len(to_choose) > 1:
+        raise Refused("Select which conference it is a sitting of", field="part_of")
+    return to_choose[0]
 
 
 def _check_time(starts_at, ends_at, now):

@@ -8,7 +8,7 @@ def take_turn(conference):
     """The conference as the database has it now, with its case, both locked until the transaction ends."""
     case = lock_case(conference.case_id)
     locked = Conference.objects.select_for_update(no_key=True, of=("self",))
-    conference = locked.select_related("venue").get(pk=conference.pk)
+    conference = locked.select_related("venue", "part_of").get(pk=conference.pk)
     conference.case = case
     return conference
 

@@ -3,6 +3,7 @@
 from django import forms
 
 from conferences.models import Conference
+from conferences.words import day_words
 from fgc.lib.dates import at_local
 from fgc.lib.forms import Checkboxes, FgcForm, Field, FormHelper, NearDateField, Radios, TimeField
 
@@ -45,6 +46,13 @@ class BookForm(WhenForm):
     """A new conference and the people asked to it."""
 
     kind = forms.ChoiceField(label="What is it?", choices=Conference.KINDS, widget=Radios, initial="first")
+    part_of = forms.ChoiceField(
+        label="Which conference is it part of?",
+        widget=Radios,
+        required=False,
+        help_text="For a separate sitting, or another day of the same conference. Everybody who came to any of its "
+        "sittings counts as having been there",
+    )
     place_note = forms.CharField(
         label="Room, or where it is (optional)",
         max_length=300,
@@ -58,8 +66,14 @@ class BookForm(WhenForm):
         help_text="You can add people who join by phone, video or in writing on the next page",
     )
 
-    def __init__(self, *args, people, words=lambda person: "", **kwargs):
+    def __init__(self, *args, people, words=lambda person: "", wholes=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.wholes = {row.key: row for row in wholes}
+        self.fields["part_of"].choices = [
+            *((row.key, f"{row.get_kind_display()}, {day_words(row.starts_at)}") for row in wholes),
+            ("", "None of them: it is a conference of its own"),
+        ]
+        self.initial.setdefault("part_of", next(iter(self.wholes), ""))
         self.people = {person.key: person for person in people}
         self.fields["people"].choices = [
             (person.key, ", ".join(filter(None, [person.name, words(person)]))) for person in people
@@ -69,8 +83,10 @@ class BookForm(WhenForm):
     def helper(self):
         """Time, place, people."""
         people = ["people"] if self.people else []
+        part_of = ["part_of"] if self.wholes else []
         return FormHelper(
             "kind",
+            *part_of,
             "starts_on",
             Field("starts", width=5),
             Field("ends", width=5),
@@ -80,6 +96,12 @@ class BookForm(WhenForm):
             submit="Book the conference",
             cancel=self.back,
         )
+
+    def clean_part_of(self):
+        """The conference itself; of no meaning for a conference that stands alone."""
+        if self.cleaned_data.get("kind") not in Conference.PARTS:
+            return None
+        return self.wholes.get(self.cleaned_data["part_of"])
 
     def clean_people(self):
         """The people themselves."""

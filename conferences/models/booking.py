@@ -49,6 +49,19 @@ class ConferenceQuerySet(models.QuerySet):
         """Those that were held or cancelled."""
         return self.filter(stage__in=(HELD, CANCELLED))
 
+    def took_place(self):
+        """Those that were held, or are under way now."""
+        return self.filter(Q(held_at__isnull=False) | Q(stage=UNDER_WAY)).exclude(stage=CANCELLED)
+
+    def of_whole(self, conference):
+        """All the sittings of the conference that this one is, or is part of."""
+        whole = conference.part_of_id or conference.pk
+        return self.filter(Q(pk=whole) | Q(part_of=whole))
+
+    def whole(self):
+        """Those that are no part of another."""
+        return self.filter(part_of=None)
+
     def overlapping(self, starts_at, ends_at):
         """Those whose planned time shares a moment with the span; touching ends do not count."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
@@ -67,6 +80,8 @@ class Conference(Keyed):
         ("review", "Review conference"),
         ("reconvened", "Reconvened conference"),
     ]
+    # What may be part of a conference: the sitting of those who must be kept apart, or a further day.
+    PARTS = ("separate", "reconvened")
     # The moments of the day in the order in which they happen.
     MOMENTS = (
         "began_at",
@@ -80,6 +95,14 @@ class Conference(Keyed):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
     kind = models.CharField(max_length=12, choices=KINDS, default="first")
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text="the conference of which this is another sitting; it is itself no part of another",
+    )
     stage = models.CharField(max_length=12, choices=CONFERENCE.choices, default=BOOKED)
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="conferences")
     place_note = models.CharField("room and other notes", max_length=300, blank=True)
@@ -122,6 +145,11 @@ class Conference(Keyed):
             models.CheckConstraint(
                 condition=~Q(stage=HELD) | Q(held_at__isnull=False), name="conferences_held_when"
             ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True)
+                | (Q(kind__in=("separate", "reconvened")) & ~Q(part_of=F("pk"))),
+                name="conferences_part_of_another",
+            ),
         ]
         indexes = [models.Index(fields=["starts_at"], name="conferences_starts")]
 
@@ -137,6 +165,11 @@ class Conference(Keyed):
     def is_current(self):
         """Whether it is arranged or under way."""
         return self.stage in (BOOKED, UNDER_WAY)
+
+    @property
+    def is_for_review(self):
+        """Whether it is a review, or a sitting of one."""
+        return "review" in (self.kind, self.part_of.kind if self.part_of_id else "")
 
     @property
     def place(self):

@@ -11,7 +11,7 @@ from conferences.access import check_helps, check_runs, for_reader, sight
 from conferences.cards import conference_card, conflict, history_row, over_and_to_come
 from conferences.forms import BookForm, CancelForm, MoveForm, say_no, sent
 from conferences.relations import Relations
-from conferences.sittings import problems_of
+from conferences.sittings import may_have_parts, problems_of
 from fgc.accounts.submissions import once
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
@@ -61,6 +61,7 @@ def book(request, reference):
         venues=_venues(case),
         people=people,
         words=relations.words,
+        wholes=list(may_have_parts(case)),
         back=_back(case),
         initial={"kind": request.GET.get("kind", "first")},
     )
@@ -130,6 +131,7 @@ def _booked(request, case, data):
     actions.book(
         case=case,
         kind=data["kind"],
+        part_of=data["part_of"],
         starts_at=data["starts_at"],
         ends_at=data["ends_at"],
         venue=data["venue"],

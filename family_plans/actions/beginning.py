@@ -1,10 +1,9 @@
 """Beginning a plan and each further version of it, and who may change its words now."""
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
-from conferences.stages import UNDER_WAY
+from family_plans.attendance import last_sitting, whole_of
 from family_plans.freezing import places_of
 from family_plans.models import Plan
 from family_plans.stages import FINAL, PLAN, WRITING
@@ -18,7 +17,10 @@ from fgc.network.disclosure import withheld_in
 
 @transaction.atomic
 def start_plan(*, case, by, conference=None):
-    """Begin a plan; after a later conference the plan before it ends and keeps its versions. Raises Refused."""
+    """Begin a plan of the family's conference, of all its sittings together. Raises Refused.
+
+    After a later conference the plan before it ends and keeps its versions.
+    """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:
         raise Refused("The work with this family has finished")
@@ -28,11 +30,7 @@ def start_plan(*, case, by, conference=None):
     if before:
         before.ended_at = now
         before.save(update_fields=["ended_at"])
-    if conference is None:
-        taking_place = Q(held_at__isnull=False) | Q(
-            stage=UNDER_WAY
-        )  # it is begun before the family goes home
-        conference = case.conferences.filter(taking_place).order_by("starts_at").last()
+    conference = whole_of(conference or last_sitting(case))  # it is begun before the family goes home
     plan = Plan.objects.create(case=case, conference=conference, started_by=by, started_at=now)
     record("plan.started", by=by, case=case, about=plan)
     return plan

@@ -7,6 +7,7 @@ from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.learning import set_outcome_points
 from family_plans.actions.living import set_check_in
 from family_plans.actions.reviewing import set_review
+from family_plans.attendance import held_on
 from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
 from family_plans.models import PlanVersion
 from family_plans.rhythm import review_by_rule
@@ -100,6 +101,5 @@ def freeze(*, plan, outcome, by, on=None):
             coming.plan = plan
             coming.save(update_fields=["plan"])
         set_check_in(plan=plan, by=by, on=day)
-        met = plan.conference and plan.conference.held_at
-        set_outcome_points(case=plan.case, counted_from=timezone.localdate(met) if met else day, by=by)
+        set_outcome_points(case=plan.case, counted_from=held_on(plan) or day, by=by)
     return version

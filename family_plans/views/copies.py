@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan, may_hand_over
+from family_plans.attendance import came_to
 from family_plans.editions import choices_for, missing_language, parted, suggested
 from family_plans.forms.copies import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
@@ -161,12 +162,7 @@ def recipients(case, version, languages=()):
         )
     there = set(version.plan.agreements.values_list("person_id", flat=True))
     children = set(case.children.values_list("person_id", flat=True))
-    there |= children
-    if version.plan.conference_id:
-        came = version.plan.conference.invitations.filter(person__isnull=False, removed_at=None)
-        there |= set(
-            came.filter(came__in=["here", "video", "phone", "views"]).values_list("person_id", flat=True)
-        )
+    there |= children | came_to(version.plan)
     there |= {copy.person_id for copy in made if copy.person_id}
     rows = [
         {"name": person.name, "detail": "", "field": "person", "key": person.key, "person": person,

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import current_plan, get_plan, may_read_working, may_tick_help, may_write
+from family_plans.attendance import lists_for, lists_of
 from family_plans.filings import still_to_file
 from family_plans.freezing import content_of
 from family_plans.models import PlanVersion
@@ -34,8 +35,10 @@ def plan(request, reference):
     version = current.versions.last()
     working = not current.is_final and may_read_working(case, current)
     content = content_of(current) if working else version and version.content
+    until = None if working or version is None else version.made_at
+    came = lists_for(lists_of(current, until), case, request.user) if content else []
     context |= {
-        "sheet": sheet_of(content) if content else None,
+        "sheet": sheet_of({**content, "came": came}) if content else None,
         "working": working,
         "version": version,
         "versions": PlanVersion.objects.filter(plan__case=case).count(),

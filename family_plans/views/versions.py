@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 
 from family_plans import actions
 from family_plans.access import get_plan
+from family_plans.attendance import lists_for, lists_of
 from family_plans.comparing import beside
 from family_plans.forms.agreeing import FinaliseForm, NewVersionForm, NoPlanForm
 from family_plans.freezing import said_of
@@ -104,10 +105,11 @@ def version(request, reference, key):
     """One version as it was made."""
     case = get_case(request.user, reference, "plan_final.read")
     found = get_object_or_404(_versions(case), key=key)
+    came = lists_for(lists_of(found.plan, until=found.made_at), case, request.user)
     context = {
         **shell(case, "plan"),
         "version": found,
-        "sheet": sheet_of(found.content),
+        "sheet": sheet_of({**found.content, "came": came}),
         "may_print": not needs_second_look(case),
         "back": here("versions", case),
     }

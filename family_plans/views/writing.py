@@ -7,6 +7,7 @@ from family_plans import actions
 from family_plans.access import get_writable_plan
 from family_plans.actions import Conflict
 from family_plans.asked import what_was_asked
+from family_plans.attendance import came_to
 from family_plans.forms.writing import next_group, print_of, slots_of, write_form
 from family_plans.freezing import content_of, places_of
 from family_plans.prompts import contact_prompts, prompts
@@ -187,14 +188,8 @@ def _prompts(case, plan, rows):
 
 
 def who_was_there(plan):
-    """The ids of those who were at the conference in any way, or agreed to the plan; None when nobody noted who came."""
-    if plan.conference_id is None:
-        return None
-    came = set(
-        plan.conference.invitations.filter(
-            person__isnull=False, removed_at=None, came__in=["here", "video", "phone", "views"]
-        ).values_list("person_id", flat=True)
-    )
+    """The ids of those who were at any sitting of the conference in any way, or agreed to the plan; None when nobody noted who came."""
+    came = came_to(plan)
     if not came:
         return None
     children = plan.case.children.values_list("person_id", flat=True)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from conferences import actions as conferences
 from conferences.models import Conference
+from family_plans import attendance
 from family_plans.models import PlanCopy, PlanVersion, Review
 from family_plans.paper import html_for
 from family_plans.reminders import plan as reminders
@@ -148,6 +149,16 @@ def test_what_craig_must_not_know_is_not_in_his_copy():
     assert "football" in html
     assert left_out >= 2
     assert [secret for secret in SECRETS if secret.casefold() in html.casefold()] == []
+
+
+def test_pat_sat_apart_and_is_one_of_those_who_came():
+    plan = karims().plans.get(ended_at=None)
+    main, apart = attendance.sittings_of(plan)[::-1]
+    assert apart.part_of == main == plan.conference
+    lists = attendance.lists_of(plan)
+    assert [["Pat" in str(one), "Nadia" in str(one)] for one in lists] == [[True, False], [False, True]]
+    html, _left_out = html_for(copy_for("Samina"))
+    assert "Who was at sitting 2" in html and "At sitting 1" in html
 
 
 def test_nadias_copy_has_the_baby_and_not_the_address():
