@@ -132,7 +132,8 @@ def _who_came(copy):
 def family_for(copy):
     """Who is who as this recipient may see it: everybody's name and what they are, and the family tree as SVG.
 
-    Nothing for a role, and no restriction is drawn for anybody. A tree with a name that runs from right to left is
+    Nothing for a role. No ages, no homes and no typed words, as nobody looks at them one by one here; no restriction is
+    drawn for anybody. A tree with a name that runs from right to left is
     left to the list: the renderer draws SVG text letter by letter, which breaks joined scripts.
     """
     case = copy.version.plan.case

@@ -174,7 +174,7 @@ def outputs(planted, name, pdf=True):
     for edition, language in (("easy_read", ""), ("large", ""), ("child", ""), ("language", "pl")):
         other = PlanCopy(version=version, person=person, number=9, edition=edition, language=language)
         yield f"plan copy, {edition}", plain(html_for(other)[0])
-    made = copy_for(f.case, f.s.amina, person, day(), Choices(workers=True, homes=True))
+    made = copy_for(f.case, f.s.amina, person, day(), Choices(workers=True, ages=True, homes=True))
     yield (
         "family copy",
         plain(str(context_for(made, "Copy")) + "".join(sheet.svg for sheet in sheets_of(made))),

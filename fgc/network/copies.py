@@ -23,26 +23,31 @@ WORKER = "Works with the family, and workers are not on this copy"
 
 @dataclass(frozen=True)
 class Choices:
-    """What the coordinator chose for a copy. `words` are keys of associations whose free text was looked at."""
+    """What was chosen for a copy; nothing chosen means nothing. `words` are keys of associations whose text was looked at."""
 
     workers: bool = False
-    ages: bool = True
+    ages: bool = False
     homes: bool = False
     words: frozenset = frozenset()
     child: str = ""  # the key of the child as whom the family is seen; empty: the first
 
 
 class FamilyCopy(FamilyMap):
-    """The map of one recipient, or of the record (`person` is None): then everything is on it, marked as staff's."""
+    """The map as it leaves with one recipient, a relative or a colleague; or the record's own (`is_record`).
 
-    def __init__(self, case, audience, today, choices):
+    On the record's own everything is drawn, whatever was chosen, and it is marked as staff's. A colleague who gets a
+    copy (of a plan, say) gets what they may know of, and of that what was chosen, as a relative does.
+    """
+
+    def __init__(self, case, audience, today, choices, *, is_record=False):
         super().__init__(case, audience, today)
+        self.is_record = is_record
         self.is_copy, self.choices = True, choices
         self.person = audience.recipient
         self.unsaid = []  # associations whose own words are left off
         self.carers = []  # people left off because they only care for a child
-        self.hides_carers = self.person is not None and homes.address_is_secret(case)
-        if self.person is not None:
+        self.hides_carers = not is_record and homes.address_is_secret(case)
+        if not is_record:
             if self.hides_carers:
                 self._leave_off_carers()
             self._leave_off_workers()
@@ -55,15 +60,17 @@ class FamilyCopy(FamilyMap):
     def network(self):
         """The network of the copy: no homes unless they were chosen and no address is secret, ages by choice."""
         whole = super().network
-        if self.person is None:
+        if self.is_record:
             return whole
         copy = copy_for_family(whole, households=self.choices.homes, ages=self.choices.ages)
+        if self.person is None:  # a colleague is told nothing that follows from somebody they do not know of
+            return copy
         return replace(copy, sibling_links=(*copy.sibling_links, *self._parted()))
 
     @property
     def shows_ages(self):
         """Whether ages and years are on the copy."""
-        return self.person is None or self.choices.ages
+        return self.is_record or self.choices.ages
 
     @property
     def title(self):
@@ -98,7 +105,7 @@ class FamilyCopy(FamilyMap):
         """Who cares for a child now tells where the child is to be found, as a home does (network.md 5, leak b)."""
         theirs = {badge.carer_id for badge in self.badges}
         theirs |= {link.parent_id for link in self.parent_links if link.kind in CARING}
-        theirs.discard(self.person.pk)
+        theirs.discard(self.person and self.person.pk)
         self.badges = [badge for badge in self.badges if badge.carer_id not in theirs]
         self.parent_links = [
             link for link in self.parent_links if link.kind not in CARING or link.parent_id not in theirs
@@ -152,7 +159,7 @@ def copy_for(case, user, person, today, choices):
     Raises Refused (field `recipient`) for somebody to whom nothing may be sent.
     """
     if person is None:
-        return FamilyCopy(case, Audience.for_staff(case, user), today, choices)
+        return FamilyCopy(case, Audience.for_staff(case, user), today, choices, is_record=True)
     restrictions.check_may_send(person)
     return FamilyCopy(case, Audience.for_person(person), today, choices)
 
@@ -175,7 +182,7 @@ def left_off(copy, whole):
 
     `whole` is the coordinator's own map; lists of {name, why}.
     """
-    if copy.person is None:
+    if copy.is_record:
         return {"people": [], "homes": _homes(copy, whole), "words": [], "more": []} | {"summary": ""}
     reasons = _reasons(copy)
     reasons |= {person.pk: WORKER for person in copy.workers}
@@ -213,7 +220,7 @@ def _reasons(copy):
 
 def _homes(copy, whole):
     drawn = (
-        {home for home, _rows in homes.current(copy)} if copy.person is None or copy.choices.homes else set()
+        {home for home, _rows in homes.current(copy)} if copy.is_record or copy.choices.homes else set()
     )
     secret = homes.address_is_secret(copy.case)
     chosen = "Somebody who lives there is left off" if copy.choices.homes else "Homes are not on this copy"

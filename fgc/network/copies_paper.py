@@ -62,7 +62,7 @@ def context_for(copy, marked):
         "has_ages": any(row["age"] for group in copy.rows for row in group["people"]),
         "has_homes": any(row["home"] for group in copy.rows for row in group["people"]),
         "seen_by": copy.by_id[copy.seen_first].short_name if len(copy.index) > 1 else "",
-        "is_staff_copy": copy.person is None,
+        "is_staff_copy": copy.is_record,
         "limits": [view.sentence for view in copy.restrictions],
     }
 

@@ -74,7 +74,7 @@ def look_at(copy):
 
 def needs_look(copy):
     """Whether a copy needs a second person: never the record's own, which stays with staff."""
-    return copy.person is not None and needs_second_look(copy.case)
+    return not copy.is_record and needs_second_look(copy.case)
 
 
 def waiting_looks(cases):

@@ -166,7 +166,7 @@ def _event(request, made, left, look):
         "by": request.user,
         "case": made.case.reference,
         "about": made.person,
-        "staff_copy": made.person is None,
+        "staff_copy": made.is_record,
         "people": len(made.people),
         "read_by": look.released_by_id if look else None,
         **counts(left),
@@ -176,7 +176,7 @@ def _event(request, made, left, look):
 def _mark(request, made):
     """What stands on each page: whose copy it is and when it was made."""
     on = f"{made.today.day} {made.today:%B %Y}"
-    if made.person is None:
+    if made.is_record:
         return f"Staff copy, made on {on} by {request.user.name}. Not for the family."
     return f"Copy for {made.person.name}. Copy made on {on}."
 
