@@ -28,6 +28,7 @@ APART = {
     "call": (SEPARATE, OTHER_TIME, IN_WRITING, ARRIVALS),
     "knowing": (SEPARATE,),
 }
+_WAITS = " This waits for a service manager: nothing is decided."
 NOTHING_REACHES = "Speak to the service manager first. Nothing may reach them while the restriction holds"
 
 
@@ -64,8 +65,9 @@ class Invitee:
 class Rule:
     """A restriction as the gate reads it; `spoken_to` says whether the talk it asks for has taken place.
 
-    `scope` is how far "must not meet" goes, `extent` how much of a conference somebody is left out of; `allowed_at`
-    names the sittings for which a service manager decided that two who must not meet may both come.
+    `scope` is how far "must not meet" goes, `extent` how much of a conference somebody is left out of; `is_agreed` says
+    whether a service manager agreed that somebody is not invited: a proposal blocks as well. `allowed_at` names the
+    sittings for which a service manager decided that two who must not meet may both come.
     """
 
     kind: str
@@ -77,6 +79,7 @@ class Rule:
     allowed_at: frozenset = frozenset()
     scope: str = "call"
     extent: str = "whole"
+    is_agreed: bool = True
 
 
 @dataclass(frozen=True)
@@ -147,8 +150,12 @@ def _about_one(invitee, restrictions, on):
 def _left_out(invitee, rule):
     if rule.extent == "part":
         message = f"{invitee.name} is left out of part of the conference: agree when they come and go."
-        return Problem("not_invited", message, _keys(invitee), is_blocking=False)
+        return Problem(
+            "not_invited", message + _WAITS * (not rule.is_agreed), _keys(invitee), is_blocking=False
+        )
     message = f"It has been decided that {invitee.name} is not invited."
+    if not rule.is_agreed:
+        message = f"It is proposed that {invitee.name} is not invited, so nobody asks them yet.{_WAITS}"
     return Problem("not_invited", message, _keys(invitee), (IN_WRITING,))
 
 

@@ -82,6 +82,7 @@ def rules(case, *, with_overrides=True):
             allowed.get(row.pk, frozenset()),
             str(row.scope),
             str(row.extent),
+            row.kind != "not_invited" or row.approved_at is not None,
         )
         for row in rows
     ]

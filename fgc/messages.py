@@ -227,6 +227,10 @@ def _restriction_waits(message):
     )
 
 
+def _proposal_waits(message):
+    return Restriction.objects.waiting_for_approval().filter(key=message.about).exists()
+
+
 def _move_is_there(message):
     return AddressChange.objects.filter(key=message.about).exists()
 
@@ -358,6 +362,9 @@ KINDS = {
         "A safety restriction is to be looked at again", "safety.read", "network:family", _restriction_waits, reminder=True),
     "restriction.undecided": AboutCase(
         "Nobody has decided on a safety restriction", "safety.read", "network:family", _restriction_waits, reminder=True),
+    "restriction.proposed": AboutCase(
+        "Somebody is not to be invited: it waits for your decision", "safety.approve", "network:family", _proposal_waits,
+        reminder=True),
     "address.changed": AboutCase(
         "Somebody of a family has moved", "people.read", "network:family", _move_is_there),
     "address.alarm": AboutCase(

@@ -5,6 +5,8 @@ parents, grandparents, brothers and sisters, aunts and uncles, couples, and word
 the network refuses (a parent younger than the child, say) is kept as words, so that nothing is lost.
 """
 
+import datetime as dt
+
 from django.db import transaction
 
 from fgc.cases.codes import LEGAL_STATUSES, LIVES_WITH
@@ -15,6 +17,7 @@ from fgc.network import actions as network
 from referrals import codes
 from referrals.kinds import RELATIONSHIPS
 
+LOOK_AGAIN = dt.timedelta(weeks=12)  # when it is asked again whether nobody should visit alone
 # Gender that goes without saying, where the social worker left it open.
 IMPLIED = {
     "mother": "f", "father": "m", "believed_father": "m", "mothers_mother": "f", "mothers_father": "m",
@@ -55,6 +58,7 @@ class _Copy:
                     draw(tie, self.of_person[person.pk], self._child_of(tie))
         self._responsibilities()
         self._restrictions()
+        self._visits()
         self._contacts()
 
     def _child(self, child, number):
@@ -216,6 +220,17 @@ class _Copy:
                     case=self.case, kind="speak_first", person=self.of_person[person.pk], basis="safety_plan",
                     reason=f"Must not be contacted yet: {person.not_yet_why}", by=self.by,
                 )  # fmt: skip
+
+    def _visits(self):
+        """That nobody should visit alone comes from the referral's answers, and is looked at again."""
+        said = self.found.safety.get("lone_visit")
+        child = next(iter(self.found.children), None)
+        if child and said and said.answer == "yes":
+            network.restrict(
+                case=self.case, kind="visit_together", person=self.of_child[child.pk], basis="safety_plan",
+                reason=said.detail or "The referral says that nobody should visit alone.", by=self.by,
+                review_on=today() + LOOK_AGAIN,
+            )  # fmt: skip
 
     def _contacts(self):
         """What must not be known is withheld from the start."""

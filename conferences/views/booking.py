@@ -17,6 +17,7 @@ from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.cases.stages import CLOSED, WAITING
 from fgc.lib.errors import Refused
+from fgc.network.safety_banner import safety_banner
 
 
 def conference(request, reference):
@@ -37,6 +38,7 @@ def conference(request, reference):
         "conferences/conference.html",
         shell(case, "conference")
         | {
+            "keep_to": safety_banner(case, request.user),
             "cards": [conference_card(row, case, relations) for row in rows if row.is_current],
             "last": conference_card(held[-1], case, relations) if held else None,
             "history": [

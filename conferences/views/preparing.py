@@ -19,6 +19,7 @@ from fgc.cases.stages import ARRANGED, PREPARING
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import count
+from fgc.network.safety_banner import safety_banner
 
 SHOWN = 20
 
@@ -39,6 +40,7 @@ def preparation(request, reference):
         "conferences/preparation.html",
         shell(case, "preparation")
         | {
+            "keep_to": safety_banner(case, request.user),
             "people": [_row(person, made, relations, case, writes) for person in relations.people()],
             "overrides": _overrides(case),
             "contacts": [entry(contact, rows, case, writes) for contact in shown],

@@ -26,6 +26,7 @@ IN_SUMMARY = (
     Restriction.Kind.MUST_NOT_KNOW_SCHOOL,
     Restriction.Kind.MUST_NOT_KNOW_WORK,
     Restriction.Kind.NOT_INVITED,
+    Restriction.Kind.VISIT_TOGETHER,
 )
 MORE = (
     "There are other arrangements to keep people safe. "
@@ -55,6 +56,7 @@ class RestrictionView:
     sentence: str
     row: object = None
     people: frozenset = frozenset()
+    kind: str = ""
 
 
 class Audience:
@@ -180,12 +182,13 @@ class Audience:
         )
         if not allowed:
             return None
+        how = row.how if extents - {"supplied by them"} or row.how_by_referrer else ""
         if not row.is_withheld:
-            return _contact(row, row.value)
-        return _contact(row, WITHHELD, may_reveal=True) if self.may_reveal(row) else None
+            return _contact(row, row.value, how=how)
+        return _contact(row, WITHHELD, may_reveal=True, how=how) if self.may_reveal(row) else None
 
 
-def _contact(row, value, may_reveal=False):
+def _contact(row, value, may_reveal=False, how=None):
     return ContactView(
         row.key,
         row.kind,
@@ -193,7 +196,7 @@ def _contact(row, value, may_reveal=False):
         value,
         row.is_withheld,
         row.is_safe,
-        row.how,
+        row.how if how is None else how,
         row.since,
         may_reveal,
     )
@@ -201,4 +204,4 @@ def _contact(row, value, may_reveal=False):
 
 def _restriction(row, whole=None):
     people = frozenset({row.person_id, row.other_id} - {None})
-    return RestrictionView(with_stop(restrictions.sentence(row)), whole, people)
+    return RestrictionView(with_stop(restrictions.sentence(row)), whole, people, str(row.kind))

@@ -219,9 +219,7 @@ def _reasons(copy):
 
 
 def _homes(copy, whole):
-    drawn = (
-        {home for home, _rows in homes.current(copy)} if copy.is_record or copy.choices.homes else set()
-    )
+    drawn = {home for home, _rows in homes.current(copy)} if copy.is_record or copy.choices.homes else set()
     secret = homes.address_is_secret(copy.case)
     chosen = "Somebody who lives there is left off" if copy.choices.homes else "Homes are not on this copy"
     why = "An address of this family is kept from somebody" if secret else chosen

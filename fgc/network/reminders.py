@@ -3,12 +3,14 @@
 import datetime as dt
 
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from fgc.cases.holders import Holders
 from fgc.lib.dates import at_local
 from fgc.network.models import Restriction
 
 DAYS_BEFORE = 28
+PROPOSED_DAYS = (2, 7, 28)  # after which a proposal that somebody is not invited is brought up again
 LATE_DAYS = (7, 28)  # after which a service manager is told as well, that nobody has decided
 AT = dt.time(8)
 
@@ -28,6 +30,7 @@ def plan(now):
         .select_related("case__coordinator")
     )
     holders = Holders(now.date())
+    yield from _proposals(horizon, holders)
     for row in rows:
         for kind, day, days, late in _moments(row):
             due_at = at_local(day - dt.timedelta(days=days), AT)
@@ -36,6 +39,19 @@ def plan(now):
                 yield from (
                     _message(row, kind, day, days, due_at, to) for to in _people(row.case, late, holders)
                 )
+
+
+def _proposals(horizon, holders):
+    """Who is not invited is a service manager's to decide: until then it only waits, and it blocks meanwhile."""
+    rows = Restriction.objects.waiting_for_approval().filter(case__is_open=True)
+    for row in rows.select_related("case__coordinator", "made_by"):
+        day = localdate(row.made_at)
+        for days in PROPOSED_DAYS:
+            due_at = at_local(day + dt.timedelta(days=days), AT)
+            if due_at <= horizon:
+                for to in holders.managers(row.case):
+                    if to != row.made_by:
+                        yield _message(row, "restriction.proposed", day, days, due_at, to)
 
 
 def _moments(row):

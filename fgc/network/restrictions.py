@@ -116,7 +116,10 @@ def sentence(restriction):
         return f"{other} must not know {FACTS[restriction.kind]} {person}"
     if restriction.kind == Kind.NOT_INVITED:
         part = " to part of the conference" if restriction.extent == Restriction.Extent.PART else ""
-        return f"{person} is not invited{part}"
+        waits = "" if restriction.approved_at else ", if a service manager agrees"
+        return f"{person} is not invited{part}{waits}"
+    if restriction.kind == Kind.VISIT_TOGETHER:
+        return f"Nobody visits {person} at home alone"
     return f"Speak to {person} first" + (f", before {other}" if other else "")
 
 

@@ -9,6 +9,7 @@ from fgc.lib.dates import LONDON, today
 from fgc.network import homes
 from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
+from fgc.network.safety_banner import safety_banner
 from fgc.workspace.facts import facts_of
 from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
 from fgc.workspace.timeline import SHOWN, timeline
@@ -30,6 +31,7 @@ def overview(case, user, day):
     step = next_step(case, facts, case.service, day)
     events = timeline(case)
     return {
+        "keep_to": safety_banner(case, user),
         "stages": _tracker(case, facts, day),
         "next": _next(step, case, user, day) if step else None,
         "conference_rows": _conference(case, facts) if case.can.can("booking.read") else [],

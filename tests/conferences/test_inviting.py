@@ -128,10 +128,15 @@ def test_a_restriction_made_after_inviting_warns_and_blocks():
 def test_not_invited_and_speak_first():
     f = family()
     conference = booked(f)
-    network.restrict(
+    banned = network.restrict(
         case=f.case, kind="not_invited", person=f.darren, basis="manager", reason="Threats", by=f.w.amina
     )
-    with pytest.raises(Refused, match="Darren Rimmer is not invited"):
+    with pytest.raises(
+        Refused, match="proposed that Darren Rimmer is not invited.* waits for a service manager"
+    ):
+        invite(conference, f.darren, f)
+    network.approve_restriction(restriction=banned, by=f.w.carol, other_way="A letter")
+    with pytest.raises(Refused, match="decided that Darren Rimmer is not invited"):
         invite(conference, f.darren, f)
     network.restrict(
         case=f.case, kind="speak_first", person=f.nan, basis="request", reason="Her wish", by=f.w.amina

@@ -9,6 +9,7 @@ from conferences.models import Conference, Invitation
 from fgc.cases.access import get_case
 from fgc.network import actions
 from fgc.network.audience import MORE, Audience
+from fgc.network.models import ContactDetail
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,8 @@ def family():
 
         @staticmethod
         def contact(person, value, **fields):
-            return actions.add_contact(person=person, kind="address", value=value, by=world.amina, **fields)
+            given = {"kind": "address", "by": world.amina} | fields
+            return actions.add_contact(person=person, value=value, **given)
 
         @staticmethod
         def restrict(kind, person, other=None):
@@ -101,6 +103,29 @@ def test_withheld_values_never_leave_through_the_door(family):
         "9 Hawthorne Road"
     ]
     assert family.seen_by(family.world.tom).contacts(family.darren) == []
+
+
+def test_the_referrer_reads_how_to_use_a_detail_only_as_it_came_with_the_referral(family):
+    """What the coordinator writes there later tells of others: "Only while Darren is at Kate's"."""
+    family.contact(
+        family.agnieszka, "07700 900123", kind="phone", how="After school", supplied_by_referrer=True
+    )
+
+    def seen(name):
+        return family.seen_by(getattr(family.world, name)).contacts(family.agnieszka)[0].how
+
+    assert (seen("tom"), seen("amina")) == ("After school", "After school")
+    row = ContactDetail.objects.get()
+    actions.change_contact(
+        contact=row, is_withheld=False, is_safe=False, how="After school", by=family.world.amina
+    )
+    assert seen("tom") == "After school", "the same words are still the referrer's"
+    later = "Only while Darren is at Kate’s"
+    for is_withheld in (False, True):
+        actions.change_contact(
+            contact=row, is_withheld=is_withheld, is_safe=True, how=later, by=family.world.amina
+        )
+        assert (seen("tom"), seen("amina")) == ("", later)
 
 
 def test_the_referrer_does_not_learn_that_somebody_elses_withheld_detail_exists(family):

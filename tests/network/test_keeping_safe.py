@@ -14,11 +14,14 @@ from family_plans.models import PlanVersion
 from family_plans.recipients import content_for, hidden_from, kept_from
 from fgc.lib.dates import at_local, today
 from fgc.lib.errors import Refused
+from fgc.messages import MESSAGES
 from fgc.network import actions, pending, restrictions
 from fgc.network.audience import Audience
 from fgc.network.kept import school_patterns
-from fgc.network.models import ContactDetail, Restriction
+from fgc.network.models import ContactDetail, Person, Restriction
 from fgc.network.reminders import plan
+from fgc.notifications.actions import add
+from fgc.notifications.models import Message
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -256,6 +259,92 @@ def test_the_form_asks_why_and_keeps_what_was_typed(f):
     page = amina.post(told, sent, follow=True).content.decode()
     assert "Not told: it would put Ellie at risk" in page
     assert cast.signed_in(f.w.carol).get(told).status_code == 403
+
+
+def test_a_proposal_is_brought_up_to_the_manager_until_it_is_decided_and_says_so_everywhere(f):
+    """The coordinator leaves nobody out for good alone; the manager who proposed it is not asked to agree with herself."""
+    row = f.restrict("not_invited", f.darren, category="violence", other_way="A letter")
+    assert restrictions.sentence(row) == "Darren is not invited, if a service manager agrees"
+    assert [view.sentence for view in Audience.for_staff(f.case, f.w.amina).restrictions()] == [
+        "Darren is not invited, if a service manager agrees."
+    ]
+    assert list(plan(timezone.now())) == []
+    later = timezone.now() + dt.timedelta(days=8)
+    sent = list(plan(later))
+    assert [(one["kind"], one["to"].first_name) for one in sent] == [("restriction.proposed", "Carol")] * 2
+    assert len({one["unique_key"] for one in sent}) == 2
+    add(sent)
+    told = Message.objects.filter(kind="restriction.proposed").first()
+    spec = MESSAGES["restriction.proposed"]
+    assert spec.wanted(told) and "waits for your decision" in spec.text(told).title
+    actions.approve_restriction(restriction=row, by=f.w.carol)
+    assert list(plan(later)) == [] and not spec.wanted(told)
+    f.restrict("not_invited", f.june, category="violence", by=f.w.carol)
+    assert list(plan(later)) == []
+
+
+# Nobody visits alone
+
+
+def test_nobody_visits_alone_has_a_day_to_look_at_it_again_and_comes_back_then(f):
+    """A warning without a day would follow a family for ever."""
+    for when in (None, today() + dt.timedelta(days=28)):
+        if when is None:
+            with pytest.raises(Refused, match="look at it again"):
+                f.restrict("visit_together", f.kayleigh)
+        else:
+            row = f.restrict("visit_together", f.kayleigh, review_on=when)
+    assert restrictions.sentence(row) == "Nobody visits Kayleigh at home alone"
+    page = reverse("network:person", args=[f.case.reference, f.kayleigh.key])
+    assert "Nobody visits Kayleigh at home alone" in cast.signed_in(f.w.amina).get(page).content.decode()
+    assert pending.waiting(f.w.amina, today()) == []
+    assert len(pending.waiting(f.w.amina, when)) == 1
+    with pytest.raises(Refused, match="look at it again"):
+        actions.renew_restriction(restriction=row, until=None, by=f.w.amina)
+    actions.renew_restriction(
+        restriction=row, until=None, review_on=when + dt.timedelta(days=28), by=f.w.amina
+    )
+    assert pending.waiting(f.w.amina, when) == []
+
+
+def test_the_form_asks_for_that_day(f):
+    amina, url = cast.signed_in(f.w.amina), f"/cases/{f.case.reference}/restrictions/add/"
+    answers = {
+        "kind": "visit_together", "person": f.kayleigh.key, "other": f.darren.key, "basis": "safety_plan",
+        "reason": "Her dog bites", "evidence": "", "since": "", "until": "", "review_on": "", "scope": "",
+    }  # fmt: skip
+    assert "Enter the day to look at it again" in amina.post(url, answers).content.decode()
+    day = today() + dt.timedelta(days=30)
+    typed = f"{day.day} {day.month} {day.year}"
+    assert amina.post(url, answers | {"review_on": typed}).status_code == 302
+    assert (Restriction.objects.get().review_on, Restriction.objects.get().other) == (day, None)
+
+
+@pytest.mark.parametrize("page", ["workspace:case", "conferences:preparation", "conferences:conference"])
+def test_what_must_be_kept_to_stands_on_top_of_the_pages_from_which_people_are_met(f, page):
+    """For whoever may read it: the referrer of whom they named, business support of whom is invited, others nothing."""
+    f.restrict("must_not_meet", f.kayleigh, f.darren, basis="order")
+    f.restrict(
+        "visit_together",
+        f.kayleigh,
+        review_on=today() - dt.timedelta(days=1),
+        since=today() - dt.timedelta(days=3),
+    )
+    address = reverse(page, args=[f.case.reference])
+
+    def seen_by(user):
+        answer = cast.signed_in(user).get(address)
+        return answer.content.decode() if answer.status_code == 200 else ""
+
+    hers = seen_by(f.w.amina)
+    assert hers.index("Nobody visits Kayleigh at home alone") < hers.index("Kayleigh must not meet Darren")
+    assert "Look at it again: decide" in hers
+    for other in (f.w.tom, f.w.dele):
+        assert "must not meet" not in seen_by(other)
+    Person.objects.filter(pk=f.kayleigh.pk).update(referred_key="r1")
+    if page != "conferences:preparation":
+        assert "Nobody visits Kayleigh at home alone" in seen_by(f.w.tom)
+        assert "must not meet" not in seen_by(f.w.tom), "he did not name Darren"
 
 
 # Coming back for a decision

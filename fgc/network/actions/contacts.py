@@ -70,6 +70,7 @@ def write_contact(
         is_safe=is_safe,
         how=how,
         supplied_by_referrer=supplied_by_referrer,
+        how_by_referrer=supplied_by_referrer and bool(how),
         since=since or today(),
         made_by=by,
     )
@@ -89,14 +90,16 @@ def write_contact(
 def change_contact(*, contact, by, is_withheld, is_safe, how=""):
     """Change how a contact detail may be used; the value itself never changes, a new one is added instead.
 
+    What is written here of how to use it is the coordinator's: the referrer does not read it, though they gave the value.
     Raises Refused for showing a withheld one to everybody by somebody who has not seen it for a reason.
     """
     take_turn(contact.case)
     contact = _fresh(contact)
     if contact.is_withheld and not is_withheld and not contact.reveals.filter(by=by).exists():
         raise Refused("See it first, with a reason. Then you can say who may see it.", field="seen_by")
+    contact.how_by_referrer = contact.how_by_referrer and how == contact.how
     contact.is_withheld, contact.is_safe, contact.how = is_withheld, is_safe, how
-    contact.save(update_fields=["is_withheld", "is_safe", "how"])
+    contact.save(update_fields=["is_withheld", "is_safe", "how", "how_by_referrer"])
     record(
         "network.contact_changed", by=by, case=contact.case, about=contact, withheld=is_withheld, safe=is_safe
     )

@@ -15,8 +15,8 @@ from fgc.network.restrictions import WITHHELD_BY, withheld_kinds
 from fgc.network.validation import check_pair
 
 Kind = Restriction.Kind
-ALONE = (Kind.NOT_INVITED,)
-PAIRS = tuple(kind for kind in Kind if kind not in (Kind.NOT_INVITED, Kind.SPEAK_FIRST))
+ALONE = (Kind.NOT_INVITED, Kind.VISIT_TOGETHER)
+PAIRS = tuple(kind for kind in Kind if kind not in (*ALONE, Kind.SPEAK_FIRST))
 # What belongs to one kind only, and what is kept for all the others.
 ONLY_FOR = {
     "scope": (Kind.MUST_NOT_MEET, Restriction.Scope.CALL),
@@ -24,6 +24,7 @@ ONLY_FOR = {
     "extent": (Kind.NOT_INVITED, Restriction.Extent.WHOLE),
     "other_way": (Kind.NOT_INVITED, ""),
 }
+REVIEWED = "Choose the day to look at it again: nobody should be seen as a danger for ever by an old note."
 TOLD = ("other_way", "told_on", "told_how", "challenge")
 
 
@@ -55,6 +56,8 @@ def restrict(
     other = None if kind in ALONE else other
     _check(case, kind, person, other, reason, since, until)
     _check_review(since, review_on)
+    if kind == Kind.VISIT_TOGETHER and not review_on:
+        raise Refused(REVIEWED, field="review_on")
     row = Restriction.objects.create(
         case=case,
         kind=kind,
@@ -132,6 +135,8 @@ def renew_restriction(*, restriction, until, by, review_on=None, scope=""):
     if until and until < today():
         raise Refused("The end date must be today or later.", field="until")
     _check_review(row.since, review_on)
+    if row.kind == Kind.VISIT_TOGETHER and not review_on:
+        raise Refused(REVIEWED, field="review_on")
     if review_on and review_on <= today():
         raise Refused("Choose a day after today to look at it again.", field="review_on")
     row.until, row.review_on = until, review_on

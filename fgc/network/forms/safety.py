@@ -17,6 +17,7 @@ KINDS = [
     (Kind.MUST_NOT_KNOW_WORK, "Somebody must not know that this work is happening"),
     (Kind.NOT_INVITED, "Somebody is not invited"),
     (Kind.SPEAK_FIRST, "Somebody must be spoken to first"),
+    (Kind.VISIT_TOGETHER, "Nobody visits somebody at home alone"),
 ]
 HINTS = {
     Kind.MUST_NOT_KNOW_ADDRESS: "Their addresses are withheld at once",
@@ -26,6 +27,7 @@ HINTS = {
     Kind.MUST_NOT_KNOW_OF: "They are left off everything that is sent to the other person",
     Kind.MUST_NOT_KNOW_WORK: "The other person cannot be invited, written to or contacted",
     Kind.NOT_INVITED: "A service manager has to agree",
+    Kind.VISIT_TOGETHER: "It stands on the family’s pages, with a day to look at it again",
 }
 SCOPE_HINTS = {
     Scope.ROOM: "They may use another room, or join by video",
@@ -73,7 +75,7 @@ class RestrictionForm(FgcForm):
     other = forms.ChoiceField(
         label="Who must keep away, or must not know?",
         required=False,
-        help_text="Not needed when somebody is not invited",
+        help_text="Not needed when somebody is not invited, or is visited by two",
     )
     basis = forms.ChoiceField(label="Where does it come from?", choices=Restriction.Basis, widget=Radios)
     reason = forms.CharField(
@@ -140,6 +142,8 @@ class RestrictionForm(FgcForm):
             self.add_error("other", "Choose two different people")
         if kind == Kind.NOT_INVITED and not data.get("category") and "category" not in self.errors:
             self.add_error("category", "Select why they are not invited")
+        if kind == Kind.VISIT_TOGETHER and not data.get("review_on") and "review_on" not in self.errors:
+            self.add_error("review_on", "Enter the day to look at it again")
         since = data.get("since")
         if since and data.get("until") and data["until"] < since:
             self.add_error("until", "The last day must be after the first day")

@@ -35,6 +35,9 @@ class ContactDetail(Keyed):
     is_safe = models.BooleanField("safe to use", default=True)
     how = models.CharField("how and when to use it", max_length=200, blank=True)
     supplied_by_referrer = models.BooleanField(default=False)
+    how_by_referrer = models.BooleanField(
+        default=False, help_text="whether `how` is what came with the referral, word for word"
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     made_by = models.ForeignKey(STAFF, models.PROTECT, null=True, related_name="+")

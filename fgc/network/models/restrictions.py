@@ -57,6 +57,7 @@ class Restriction(Keyed):
         MUST_NOT_KNOW_OF = "must_not_know_of", "must not know about"
         NOT_INVITED = "not_invited", "is not invited"
         SPEAK_FIRST = "speak_first", "must be spoken to first"
+        VISIT_TOGETHER = "visit_together", "is not visited by one person alone"
 
     class Basis(models.TextChoices):
         """Where it comes from."""
@@ -134,7 +135,7 @@ class Restriction(Keyed):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["not_invited", "speak_first"])
+                condition=Q(kind__in=["not_invited", "speak_first", "visit_together"])
                 | (Q(other__isnull=False) & ~Q(person=F("other"))),
                 name="network_restriction_pair",
                 violation_error_message="Choose two different people.",
