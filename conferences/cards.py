@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from conferences.access import sight
 from conferences.forms import SureForm
+from conferences.letters import HOLDS_WITHHELD, place_is_withheld
 from conferences.models import Invitation
 from conferences.overrides import shown
 from conferences.sittings import REVIEW
@@ -81,6 +82,17 @@ def conflict(problem, case, rows):
     may = problem.rule and row is not None and case.can.can("safety.write")
     url = f"{address('ask_override', row)}?pair={problem.rule}" if may else ""
     return {"message": problem.message, "ask_url": url}
+
+
+def places_withheld(case, rows):
+    """Conferences to come whose place gives a withheld detail away, for readers of the safety arrangements."""
+    if not case.can.whole("safety"):
+        return []
+    return [
+        {"message": HOLDS_WITHHELD, "ask_url": ""}
+        for row in rows
+        if row.is_current and place_is_withheld(row, case)
+    ]
 
 
 def over_and_to_come(rows):

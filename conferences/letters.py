@@ -55,7 +55,7 @@ def letter(invitation, case):
 def place_problem(invitation, case):
     """Why where it is may not be written to this person, or nothing: it holds a withheld detail, or what is kept from them."""
     lines = letter(invitation, case).place
-    if withheld_in(case, [("place", "\n".join(lines))]):
+    if lines and place_is_withheld(invitation.conference, case):
         return HOLDS_WITHHELD
     audience = Audience.for_person(invitation.person)
     return (
@@ -63,6 +63,11 @@ def place_problem(invitation, case):
         if all(audience.may_read(line) for line in lines)
         else HOLDS_KEPT.format(invitation.person.short_name)
     )
+
+
+def place_is_withheld(conference, case):
+    """Whether where a conference is holds a withheld address or number of the family, for the coordinator to read."""
+    return bool(withheld_in(case, [("place", "\n".join(_place(conference)))]))
 
 
 def language_of(person):

@@ -13,6 +13,7 @@ from conferences.stages import BOOKED, CANCELLED, CONFERENCE
 from fgc.accounts.models import User
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
+from fgc.cases.access import abilities
 from fgc.cases.stages import ARRANGED, CLOSED, HELD, PLANNED, PREPARING, REVIEWING, WAITING
 from fgc.lib.errors import Refused
 from fgc.network.disclosure import withheld_in
@@ -37,7 +38,7 @@ def book(*, case, kind, starts_at, ends_at, venue, by, part_of=None, place_note=
         raise Refused("Select what kind of conference it is", field="kind")
     part_of = _whole(case, kind, part_of)
     _check_time(starts_at, ends_at, now)
-    _check_place(case, venue, place_note)
+    _check_place(case, venue, place_note, by)
     _check_free(case, starts_at, ends_at, venue)
     conference = Conference.objects.create(
         case=case,
@@ -77,7 +78,7 @@ def move_conference(*, conference, starts_at, ends_at, venue, reason, by, versio
     if not reason.strip():
         raise Refused("Say why it moves", field="reason")
     _check_time(starts_at, ends_at, now)
-    _check_place(case, venue, conference.place_note)
+    _check_place(case, venue, conference.place_note, by)
     _check_free(case, starts_at, ends_at, venue, without=conference)
     ConferenceMove.objects.create(
         conference=conference,
@@ -152,16 +153,22 @@ def _check_time(starts_at, ends_at, now):
         raise Refused("The end must be after the start", field="ends")
 
 
-def _check_place(case, venue, place_note):
+def _check_place(case, venue, place_note, by):
     if venue is None and not place_note.strip():
         raise Refused("Choose a venue, or write where it is", field="venue")
     if venue is not None and venue.service_id != case.service_id:
         raise Refused("Choose one of your service's venues", field="venue")
-    _check_withheld(case, venue, place_note)
+    _check_withheld(case, venue, place_note, by)
 
 
-def _check_withheld(case, venue, place_note):
-    """Where it is stands on every invitation: no withheld address or number of the family goes into it."""
+def _check_withheld(case, venue, place_note, by):
+    """Where it is stands on every invitation: no withheld address or number of the family goes into it.
+
+    Whoever may not read the safety arrangements is not refused: a refusal would tell them that a guess was right. No
+    letter goes while it stands (`mark_safe_to_send`), and the coordinator reads why on the Conference tab.
+    """
+    if not abilities(by, case).whole("safety"):
+        return
     place = [("venue", words) for words in (venue.name, venue.address, venue.access)] if venue else []
     for field in withheld_in(case, [*place, ("place_note", place_note)])[:1]:
         raise Refused("This is part of a withheld address or number. Choose another place.", field=field)

@@ -8,7 +8,13 @@ from django.views.decorators.http import require_POST
 
 from conferences import actions
 from conferences.access import check_helps, check_runs, for_reader, sight
-from conferences.cards import conference_card, conflict, history_row, over_and_to_come
+from conferences.cards import (
+    conference_card,
+    conflict,
+    history_row,
+    over_and_to_come,
+    places_withheld,
+)
 from conferences.forms import BookForm, CancelForm, MoveForm, say_no, sent
 from conferences.relations import Relations
 from conferences.sittings import may_have_parts, problems_of
@@ -45,7 +51,8 @@ def conference(request, reference):
                 history_row(row, seen) for row in reversed(earlier) if not (is_shown and row is held[-1])
             ],
             "parts": over_and_to_come(rows),
-            "conflicts": [conflict(problem, case, rows) for problem in found if problem.is_blocking],
+            "conflicts": [conflict(problem, case, rows) for problem in found if problem.is_blocking]
+            + places_withheld(case, rows),
             "hints": [problem for problem in found if not problem.is_blocking],
             "book_url": reverse("conferences:book", args=[case.reference]) if may_book else "",
         },
