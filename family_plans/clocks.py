@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 
 from conferences.models import Conference
 from conferences.stages import HELD as CONFERENCE_HELD
@@ -11,6 +11,7 @@ from family_plans.due import check_ins_due, early_reviews_waiting, outcomes_due
 from family_plans.incidents import deadline, open_incidents
 from family_plans.models import PlanVersion, Review
 from family_plans.promises import care_to_refer, decisions_awaited
+from family_plans.sharing import made_since_held, with_somebody_missing
 from fgc.cases.clocks import Due, reminded, working
 from fgc.cases.models import CaseFinish
 from fgc.cases.stages import HELD, PLANNED, REVIEWING
@@ -21,19 +22,26 @@ AHEAD = 14  # days within which outcomes are near
 
 
 def sharing(cases, day, calendars):
-    """The plan to everyone, counted from the conference; red after more days."""
-    found = {
-        case.pk: case for case in working(cases).filter(stage=HELD).select_related("coordinator", "referrer")
-    }
+    """The plan to everyone, whatever came of it: until each person has a copy of the latest version.
+
+    Counted from the conference, and for a later version from the day it was made; red after more days.
+    """
+    waiting = with_somebody_missing().filter(plan__case=OuterRef("pk"))
+    rows = working(cases).filter(Exists(waiting) | Q(~Exists(made_since_held()), stage=HELD))
+    rows = rows.annotate(since=Subquery(waiting.values("since")[:1])).select_related(
+        "coordinator", "referrer"
+    )
+    found = {case.pk: case for case in rows}
     held = (
         Conference.objects.filter(case__in=found, stage=CONFERENCE_HELD)
         .order_by()
         .values_list("case")
         .annotate(last=Max("held_at"))
     )
-    days = {pk: moment.astimezone(LONDON).date() for pk, moment in held}
+    held = dict(held)
     for case in found.values():
-        since, service = days.get(case.pk, case.stage_since), calendars.of(case)
+        moment, service = case.since or held.get(case.pk), calendars.of(case)
+        since = moment.astimezone(LONDON).date() if moment else case.stage_since
         due, red = (
             calendars.after(case, since, count)
             for count in (service.share_plan_days, service.share_plan_late_days)

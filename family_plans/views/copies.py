@@ -8,12 +8,13 @@ from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan, may_hand_over
-from family_plans.attendance import came_to
+from family_plans.attendance import whole_of
 from family_plans.editions import choices_for, missing_language, parted, suggested
 from family_plans.forms.copies import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
 from family_plans.recipients import is_behind, is_out_of_date, secret_since
+from family_plans.sharing import people_due
 from family_plans.views.page import form_page, here, sent, token
 from family_plans.wordings import languages_of
 from fgc.accounts.submissions import once
@@ -160,15 +161,15 @@ def recipients(case, version, languages=()):
         copy.out_of_date = (
             is_behind(copy, moment, secrets) and not copy.handed_over_on and not copy.recalled_at
         )
-    there = set(version.plan.agreements.values_list("person_id", flat=True))
     children = set(case.children.values_list("person_id", flat=True))
-    there |= children | came_to(version.plan)
-    there |= {copy.person_id for copy in made if copy.person_id}
+    whole = whole_of(version.plan.conference)
+    due = people_due(version.pk, version.plan_id, whole and whole.pk)
+    of_copies = [copy.person_id for copy in made if copy.person_id]  # those called back too
     rows = [
         {"name": person.name, "detail": "", "field": "person", "key": person.key, "person": person,
          "copies": [copy for copy in made if copy.person_id == person.pk],
          **_editions_for(person, person.pk in children, languages)}
-        for person in case.people.on_map().filter(pk__in=there, status="living")
+        for person in case.people.on_map().filter(Q(pk__in=due) | Q(pk__in=of_copies), status="living")
     ]  # fmt: skip
     if case.referrer:
         theirs = [copy for copy in made if copy.staff_id == case.referrer_id]

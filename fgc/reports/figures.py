@@ -50,7 +50,7 @@ def _figures(service, day):
             overdue=Count("id", filter=Q(review_due_on__lt=day)),
         )
     )
-    running = Case.objects.filter(late(service, day), by_the_familys_choice(), service=service)
+    running = Case.objects.filter(late(service, day), by_the_familys_choice(service, day), service=service)
     cases["chosen"] = running.order_by().count()
     referrals = (
         Referral.objects.filter(service=service, stage="sent")

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from conferences.models import Conference, Contact, Invitation
 from conferences.stages import CANCELLED
 from family_plans.models import Plan, Review
+from family_plans.sharing import with_somebody_missing
 from family_plans.stages import HELD as REVIEW_HELD
 from fgc.cases.models import Milestone
 
@@ -21,6 +22,9 @@ class Facts:
     conference: object = None
     not_told: int = 0
     plan: object = None
+    unshared_since: object = (
+        None  # while somebody has no copy of its latest version: its days count from then
+    )
     review_outcome: str = ""
 
 
@@ -70,8 +74,10 @@ def _conferences(found):
 
 
 def _plans(found):
-    for plan in Plan.objects.filter(case__in=found).order_by("id"):
-        found[plan.case_id].plan = plan
+    unshared = with_somebody_missing().filter(plan=OuterRef("pk")).values("since")[:1]
+    rows = Plan.objects.filter(case__in=found).annotate(unshared_since=Subquery(unshared))
+    for plan in rows.order_by("id"):
+        found[plan.case_id].plan, found[plan.case_id].unshared_since = plan, plan.unshared_since
 
 
 def _reviews(found):

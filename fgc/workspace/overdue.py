@@ -5,17 +5,35 @@ A timescale becomes the latest day from which it has already run out, so no row 
 
 import datetime as dt
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import Exact, LessThanOrEqual
 
 from conferences.clocks import A_DAY
+from family_plans.sharing import made_since_held, with_somebody_missing
 from fgc.cases import stages
 from fgc.cases.models import MissedTimescale
+from fgc.lib.dates import LONDON, at_local
 
 
 def late(service, day):
     """Open families past a date of theirs: waiting, preparing, arranged and not recorded, plan not shared, review due."""
+    found = Q(pk__in=[])
+    for condition in _late_by(service, day).values():
+        found |= condition
+    return found & Q(is_open=True)
+
+
+def by_the_familys_choice(service, day):
+    """That whatever a family is late with is late because it chose so: never the service's failure (domain.md 1.6)."""
+    found = Q(is_open=True)
+    for clock, condition in _late_by(service, day).items():
+        found &= ~condition | Q(Exact(_reason_for(clock), MissedTimescale.Why.FAMILY.value))
+    return found
+
+
+def _late_by(service, day):
+    """What each timescale of a list finds late, by its name."""
     waiting, preparing, urgent, emergency, held = (
         last_day_run_out(service, days, day)
         for days in (
@@ -23,38 +41,40 @@ def late(service, day):
         )
     )  # fmt: skip
     since = Coalesce("urgent_since", "accepted_on")
-    return Q(is_open=True, on_hold_until__isnull=True) & (
-        Q(stage=stages.WAITING, accepted_on__lte=waiting)
-        | Q(stage=stages.PREPARING, is_urgent=False, accepted_on__lte=preparing)
-        | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True)
-        | Q(LessThanOrEqual(since, emergency), stage=stages.PREPARING, is_emergency=True)
-        | Q(stage=stages.ARRANGED, conference_on__lt=day)
-        | Q(stage=stages.HELD, stage_since__lte=held)
-        | Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=day)
-    ) | Q(is_open=True, on_hold_until__lt=day)
+    working = Q(on_hold_until__isnull=True)
+    unshared = _unshared().filter(since__lt=at_local(held + dt.timedelta(days=1), dt.time.min))
+    unwritten = ~Exists(made_since_held())
+    return {
+        "allocate": working & Q(stage=stages.WAITING, accepted_on__lte=waiting),
+        "conference": working
+        & (
+            Q(stage=stages.PREPARING, is_urgent=False, accepted_on__lte=preparing)
+            | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True)
+            | Q(LessThanOrEqual(since, emergency), stage=stages.PREPARING, is_emergency=True)
+        ),
+        "recorded": working & Q(stage=stages.ARRANGED, conference_on__lt=day),
+        "share_plan": working
+        & (Q(unwritten, stage=stages.HELD, stage_since__lte=held) | Q(Exists(unshared))),
+        "review": working & Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=day),
+        "hold": Q(on_hold_until__isnull=False, on_hold_until__lt=day),
+    }
 
 
-# Which timescale a family is measured by at each stage, as `late` does.
-MEASURED = {
-    stages.WAITING: "allocate",
-    stages.PREPARING: "conference",
-    stages.ARRANGED: "recorded",
-    stages.HELD: "share_plan",
-    stages.PLANNED: "review",
-    stages.REVIEWING: "review",
-}
+def _unshared(case="pk"):
+    """The latest version of a family, when somebody has not got it."""
+    return with_somebody_missing().filter(plan__case=OuterRef(case))
 
 
-def by_the_familys_choice():
-    """That what a family is late with now is late because the family chose so: never the service's failure (domain.md 1.6)."""
-    given = MissedTimescale.objects.filter(case=OuterRef("pk")).order_by("-at", "-pk")
-    found = Q(pk__in=[])
-    for stage, clock in MEASURED.items():
-        why = given.filter(clock=clock, due_on__gte=OuterRef("accepted_on"))
-        if clock == "review":
-            why = why.filter(due_on=OuterRef("review_due_on"))
-        found |= Q(Exact(Subquery(why.values("why")[:1]), MissedTimescale.Why.FAMILY.value), stage=stage)
-    return found
+def _reason_for(clock):
+    """The latest reason given for what a family is late with now by one timescale."""
+    given = MissedTimescale.objects.filter(case=OuterRef("pk"), clock=clock).order_by("-at", "-pk")
+    unshared = Subquery(_unshared("case").values(on=TruncDate("since", tzinfo=LONDON))[:1])
+    from_day = {
+        "review": Q(due_on=OuterRef("review_due_on")),
+        "hold": Q(due_on=OuterRef("on_hold_until")),
+        "share_plan": Q(due_on__gte=Coalesce(unshared, OuterRef("stage_since"))),
+    }.get(clock, Q(due_on__gte=OuterRef("accepted_on")))
+    return Subquery(given.filter(from_day).values("why")[:1])
 
 
 def last_day_run_out(service, days, day):

@@ -11,7 +11,8 @@ from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.safety_banner import safety_banner
 from fgc.workspace.facts import facts_of
-from fgc.workspace.next_step import COORDINATOR, MANAGER, REFERRER, next_step
+from fgc.workspace.next_step import next_step
+from fgc.workspace.step import COORDINATOR, MANAGER, REFERRER
 from fgc.workspace.timeline import SHOWN, timeline
 
 ASKS = "ask; set restricted"  # the coordinator's cell of "manage"

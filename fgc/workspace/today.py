@@ -16,8 +16,9 @@ from fgc.lib.text import count
 from fgc.network import pending
 from fgc.workspace.facts import facts_of
 from fgc.workspace.lived import lived_rows
-from fgc.workspace.next_step import COORDINATOR, REFERRER, next_step
+from fgc.workspace.next_step import next_step
 from fgc.workspace.promises import promises
+from fgc.workspace.step import COORDINATOR, REFERRER
 
 SOON_DAYS = 7  # what is due later than this is not shown yet
 MOST = 200

@@ -15,6 +15,9 @@ from fgc.cases.models import Case
 from fgc.lib.dates import at_local
 from fgc.messages import MESSAGES
 from fgc.notifications.actions import add
+from fgc.workspace import overdue
+from fgc.workspace.facts import facts_of
+from fgc.workspace.next_step import next_step
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -47,18 +50,118 @@ def told(month, day, clock):
 
 
 def test_the_plan_reaches_everyone_in_two_days_and_is_red_at_five():
-    """Counted from the conference; final, it ends, and the review begins."""
+    """Counted from the conference until copies are handed over; final, the review begins."""
     home = fam.checked()
     assert days(home, fam.MET_ON) == {"share_plan": (11, 24)}
     assert told(11, 23, "share_plan") == {("soon", "Amina")}
     assert told(11, 26, "share_plan") == {("late", "Amina")}
     assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
     actions.finalise(plan=home.plan, by=home.world.amina, on=fam.MET_ON)
-    assert days(home, fam.MET_ON) == {"review": (2, 12), "check_in": (12, 18), "file": (11, 24)}
+    begun = {"review": (2, 12), "check_in": (12, 18), "file": (11, 24)}
+    assert days(home, fam.MET_ON) == begun | {"share_plan": (11, 24)}, "made final, and nobody has a copy"
+    assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
+    hand_over(home)
+    assert days(home, fam.MET_ON) == begun
     assert told(12, 16, "check_in") == {("soon", "Amina")}
     review = home.case.reviews.get()
     actions.hold_review(review=review, held_on=fam.MET_ON, outcome="end", by=home.world.amina)
     assert days(home, fam.MET_ON)["finish"] == (12, 18)
+
+
+def hand_over(home, *, but=()):
+    """Each person to whom the latest version is due has a copy of it, but for some."""
+    version = home.plan.versions.last()
+    due = [{"person": one} for one in (home.ellie, home.mason, home.katie, home.rose, home.dan)]
+    due.append({"staff": home.world.tom})
+    for whom in due:
+        if not set(whom.values()) & set(but):
+            PlanCopy.objects.create(
+                version=version,
+                number=version.copies.count() + 1,
+                sha256="0",
+                made_by=home.world.amina,
+                made_at=FRIDAY,
+                handed_over_on=fam.MET_ON,
+                handed_how="hand",
+                handed_by=home.world.amina,
+                **whom,
+            )
+
+
+def test_one_person_without_a_copy_keeps_the_clock_running_and_a_new_version_starts_it():
+    """A child, the social worker, a copy called back or one for somebody else: each is somebody who has not got it."""
+    home = fam.final()
+    hand_over(home, but=(home.mason, home.world.tom))
+    assert "share_plan" in days(home, fam.MET_ON)
+    hand_over(home, but=(home.ellie, home.mason, home.katie, home.rose, home.dan))
+    assert "share_plan" in days(home, fam.MET_ON), "Mason has none"
+    hand_over(home)
+    assert "share_plan" not in days(home, fam.MET_ON)
+    school = PlanCopy.objects.create(
+        version=home.plan.versions.get(),
+        role="School",
+        number=90,
+        sha256="0",
+        made_by=home.world.amina,
+        made_at=FRIDAY,
+    )
+    assert "share_plan" in days(home, fam.MET_ON)
+    back = {"recalled_at": FRIDAY, "recalled_by": home.world.amina, "recalled_reason": "Not wanted"}
+    PlanCopy.objects.filter(pk=school.pk).update(**back)
+    assert "share_plan" not in days(home, fam.MET_ON)
+    PlanCopy.objects.filter(person=home.rose).update(**back)
+    assert "share_plan" in days(home, fam.MET_ON), "called back, and no other"
+
+
+def test_the_clock_of_a_refused_plan_ends_when_everybody_has_it():
+    """The family keeps its words though they were not agreed; nothing is late any more once they have them."""
+    home = fam.final(outcome="unsafe", reason="A child would be at risk")
+    assert home.again().stage == "held" and "share_plan" in days(home, fam.MET_ON)
+    hand_over(home)
+    assert "share_plan" not in days(home, fam.MET_ON) and told(11, 27, "share_plan") == set()
+
+
+def test_lists_and_the_next_step_measure_copies_as_the_clock_does():
+    """Late on the third working day until everybody has it; excused when the family chose to wait."""
+    home = fam.final()
+    service, on = home.world.service, dt.date(2026, 11, 25)
+
+    def is_late(day=on):
+        found = Case.objects.filter(overdue.late(service, day))
+        assert found.exists() or not found.filter(overdue.by_the_familys_choice(service, day)).exists()
+        return found.exists()
+
+    def step(day=on):
+        case = home.again()
+        return next_step(case, facts_of([case])[case.pk], service, day)
+
+    assert (is_late(dt.date(2026, 11, 24)), is_late()) == (False, True)
+    assert (step().title, step().due_on) == ("Get the plan to everyone", dt.date(2026, 11, 24))
+    reason = {"case": home.case, "clock": "share_plan", "about": home.case.reference, "by": home.world.amina}
+    chosen = Case.objects.filter(overdue.by_the_familys_choice(service, on))
+    assert not chosen.exists()
+    with time_machine.travel(at_local(on, dt.time(9)), tick=False):
+        cases.explain(**reason, due_on=dt.date(2026, 11, 24), why="family")
+    assert chosen.exists()
+    hand_over(home)
+    assert not is_late() and step().title == "Hold the review"
+
+
+def test_a_refused_plan_that_everybody_has_leads_on_and_is_not_late():
+    """The family meets again or the work ends; a conference after it has its own plan to share."""
+    home = fam.final(outcome="unsafe", reason="A child would be at risk")
+    service, on = home.world.service, dt.date(2026, 11, 25)
+    late = Case.objects.filter(overdue.late(service, on))
+    assert late.exists()
+    hand_over(home)
+    case = home.again()
+    step = next_step(case, facts_of([case])[case.pk], service, on)
+    assert not late.exists() and step.title == "Arrange another conference, or ask to finish the work"
+    assert step.due_on == dt.date(2026, 12, 18)
+    Case.objects.filter(pk=case.pk).update(stage_since=on)
+    assert days(home, on)["share_plan"] == (11, 27), "held again, and nothing written of it"
+    case = home.again()
+    assert next_step(case, facts_of([case])[case.pk], service, on).title == "Write the family's plan"
 
 
 def test_a_decision_that_is_awaited_goes_to_the_social_worker_and_climbs_to_everybody_concerned():

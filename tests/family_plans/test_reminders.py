@@ -27,11 +27,11 @@ def at(day, hour=9):
 
 
 def due(day):
-    """(kind, recipient's first name, step) of what is due on a day, but for check-ins and filing."""
+    """(kind, recipient's first name, step) of what is due on a day, but for check-ins, filing and copies."""
     return [
         (item["kind"], item["to"].first_name, item["unique_key"].split(":")[-1])
         for item in reminders.plan(at(day))
-        if not item["kind"].startswith(("clock.check_in", "clock.file"))
+        if not item["kind"].startswith(("clock.check_in", "clock.file", "clock.share_plan"))
     ]
 
 

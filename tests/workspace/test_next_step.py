@@ -55,7 +55,7 @@ def service():
         ({"stage": "held"}, {}, "Write the family's plan", dt.date(2026, 11, 18)),
         (
             {"stage": "held"},
-            {"plan": SimpleNamespace(stage="shown")},
+            {"plan": SimpleNamespace(stage="shown", is_final=False)},
             "Answer on the family's plan",
             dt.date(2026, 11, 18),
         ),
