@@ -79,7 +79,7 @@ def _go_out_again(conference, rows, at):
     check_under_way(conference)
     further = FurtherFamilyTime(conference=conference, started_at=at)
     check_order(conference, {}, [further])
-    further.save()
+    further.save(force_insert=True)
     further.present.set(rows)
 
 

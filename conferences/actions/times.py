@@ -8,6 +8,7 @@ from conferences.models import Conference, FurtherFamilyTime, TimeCorrection
 from conferences.stages import HELD
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 
 MOMENTS = Conference.MOMENTS
 
@@ -100,7 +101,7 @@ def _correct_further(conference, wanted, reason_code, by):
             setattr(row, name, at)
         if row.ended_at and row.ended_at < row.started_at:
             raise Refused("The end must be after the start", field=f"further_{key}_ended_at")
-        row.save()
+        put(row, *changed)
         for name, at in changed.items():
             _note(conference, f"further_{name}", was[name], at, reason_code, by, further=row)
         rows.append(row)

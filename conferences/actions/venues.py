@@ -6,6 +6,7 @@ from django.utils import timezone
 from conferences.models import Venue
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 
 FIELDS = ("name", "address", "access", "rooms", "phone")
 
@@ -54,6 +55,6 @@ def _put(venue, **fields):
         raise Refused("There is a venue of that name already", field="name")
     try:
         with transaction.atomic():
-            venue.save()
+            put(venue, *fields, "closed_at")
     except IntegrityError as error:
         raise Refused("There is a venue of that name already", field="name") from error

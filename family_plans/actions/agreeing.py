@@ -70,11 +70,13 @@ def show_for_agreement(*, plan, by):
     return plan
 
 
+@transaction.atomic
 def mark_typed(*, plan, by):
     """The plan as agreed has been typed."""
     return _step(plan, TYPED, by=by)
 
 
+@transaction.atomic
 def mark_checked(*, plan, by):
     """The family has read what was typed, and says it is theirs."""
     return _step(plan, CHECKED, by=by)

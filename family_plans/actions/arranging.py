@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from family_plans.actions.beginning import being_written
-from family_plans.actions.steps import Conflict, remember, state_of
+from family_plans.actions.steps import Conflict, put_written, remember, state_of
 from family_plans.actions.writing import MOST_ACTIONS
 from family_plans.models import PlanAction
 from fgc.audit.actions import record
@@ -82,7 +82,7 @@ def split_action(*, action, version, first, second, by):
     before = state_of("action", row)
     plan.actions.filter(order__gt=row.order).update(order=F("order") + 1)
     row.what, row.version, row.changed_by, row.changed_at = first, row.version + 1, by, timezone.now()
-    row.save()
+    put_written("action", row)
     half = PlanAction.objects.get(pk=row.pk)
     half.pk, half.key, half.what, half.order, half.version = None, new_key(), second, row.order + 1, 1
     half.save(force_insert=True)
@@ -103,7 +103,7 @@ def record_absent_agreed(*, action, on, asked_by, by):
     before = state_of("action", row)
     row.who_agreed_on, row.who_asked_by = on, clean(asked_by).strip()[:120]
     row.version, row.changed_by, row.changed_at = row.version + 1, by, timezone.now()
-    row.save()
+    put_written("action", row)
     remember(plan=plan, kind="changed", by=by, rows=[("action", row, before)])
     record("plan.absent_agreed", by=by, case=plan.case, about=row)
     return row

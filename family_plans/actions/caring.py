@@ -8,6 +8,7 @@ from family_plans.models import CareOffer
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 from fgc.lib.text import clean
 
 
@@ -28,7 +29,7 @@ def offer_care(
     row.for_long, row.words = for_long, clean(words).strip()[:500]
     row.agrees_to_assessment, row.may_share_address = agrees_to_assessment, may_share_address
     row.recorded_by, row.recorded_at = by, timezone.now()
-    row.save()
+    put(row, "for_long", "words", "agrees_to_assessment", "may_share_address", "recorded_by", "recorded_at")
     record("plan.care_offered", by=by, case=plan.case, about=row)
     return row
 

@@ -6,6 +6,7 @@ from family_plans.models import Filing, PlanVersion
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 from fgc.lib.text import clean
 
 
@@ -29,7 +30,7 @@ def record_filing(*, version, child, by, council_id="", filed_on=None, in_child_
         row.filed_on, row.filed_by = filed_on, by
     if in_child_plan_on:
         row.in_child_plan_on, row.in_child_plan_by = in_child_plan_on, by
-    row.save()
+    put(row, "council_id", "filed_on", "filed_by", "in_child_plan_on", "in_child_plan_by")
     record(
         "plan.filed", by=by, case=version.plan.case, about=row, number=version.number, filed=bool(row.filed_on),
         in_plan=bool(row.in_child_plan_on),

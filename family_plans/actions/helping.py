@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from family_plans.actions.beginning import being_written
-from family_plans.actions.steps import remember, state_of
+from family_plans.actions.steps import put_written, remember, state_of
 from family_plans.actions.writing import refuse_conflict
 from family_plans.models import HelpRequest
 from fgc.audit.actions import record
@@ -48,7 +48,7 @@ def change_help(*, request, version, by, **answers):
     for name, words in answers.items():
         setattr(row, name, words)
     row.version, row.changed_by, row.changed_at, row.removed_at = row.version + 1, by, timezone.now(), None
-    row.save()
+    put_written("help", row)
     remember(plan=plan, kind="help_changed", by=by, rows=[("help", row, before)])
     record("plan.help_changed", by=by, case=plan.case, about=row)
     return row
@@ -63,7 +63,7 @@ def remove_help(*, request, by):
         before = state_of("help", row)
         row.version, row.changed_by = row.version + 1, by
         row.removed_at = row.changed_at = timezone.now()
-        row.save()
+        put_written("help", row)
         remember(plan=plan, kind="help_removed", by=by, rows=[("help", row, before)])
         record("plan.help_removed", by=by, case=plan.case, about=row)
     return row
@@ -86,7 +86,7 @@ def answer_help(*, request, answer, by, reason="", decided_by="", decided_on=Non
     request.answer, request.reason, request.due_on = answer, _line(reason), due_on
     request.decided_by, request.decided_on = _line(decided_by) or by.name, decided_on or today()
     request.version += 1
-    request.save()
+    request.save(update_fields=["answer", "reason", "due_on", "decided_by", "decided_on", "version"])
     record("plan.help_answered", by=by, case=request.plan.case, about=request, answer=answer)
     return request
 

@@ -53,7 +53,11 @@ def hold_review(
     review.new_people = _line(found.new_people, 500)
     review.plan_b_used, review.plan_b_words = found.plan_b_used, _line(found.plan_b_words, 1000)
     review.closed_at = timezone.now()
-    review.save()
+    review.save(
+        update_fields=[
+            "stage", "held_on", "outcome", "words", "worries", "new_people", "plan_b_used", "plan_b_words", "closed_at",
+        ]
+    )  # fmt: skip
     _write_progress(review, progress)
     _write_lines(review, found.lines)
     _write_help(review, found.helped, by)

@@ -103,7 +103,9 @@ def record_steps(
         incident.reported_at = now
     if not incident.reported_at:
         incident.not_reported_reason = not_reported_reason
-    incident.save()
+    incident.save(
+        update_fields=["back_on", "back_how", "governance_told_at", "reported_at", "not_reported_reason"]
+    )
     record(
         "plan.incident_step", by=by, case=incident.case, about=incident, governance=bool(incident.governance_told_at),
         reported=bool(incident.reported_at), back=bool(incident.back_on),

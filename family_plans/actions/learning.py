@@ -56,7 +56,7 @@ def record_outcome(*, point, by, on=None, not_known_reason="", **facts):
         raise Refused("Days in care need “yes” to in care since", field="care_days")
     point.on, point.not_known_reason = on, "" if on else reason
     point.recorded_by, point.recorded_at = by, timezone.now()
-    point.save()
+    point.save(update_fields=[*FACTS, "on", "not_known_reason", "recorded_by", "recorded_at"])
     record("outcome.recorded", by=by, case=point.case, about=point, months=point.months, known=bool(on))
     return point
 

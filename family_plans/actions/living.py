@@ -43,7 +43,7 @@ def record_check_in(*, check_in, done_on, with_whom, by, words="", news=(), next
         raise Refused("Say whom you spoke to", field="with_whom")
     check_in.done_on, check_in.done_by, check_in.closed_at = done_on, by, timezone.now()
     check_in.with_whom, check_in.words = _line(with_whom, 200), clean(words).strip()
-    check_in.save()
+    check_in.save(update_fields=["done_on", "done_by", "closed_at", "with_whom", "words"])
     for action, state, said in news:
         _tell(action, state, said, with_whom, done_on, by, check_in=check_in)
     record("check_in.done", by=by, case=check_in.plan.case, about=check_in, actions=len(news))
@@ -115,7 +115,7 @@ def answer_early(*, asked, answer, by, due_on=None, reason=""):
         raise Refused("Choose an answer", field="answer")
     asked.answer, asked.answer_reason = answer, _line(reason, 500)
     asked.answered_by, asked.answered_at = by, timezone.now()
-    asked.save()
+    asked.save(update_fields=["review", "answer", "answer_reason", "answered_by", "answered_at"])
     record("review.early_answered", by=by, case=asked.case, about=asked, answer=answer)
     return asked
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from family_plans.models import EarlierWords, WritingStep
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 
 PEOPLE = ("who", "checker")
 WORDS = {
@@ -49,6 +50,11 @@ def both_texts(theirs, mine):
 def state_of(table, row):
     """The fields of a row as plain values: people by their key, days and moments as text."""
     return {name: _plain(getattr(row, name)) for name in STATE[table]}
+
+
+def put_written(table, row):
+    """Save what is written on a row of the plan, and whose words they are now; nothing else of it."""
+    return put(row, *STATE[table], "version", "changed_by", "changed_at")
 
 
 def remember(*, plan, kind, by, rows):

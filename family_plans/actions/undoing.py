@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from family_plans.actions.beginning import being_written
-from family_plans.actions.steps import keep_earlier, put_state, state_of
+from family_plans.actions.steps import keep_earlier, put_state, put_written, state_of
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
 
@@ -30,7 +30,7 @@ def undo(*, plan, step, by):
         if set(kept["after"]) - {"order"}:
             row.version += 1
             row.changed_by, row.changed_at = by, timezone.now()
-        row.save()
+        put_written(kept["table"], row)
         keep_earlier(plan, kept["table"], row, kept["after"], kept["after"], by)
     last.undone_at = timezone.now()
     last.save(update_fields=["undone_at"])

@@ -11,6 +11,7 @@ from family_plans.wordings import wordings_of
 from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 from fgc.lib.text import clean
 from fgc.network.disclosure import withheld_in
 
@@ -53,7 +54,9 @@ def save_wordings(
         row = _row(version, edition, language, blocks[name], rows.get(name))
         row.words, row.made_by_words, row.checked_by_words, row.checked_on = text, made_by_words, "", None
         row.changed_by, row.changed_at = by, timezone.now()
-        row.save()
+        put(
+            row, "words", "of", "version", "made_by_words", "checked_by_words", "checked_on", "changed_by", "changed_at"
+        )  # fmt: skip
     if checked_by_words:
         _note_check(version, edition, language, checked_by_words, checked_on or today())
     record(

@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from family_plans.actions.beginning import being_written
-from family_plans.actions.steps import Conflict, both_texts, remember, state_of
+from family_plans.actions.steps import Conflict, both_texts, put_written, remember, state_of
 from family_plans.models import PlainWords, PlanAction, PlanText
 from family_plans.words import SECTIONS, WRONG
 from fgc.audit.actions import record
@@ -57,7 +57,7 @@ def write_text(*, plan, section, words, version, by, child=None):
         row = PlanText(plan=plan, section=section, child=child, version=0)
     before = state_of("text", row)
     row.words, row.version, row.changed_by, row.changed_at = words, row.version + 1, by, timezone.now()
-    row.save()
+    put_written("text", row)
     remember(plan=plan, kind="text", by=by, rows=[("text", row, before)])
     record("plan.written", by=by, case=plan.case, about=row, section=section, version=row.version)
     return row
@@ -81,8 +81,8 @@ def add_action(*, plan, by, **answers):
         raise Refused(f"A plan holds at most {MOST_ACTIONS} actions", field="what")
     action = PlanAction(plan=plan, changed_by=by, changed_at=timezone.now())
     fill(action, answers)
-    place(action)
-    action.save()
+    _place(action)
+    action.save(force_insert=True)
     remember(plan=plan, kind="added", by=by, rows=[("action", action, None)])
     record("plan.action_added", by=by, case=plan.case, about=action)
     return action
@@ -100,11 +100,11 @@ def change_action(*, action, version, by, **answers):
     before, group = state_of("action", row), group_of(row)
     fill(row, answers)
     if group_of(row) != group and any(group_of(row)):
-        place(row)
+        _place(row)
     if before["who"] != (row.who.key if row.who else None):
         row.who_agreed_on, row.who_asked_by = None, ""
     row.version, row.changed_by, row.changed_at, row.removed_at = row.version + 1, by, timezone.now(), None
-    row.save()
+    put_written("action", row)
     remember(plan=plan, kind="changed", by=by, rows=[("action", row, before)])
     record("plan.action_changed", by=by, case=plan.case, about=row, version=row.version)
     return row
@@ -166,7 +166,7 @@ def group_of(action):
     return action.question_key, action.heading.casefold()
 
 
-def place(action):
+def _place(action):
     """Give an action its place: after the last one under the same question or heading, else at the end."""
     rows = list(action.plan.actions.filter(removed_at=None).exclude(pk=action.pk).order_by("order", "id"))
     alike = [row for row in rows if any(group_of(row)) and group_of(row) == group_of(action)]

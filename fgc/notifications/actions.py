@@ -57,7 +57,7 @@ def add(wanted):
             and message.due_at <= now
         ]
         if due:
-            transaction.on_commit(lambda: wake(due), robust=True)
+            transaction.on_commit(lambda: _wake(due), robust=True)
     return messages
 
 
@@ -125,7 +125,7 @@ def retry_all(*, by):
     )
     if count:
         record("message.all_retried", by=by, messages=count)
-        transaction.on_commit(lambda: wake(ids), robust=True)
+        transaction.on_commit(lambda: _wake(ids), robust=True)
     return count
 
 
@@ -134,7 +134,7 @@ def retry(*, message, by):
     """Send a failed message again, from the first wait; raises Refused when it has not failed."""
     _leave_failed(message, state=Message.State.DUE, due_at=timezone.now(), attempts=1, error="")
     record("message.retried", by=by, case=message.case, about=message)
-    transaction.on_commit(lambda: wake([message.pk]), robust=True)
+    transaction.on_commit(lambda: _wake([message.pk]), robust=True)
     return message
 
 
@@ -147,6 +147,7 @@ def deal_with(*, message, by):
     return message
 
 
+@transaction.atomic
 def mark_read(*, message, by):
     """Note that a person opened a notice: the one in the app and its e-mail are read together."""
     stem = message.unique_key.rpartition(":")[0]
@@ -164,6 +165,7 @@ def settle(*, stem, about, case):
     )
 
 
+@transaction.atomic
 def mark_all_read(*, by):
     """Note that a person has seen all the notices that there are."""
     shown = Message.objects.filter(
@@ -172,13 +174,14 @@ def mark_all_read(*, by):
     return shown.update(read_at=timezone.now())
 
 
+@transaction.atomic
 def note_tick(*, at, scheduled, sent, failed, keep_days=30):
     """Write down that the reminders ran, and forget the ticks of more than `keep_days` ago."""
     Tick.objects.filter(at__lt=at - timezone.timedelta(days=keep_days)).delete()
     return Tick.objects.create(at=at, scheduled=scheduled, sent=sent, failed=failed)
 
 
-def wake(ids):
+def _wake(ids):
     """Ring for a worker, one task a message. Without a broker, or while it is away, the next tick sends."""
     if settings.CELERY_TASK_ALWAYS_EAGER:
         return

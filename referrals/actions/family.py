@@ -4,6 +4,7 @@ from django.db import transaction
 
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 from referrals import kinds
 from referrals.actions.draft import take_off, touch, writable
 from referrals.actions.pages import note_saved
@@ -26,7 +27,7 @@ def save_child(*, referral, page, by, child=None, **answers):
         child = referral.children.get(pk=child.pk)
     for name, value in answers.items():
         setattr(child, name, value)
-    child.save()
+    put(child, *answers)
     touch(referral)
     record("referral.saved", by=by, case=referral, about=child, section="children")
     return child
@@ -51,7 +52,7 @@ def save_person(*, referral, page, by, person=None, ties=None, **answers):
         person = referral.people.get(pk=person.pk)
     for name, value in answers.items():
         setattr(person, name, value)
-    person.save()
+    put(person, *answers)
     if ties is not None:
         _set_ties(referral, person, ties)
         note_saved(referral, *(f"father:{key}" for key in ties), by=by)

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 from referrals import codes
 from referrals.actions.draft import take_off, touch, writable
 from referrals.answers import ROWS
@@ -35,7 +36,7 @@ def save_row(*, referral, into, by, row=None, **answers):
     _check(into, referral, row)
     try:
         with transaction.atomic():
-            row.save()
+            put(row, *answers)
     except IntegrityError as error:
         raise Refused("This is on the list already", field="person") from error
     if rows.none_field:

@@ -112,7 +112,7 @@ def end_account(*, person, by, successor=None):
     person.save(update_fields=["is_active", "left_at", "password"])
     TeamManager.objects.filter(person=person, until=None).update(until=today())
     person.role_changes.filter(decided_at=None).update(decided_at=timezone.now(), agreed=False)
-    sign_out_everywhere(person)
+    _sign_out_everywhere(person)
     record("account.ended", by=by, about=person)
     return person
 
@@ -138,7 +138,7 @@ def _both(person, successor):
     return found[person.pk], found[successor.pk] if successor else None
 
 
-def sign_out_everywhere(person):
+def _sign_out_everywhere(person):
     """Delete every session of a person."""
     now, theirs = timezone.now(), str(person.pk)
     for session in Session.objects.filter(expire_date__gt=now).iterator():

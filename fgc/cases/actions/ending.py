@@ -12,6 +12,7 @@ from fgc.cases.endings import DEATH, MOVED
 from fgc.cases.models import Case, CaseFinish
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.rows import put
 from fgc.lib.text import clean
 from fgc.notifications.actions import notify
 
@@ -85,7 +86,7 @@ def note_finish(*, finish, by, **details):
     if row.reopened_at or row.sent_back_at:
         raise Refused("The work goes on: this page is about its end. Open the record again.")
     _write(row, row.reason, details)
-    row.save()
+    row.save(update_fields=DETAILS)
     record("case.finish_noted", by=by, case=row.case, about=row)
     return row
 
@@ -113,7 +114,7 @@ def standing(case):
 def _made(case, reason, by, details):
     row = CaseFinish(case=case, reason=reason[:40], made_by=by, made_at=timezone.now())
     _write(row, reason, details)
-    row.save()
+    row.save(force_insert=True)
     return row
 
 
@@ -135,7 +136,7 @@ def _write(row, reason, details):
 
 def _signed(row, by):
     row.signed_off_by, row.signed_off_at = by, timezone.now()
-    row.save()
+    put(row, "signed_off_by", "signed_off_at", "records_label")
 
 
 def _waiting(finish):
