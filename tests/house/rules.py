@@ -5,7 +5,7 @@ A breach is (where the module would stand, its text). Each is shown to its rule 
 
 from dataclasses import dataclass
 
-from tests.house import modules, opening, writing
+from tests.house import acting, modules, opening, writing
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class Rule:
 
 
 VIEW = "fgc.network.views.people"
+
+
+ACTION = "fgc.cases.actions.file"
+RECORDED = "from fgc.audit.actions import record\n"
 
 
 def _view(body, where=VIEW):
@@ -116,6 +120,7 @@ OF_MODULES = [
             ("family_plans.forms.writing", "class F:\n    def clean(self):\n        self.plan.save()"),
             ("fgc.cases.access", "async def f(case):\n    await case.asave()"),
             ("fgc.cases.models", "def f(case):\n    case.stages.create(stage='open')"),
+            ("fgc.cases.access", "from fgc.lib.rows import put"),
         ),
     ),
     Rule(
@@ -129,6 +134,45 @@ OF_MODULES = [
             ("fgc.cases.apps", "import django.dispatch"),
             ("fgc.cases.models", "class Case:\n    def save(self):\n        pass"),
             ("fgc.cases.models", "class Case:\n    def delete(self):\n        pass"),
+        ),
+    ),
+    Rule(
+        3,
+        "an action says by whom, is whole or nothing, and leaves its event",
+        acting.out_of_shape,
+        (
+            (
+                ACTION,
+                RECORDED
+                + "@transaction.atomic\ndef name_it(case, *, by):\n    case.save()\n    record('x', by=by)",
+            ),
+            (
+                ACTION,
+                RECORDED
+                + "@transaction.atomic\ndef name_it(*, case):\n    case.save()\n    record('x', by=None)",
+            ),
+            (ACTION, RECORDED + "def name_it(*, case, by):\n    case.save()\n    record('x', by=by)"),
+            (ACTION, "@transaction.atomic\ndef name_it(*, case, by):\n    case.save()"),
+            (
+                ACTION,
+                "@transaction.atomic\ndef name_it(*, case, by):\n    _put(case)\ndef _put(case):\n    case.save()",
+            ),
+            (
+                ACTION,
+                RECORDED
+                + "def name_it(*, case, by):\n    with transaction.atomic():\n        case.people.update(x=1)\n"
+                "    case.save()\n    record('x', by=by)",
+            ),
+        ),
+    ),
+    Rule(
+        3,
+        "an update names its fields",
+        acting.whole_saves,
+        (
+            (ACTION, "def f(row):\n    row.save()"),
+            (ACTION, "def f(row):\n    row.save(using='default')"),
+            ("fgc.demo.planning", "def f(case):\n    case.plan.save()"),
         ),
     ),
     Rule(

@@ -1,6 +1,7 @@
 """What the rules about writing look for (rule 3): nothing but an action changes a row."""
 
 import ast
+from functools import cache
 
 from tests.house.modules import imported
 
@@ -18,6 +19,7 @@ WRITERS = {
     "fgc.accounts.submissions": "a form that is sent twice is caught before any action runs",
     "fgc.notifications.delivery": "what became of a message is written by whoever sends it",
     "fgc.management.commands.seed_scale": "thousands of rows for measuring, in a database without families",
+    "fgc.lib.rows": "it saves for the action that calls it",
     "fgc.schedule": "sessions that are over are Django's rows, and nobody's deed",
 }
 # Things with a word in common with a row.
@@ -43,14 +45,22 @@ def writes_outside_actions(found):
     for dotted, _text, tree in found:
         if in_actions(dotted) or dotted in WRITERS:
             continue
-        plain = _plain(tree)
-        for call in calls_of_methods(tree):
-            on = call.func.value
-            if call.func.attr in WRITES:
-                if (dotted, ast.unparse(on)) not in NOT_ROWS and ast.unparse(on) not in plain:
-                    yield f"{dotted}:{call.lineno} {ast.unparse(call.func)}"
-            elif call.func.attr in OF_RELATIONS and _of_a_row(on):
-                yield f"{dotted}:{call.lineno} {ast.unparse(call.func)}"
+        for call in writes_of(dotted, tree, tree):
+            yield f"{dotted}:{call.lineno} {ast.unparse(call.func)}"
+        if "fgc.lib.rows.put" in imported(tree):
+            yield f"{dotted} imports what saves rows"
+
+
+def writes_of(dotted, piece, tree):
+    """The calls in a piece of a module that write."""
+    plain = _plain(tree)
+    for call in calls_of_methods(piece):
+        on = call.func.value
+        if call.func.attr in WRITES:
+            if (dotted, ast.unparse(on)) not in NOT_ROWS and ast.unparse(on) not in plain:
+                yield call
+        elif call.func.attr in OF_RELATIONS and _of_a_row(on):
+            yield call
 
 
 def behind_an_action(found):
@@ -88,6 +98,7 @@ def _of_a_row(node):
     return not (isinstance(first, ast.Name) and first.id == "self")
 
 
+@cache
 def _plain(tree):
     """Names that are given nothing but dictionaries, sets and hashes in this module."""
     given = {}
