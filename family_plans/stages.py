@@ -68,5 +68,5 @@ REVIEW = Stages(
         DECLINED: "The family chose not to have one",
         CANCELLED: "Cancelled",
     },
-    moves={DUE: (BOOKED, HELD, DECLINED, CANCELLED), BOOKED: (DUE, HELD, DECLINED, CANCELLED)},
+    moves={DUE: (BOOKED, HELD, DECLINED, CANCELLED), BOOKED: (BOOKED, DUE, HELD, DECLINED, CANCELLED)},
 )

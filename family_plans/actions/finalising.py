@@ -69,6 +69,7 @@ def freeze(*, plan, outcome, by, on=None):
     due = (coming.due_on if coming else review_by_rule(plan, day)[0]) if outcome in IN_PLACE else None
     content = content_of(plan, outcome=outcome, made_on=day, next_review_on=due)
     refuse_withheld(content, plan.case)
+    PLAN.check(plan.stage, FINAL)
     frozen = canonical(content)
     version = PlanVersion.objects.create(
         plan=plan,

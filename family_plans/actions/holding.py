@@ -12,7 +12,7 @@ from family_plans.actions.reviewing import open_review, set_review
 from family_plans.asked import changed_since
 from family_plans.models import ActionProgress, BottomLineLook, HelpLook, PlanAction, Review
 from family_plans.rules import say
-from family_plans.stages import HELD
+from family_plans.stages import HELD, REVIEW
 from fgc.audit.actions import record
 from fgc.cases.actions import set_dates
 from fgc.lib.dates import today
@@ -48,6 +48,7 @@ def hold_review(
     """
     review, found = open_review(review), found or Found()
     _check(review, held_on, outcome, found)
+    REVIEW.check(review.stage, HELD)
     review.stage, review.held_on, review.outcome = HELD, held_on, outcome
     review.words, review.worries = clean(words).strip(), clean(found.worries).strip()
     review.new_people = _line(found.new_people, 500)

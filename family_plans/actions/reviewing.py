@@ -65,6 +65,7 @@ def book_review(*, review, booked_for, by, way=""):
     _refuse_while_booked(review, "It is arranged as a conference. Move or cancel it on the Conference page.")
     if way not in ("", "phone"):
         raise Refused("Choose how it is held", field="way")
+    REVIEW.check(review.stage, BOOKED)
     review.stage, review.booked_for, review.way, review.conference = BOOKED, booked_for, way, None
     review.save(update_fields=["stage", "booked_for", "way", "conference"])
     record("review.booked", by=by, case=review.case, about=review, booked_for=booked_for)
@@ -76,6 +77,7 @@ def arrange_meeting(*, review, starts_at, ends_at, venue, by, place_note="", peo
     """Book the review as a conference: the same gate, invitations and day. Raises Refused like booking one."""
     review = open_review(review)
     _refuse_while_booked(review, "It is arranged already. Move it on the Conference page.")
+    REVIEW.check(review.stage, BOOKED)
     review.conference = book(
         case=review.case, kind="review", starts_at=starts_at, ends_at=ends_at, venue=venue, place_note=place_note,
         people=people, by=by, now=now,

@@ -8,6 +8,7 @@ from family_plans.models.copies import PlanCopy
 from family_plans.models.plan import PlanVersion
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 from fgc.network.models import NetworkChild
 
 STAFF = settings.AUTH_USER_MODEL
@@ -28,6 +29,9 @@ class Filing(Keyed):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("in_child_plan_on", "in_child_plan_by"), name="plans_filing_in_plan_by"
+            ),
             models.UniqueConstraint(fields=["version", "child"], name="plans_filing_once"),
             models.CheckConstraint(
                 condition=Q(filed_on__isnull=True, filed_by__isnull=True)

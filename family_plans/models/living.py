@@ -8,6 +8,7 @@ from family_plans.models.plan import Plan, PlanAction
 from family_plans.models.reviews import ActionProgress, Review
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -30,6 +31,7 @@ class CheckIn(Keyed):
         default_permissions = ()
         ordering = ["due_on", "id"]
         constraints = [
+            models.CheckConstraint(condition=together("done_on", "done_by"), name="plans_check_in_done_by"),
             models.UniqueConstraint(
                 fields=["plan"], condition=Q(closed_at__isnull=True), name="plans_one_open_check_in"
             ),
@@ -94,6 +96,9 @@ class EarlyReview(Keyed):
         default_permissions = ()
         ordering = ["-id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("answered_at", "answered_by"), name="plans_early_answered_by"
+            ),
             models.CheckConstraint(
                 condition=~Q(answer="no") | ~Q(answer_reason=""),
                 name="plans_early_no_why",

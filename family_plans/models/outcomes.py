@@ -7,6 +7,7 @@ from django.db.models import Q
 from fgc.cases.codes import LEGAL_STATUSES, LIVES_WITH
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 from fgc.network.models import NetworkChild
 
 STAFF = settings.AUTH_USER_MODEL
@@ -63,6 +64,9 @@ class OutcomePoint(Keyed):
         default_permissions = ()
         ordering = ["due_on", "id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("recorded_at", "recorded_by"), name="plans_outcome_recorded_by"
+            ),
             models.UniqueConstraint(fields=["child", "months"], name="plans_outcome_once"),
             models.CheckConstraint(
                 condition=Q(recorded_at__isnull=True) | Q(on__isnull=False) | ~Q(not_known_reason=""),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from family_plans.models.plan import Plan
 from fgc.lib.encrypted import EncryptedTextField
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 from fgc.network.models import NetworkChild
 
 STAFF = settings.AUTH_USER_MODEL
@@ -43,6 +44,9 @@ class PlanPhoto(Keyed):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("removed_at", "removed_by"), name="plans_photo_removed_by"
+            ),
             models.CheckConstraint(
                 condition=Q(checked_at__isnull=True, checked_by__isnull=True)
                 | Q(checked_at__isnull=False, checked_by__isnull=False),

@@ -19,6 +19,7 @@ from fgc.lib.dates import (
     working_days_between,
 )
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import in_order
 
 
 class Service(Keyed):
@@ -225,6 +226,7 @@ class TeamManager(Keyed):
     class Meta:
         default_permissions = ()
         constraints = [
+            models.CheckConstraint(condition=in_order("since", "until"), name="accounts_manages_order"),
             models.UniqueConstraint(
                 fields=["team", "person"], condition=Q(until__isnull=True), name="accounts_manages_once"
             ),

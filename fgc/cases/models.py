@@ -9,6 +9,7 @@ from fgc.accounts.models import Absence, Service, Team
 from fgc.cases import policy
 from fgc.cases.stages import CASE, WAITING
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 
 
 class CaseQuerySet(models.QuerySet):
@@ -408,6 +409,15 @@ class CaseFinish(Keyed):
         default_permissions = ()
         ordering = ["-id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("signed_off_at", "signed_off_by"), name="cases_signed_off_by"
+            ),
+            models.CheckConstraint(
+                condition=together("sent_back_at", "sent_back_by"), name="cases_sent_back_by"
+            ),
+            models.CheckConstraint(
+                condition=together("reopened_at", "reopened_by"), name="cases_reopened_by"
+            ),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(reopened_at__isnull=True, sent_back_at__isnull=True),

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from fgc.accounts.models import Service, Team
 from fgc.cases.models import Case
+from fgc.lib.rows import together
 from referrals import codes
 from referrals.stages import DRAFT, REFERRAL, SENT
 
@@ -132,6 +133,9 @@ class Referral(models.Model):
         default_permissions = ()
         ordering = ["-updated_at", "-id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("approved_at", "approved_by"), name="referrals_approved_by"
+            ),
             models.CheckConstraint(
                 condition=Q(stage="accepted", case__isnull=False)
                 | ~Q(stage="accepted") & Q(case__isnull=True),

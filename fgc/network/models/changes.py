@@ -6,6 +6,7 @@ from django.db import models
 from fgc.cases.models import Case
 from fgc.lib.encrypted import EncryptedTextField
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 from fgc.network.models.contacts import ContactDetail
 from fgc.network.models.people import Person
 
@@ -74,6 +75,11 @@ class AddressChange(Keyed):
 
     class Meta:
         default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=together("alarm_cleared_at", "alarm_cleared_by"), name="network_alarm_cleared_by"
+            ),
+        ]
         ordering = ["-id"]
 
     def __str__(self):

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import in_order
 from fgc.network.models.people import NetworkChild, Person
 
 STAFF = settings.AUTH_USER_MODEL
@@ -52,6 +53,7 @@ class Tie(Keyed):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(condition=in_order("since", "until"), name="network_tie_since_until"),
             models.CheckConstraint(
                 condition=Q(a__lt=F("b")),
                 name="network_tie_order",

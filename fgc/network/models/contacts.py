@@ -8,6 +8,7 @@ from django.utils import timezone
 from fgc.cases.models import Case
 from fgc.lib.encrypted import EncryptedTextField
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import in_order
 from fgc.network.models.people import Person
 
 STAFF = settings.AUTH_USER_MODEL
@@ -45,6 +46,9 @@ class ContactDetail(Keyed):
 
     class Meta:
         default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=in_order("since", "until"), name="network_contact_order"),
+        ]
         ordering = ["kind", "id"]
 
     def __str__(self):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -20,6 +21,11 @@ class Network(models.Model):
 
     class Meta:
         default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=together("confirmed_on", "confirmed_by"), name="network_confirmed_by"
+            ),
+        ]
 
     def __str__(self):
         return f"network of {self.case}"

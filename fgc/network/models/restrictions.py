@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import together
 from fgc.network.models.people import Person
 
 STAFF = settings.AUTH_USER_MODEL
@@ -134,6 +135,9 @@ class Restriction(Keyed):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=together("approved_at", "approved_by"), name="network_restriction_approved_by"
+            ),
             models.CheckConstraint(
                 condition=Q(kind__in=["not_invited", "speak_first", "visit_together"])
                 | (Q(other__isnull=False) & ~Q(person=F("other"))),

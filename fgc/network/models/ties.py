@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from fgc.cases.models import Case
 from fgc.lib.keys import Keyed
+from fgc.lib.rows import in_order
 from fgc.network.models.people import NetworkChild, Person
 
 
@@ -189,6 +190,7 @@ class ParentalResponsibility(Keyed):
     class Meta:
         default_permissions = ()
         constraints = [
+            models.CheckConstraint(condition=in_order("since", "until"), name="network_pr_order"),
             models.UniqueConstraint(
                 fields=["child", "holder"], condition=Q(until__isnull=True), name="network_pr_once"
             ),
