@@ -1,21 +1,11 @@
-"""What the rules about models, templates and addresses look for."""
+"""What the rules about templates and addresses look for."""
 
 import re
 
-from django.db import models
 from django.urls import get_resolver
 
-from tests.house.modules import ROOT, layer, modules
+from tests.house.modules import ROOT, modules
 
-# Tables of frameworks, whose rows are nothing without their user.
-THEIRS = {
-    "EmailAddress",
-    "UserObjectPermission",
-    "CaseUserObjectPermission",
-    "EmailConfirmation",
-    "Authenticator",
-    "UserSession",
-}
 BY_FRAMEWORK = re.compile(
     r"(fgc|account|allauth|errors|socialaccount|mfa)/|^(400|403|404|429|500|503|base)\.html|^workspace/pages/"
 )
@@ -26,34 +16,6 @@ BY_MACHINES = {
     "account_reset_password_from_key",
     "account_inactive",
 }
-
-
-def keys_that_point_up(found):
-    """Foreign keys of a model to a layer above its own."""
-    for model in found:
-        here = layer(model.__module__)
-        if here is None:
-            continue
-        for field in model._meta.get_fields():
-            if isinstance(field, models.ForeignKey | models.OneToOneField | models.ManyToManyField):
-                there = layer(field.related_model.__module__)
-                if there is not None and there > here:
-                    yield f"{model.__name__}.{field.name} -> {field.related_model.__name__}"
-
-
-def falls_with_a_user(found):
-    """Rows that would be deleted because a user was."""
-    for model in found:
-        if model.__name__ in THEIRS or layer(model.__module__) is None:
-            continue
-        for field in model._meta.fields:
-            if (
-                isinstance(field, models.ForeignKey)
-                and field.related_model.__name__ == "User"
-                and field.remote_field.on_delete is models.CASCADE
-                and not field.auto_created
-            ):
-                yield f"{model.__name__}.{field.name}"
 
 
 def template_names():
