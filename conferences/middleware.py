@@ -4,7 +4,15 @@ from django.shortcuts import redirect
 
 from conferences.cover import covered
 
-OPEN = {"conferences:cover", "accounts:take_back", "account_logout", "account_login", "healthz", "readyz"}
+OPEN = {
+    "conferences:cover",
+    "accounts:take_back",
+    "accounts:stay",
+    "account_logout",
+    "account_login",
+    "healthz",
+    "readyz",
+}
 
 
 class CoverMiddleware:

@@ -106,6 +106,7 @@ TEMPLATES = [
                 "fgc.lib.context.site",
                 "fgc.workspace.navigation.navigation",
                 "fgc.kept.context.kept",
+                "fgc.accounts.session.session",
             ],
         },
     },
@@ -190,7 +191,7 @@ SESSION_COOKIE_AGE = env.number("FGC_SESSION_IDLE_SECONDS", 1800, least=60)
 FGC_SESSION_ABSOLUTE_SECONDS = env.number("FGC_SESSION_ABSOLUTE_SECONDS", 43200, least=300)
 # The screen of conference-day mode covers itself when nobody has touched it for so long (conferences/cover.py)
 FGC_COVER_AFTER_MINUTES = env.number("FGC_COVER_AFTER_MINUTES", 5, least=1)
-SESSION_SAVE_EVERY_REQUEST = False  # fgc/accounts/middleware.py renews it once a minute of use
+SESSION_SAVE_EVERY_REQUEST = False  # fgc/accounts/session.py renews it once a minute of use
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "fgc_session"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "fgc_csrf"

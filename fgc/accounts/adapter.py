@@ -1,11 +1,10 @@
 """How allauth behaves here: no sign-up, plain words, and a line in the record for each sign-in."""
 
-import time
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import get_user_model
 
+from fgc.accounts import session
 from fgc.audit.actions import record
 
 WORDS = {
@@ -34,7 +33,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request, user, **kwargs):
         """Note the sign-in; the 12 hours of the session begin (fgc/accounts/middleware.py)."""
-        request.session["began"] = int(time.time())
+        session.begin(request)
         record("account.signed_in", by=user)
         return super().post_login(request, user, **kwargs)
 

@@ -7,8 +7,8 @@ finished" on it reads nothing of the record. Lifted as the cover of conference-d
 from django.urls import reverse
 
 HANDED = "screen_handed"
-# Asking for the password, and leaving, show nothing of any record.
-OPEN = {"accounts:take_back", "account_logout", "account_login", "healthz", "readyz"}
+# Asking for the password, staying signed in behind it, and leaving show nothing of any record.
+OPEN = {"accounts:take_back", "accounts:stay", "account_logout", "account_login", "healthz", "readyz"}
 
 
 def hand_over(request, back):

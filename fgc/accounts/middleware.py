@@ -1,46 +1,41 @@
-"""Sessions end after 12 hours at most, at once for a person who left; without a role nothing opens.
+"""Sessions end without use, after 12 hours at most, at once for a person who left; without a role nothing opens.
 
 Nor does anything but one page while the screen is in other hands (fgc/accounts/handed.py).
 """
 
-import time
-
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
-from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from fgc.accounts import handed
+from fgc.accounts import handed, session
 from fgc.accounts.roles import Role
 
 OPEN_WITHOUT_ROLE = {
     "accounts:account",
     "accounts:waiting",
+    "accounts:stay",
     "account_logout",
     "account_change_password",
     "account_reauthenticate",
 }
-RENEW_SECONDS = 60  # writing the session on every page would cost a transaction each time
 
 
 class SessionLimitsMiddleware:
-    """Signs a person out when the session began too long ago, or when the account was ended."""
+    """Signs a person out when the session began or was used too long ago, or when the account was ended."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         if request.user.is_authenticated:
-            now = int(time.time())
-            if now - request.session.get("began", now) > settings.FGC_SESSION_ABSOLUTE_SECONDS:
+            if session.ends(request)["seconds"] < 0:
                 logout(request)
                 return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-            if now - request.session.get("used", 0) > RENEW_SECONDS:
-                request.session.setdefault("began", now)
-                request.session["used"] = now
+            if session.is_due(request):
+                session.use(request)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from fgc.accounts.views import account, handed, leaving, people, roles, service, teams
+from fgc.accounts.views import account, handed, leaving, people, roles, service, session, teams
 
 app_name = "accounts"
 urlpatterns = [
     path("account/", account.account, name="account"),
     path("account/waiting/", account.waiting, name="waiting"),
     path("account/take-back/", handed.take_back, name="take_back"),
+    path("account/stay/", session.stay, name="stay"),
     path("account/emails/", service.emails, name="emails"),
     path("service/", service.service, name="service"),
     path("users/", people.users, name="users"),

@@ -4,17 +4,15 @@ Most people have none, and a list may cost five queries: the session says whethe
 minute, when it is written anyway.
 """
 
-import time
-
 from django.utils.functional import SimpleLazyObject
 
-from fgc.accounts.middleware import RENEW_SECONDS
+from fgc.accounts import session
 from fgc.kept.access import waiting_for
 
 
 def look(request):
     """Let the session know whether anything is kept for its person; another machine may have kept it."""
-    if request.user.is_authenticated and time.time() - request.session.get("used", 0) > RENEW_SECONDS:
+    if request.user.is_authenticated and session.is_due(request):
         request.session["kept"] = waiting_for(request.user).exists()
 
 

@@ -6,8 +6,8 @@ from django.urls import Resolver404, resolve, reverse
 
 from fgc.lib.references import read_reference
 
-# Searching again is no loss, and what is asked of kept writing is not kept itself.
-NOT_KEPT = {"workspace:search", "accounts:search_users", "kept:throw_away"}
+# Searching again is no loss; what is asked of kept writing, or of the session, is no writing.
+NOT_KEPT = {"workspace:search", "accounts:search_users", "accounts:stay", "kept:throw_away"}
 SIGNING_IN = ("account_login", "account_reauthenticate")
 
 

@@ -29,6 +29,7 @@ function watch(cover) {
   let touched = Date.now();
   let isCovering = false;
   const look = () => {
+    if (document.body.classList.contains("fgc-signed-out")) return; // covered already, with what was typed (session.js)
     const idle = Date.now() - touched;
     if (idle >= wait && !isCovering) {
       isCovering = true;

@@ -8,6 +8,7 @@ import { ButtonMenu } from "@ministryofjustice/frontend/moj/components/button-me
 import { DatePicker } from "@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs";
 import { startFamily } from "./family.js";
 import { keepWriting } from "./keep.js";
+import { warnBeforeTheEnd } from "./session.js";
 
 const components = [
   Button, CharacterCount, Checkboxes, ErrorSummary, FileUpload, NotificationBanner, PasswordInput, Radios,
@@ -70,6 +71,7 @@ function clearNotSaved() {
 
 start(document);
 startFamily();
+warnBeforeTheEnd();
 document.addEventListener("htmx:afterSwap", (event) => start(event.detail.target ?? event.target));
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.successful) clearNotSaved();

@@ -3,7 +3,8 @@
 
 const PAUSE = 3000;
 const LONGEST_WAIT = 20000;
-const NOT_SENT = new Set(["kept_save", "kept_put_back"]);
+const TOKEN = "csrfmiddlewaretoken"; // may be renewed under the words (session.js)
+const NOT_SENT = new Set(["kept_save", "kept_put_back", TOKEN]);
 const WORDS = {
   first: "What you write here is kept while you type. It is not saved until you press save.",
   away: "Not kept. There is no connection. Keep this page open: what you typed is still here.",
@@ -83,7 +84,7 @@ class Keeper {
     try {
       const answer = await fetch(this.form.getAttribute("action") || window.location.href, {
         method: "POST",
-        body: new URLSearchParams(words),
+        body: new URLSearchParams(`${words}&${TOKEN}=${this.form.elements[TOKEN].value}`),
         headers: { "X-Fgc-Keep": this.key },
         credentials: "same-origin",
         keepalive: leaving && words.length < 60000,

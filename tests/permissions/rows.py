@@ -131,6 +131,7 @@ ACCOUNTS = {
     "accounts:emails": SignedIn(),
     "accounts:service": roles(ADMIN, MANAGER),
     "accounts:take_back": SignedIn(),
+    "accounts:stay": SignedIn(without_role=True),
     "accounts:users": roles(ADMIN, MANAGER),
     "accounts:search_users": roles(ADMIN, MANAGER, post_only=True),
     "accounts:user": of_service(ADMIN, MANAGER, args=("user",)),
