@@ -170,7 +170,8 @@ def _manage(case):
     """Links to the timescales and the end of the work, and to what a manager or the coordinator may do with the file."""
     writes = case.can.can("progress.write")
     links = [("Timescales", "workspace:timescales")] if writes else []
-    if writes and case.finishes.exists():
+    manages = case.can.can("manage.write") or ASKS in case.can.extents("manage")
+    if manages and case.finishes.exists():
         links.append(("How the work ended", "workspace:finished"))
     if writes and case.is_open and not case.messages_stopped_at:
         links.append(("Stop every message", "workspace:stop_messages"))

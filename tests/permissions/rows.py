@@ -53,8 +53,9 @@ MANAGING = {
     "workspace:stop_messages": case("progress.write"),
     "workspace:ask_finish": case("manage.read:ask; set restricted"),
     "workspace:sign_off": case("manage.write", args=("finish",)),
-    "workspace:finished": case("progress.write"),
-    "workspace:after_finish": case("progress.write"),
+    # How the work ended holds the family's words: for the coordinator who asks and the manager who signs off.
+    "workspace:finished": case("manage.write", "manage.read:ask; set restricted"),
+    "workspace:after_finish": case("manage.write", "manage.read:ask; set restricted"),
     "workspace:allow_messages": case("manage.write"),
     "workspace:reopen": case("manage.write"),
     "referrals:allocate": case("manage.write"),

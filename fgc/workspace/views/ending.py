@@ -80,7 +80,7 @@ def sign_off(request, reference, key):
 @require_GET
 def finished(request, reference):
     """How the work ended, or is asked to end: why, who was told, letter, feedback, who signed it off."""
-    case = get_case(request.user, reference, "progress.write")
+    case = _ending(request, reference)
     rows = [
         _row(row)
         for row in case.finishes.select_related("made_by", "signed_off_by", "sent_back_by", "reopened_by")
@@ -98,7 +98,7 @@ def finished(request, reference):
 
 def after_finish(request, reference):
     """Add what was done since: the letter, who was told, feedback asked."""
-    case = get_case(request.user, reference, "progress.write")
+    case = _ending(request, reference)
     row = standing(case)
     if row is None:
         raise Http404
@@ -141,3 +141,11 @@ def _page(case):
 
 def _ended(case):
     return reverse("workspace:finished", args=[case.reference])
+
+
+def _ending(request, reference):
+    """The case, for the coordinator who asks to finish and the manager who signs off: it holds the family's words."""
+    case = get_case(request.user, reference, "manage.read")
+    if not (case.can.can("manage.write") or ASKS in case.can.extents("manage")):
+        raise MissingRight("manage", "read")
+    return case
