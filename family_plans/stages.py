@@ -18,7 +18,7 @@ PLAN = Stages(
         SHOWN: (WRITING, TYPED, CHECKED),
         TYPED: (WRITING, CHECKED),
         CHECKED: (WRITING, FINAL),
-        FINAL: (WRITING,),
+        FINAL: (WRITING, SHOWN),  # shown again: an answer that was awaited came, and is less than yes
     },
 )
 

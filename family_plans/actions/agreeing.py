@@ -108,7 +108,8 @@ def decide(
 ):
     """The social worker or their manager answers. The plan is presumed agreed: anything less needs a reason at once.
 
-    Refusing for a bottom line names it; an answer to a plan that waits for one becomes a new version of the plan.
+    Refusing for a bottom line names it. The answer to a plan that waits for one makes its next version: a yes is final
+    at once; of less than yes the family hears first, and can change the plan that day.
     `read` is the print of the words on the page that was answered: Raises Refused when the words are others now.
     """
     plan = locked(plan)
@@ -119,7 +120,7 @@ def decide(
         raise Refused("The plan is not shown for agreement now. Open the page again.")
     _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
     if waited:
-        _next_number(plan, by)
+        _next_number(plan, by, told_first=outcome in REASONED)
     refused, waits = outcome in REFUSALS, outcome == "awaiting"
     row = plan.decisions.create(
         number=plan.number,
@@ -136,7 +137,7 @@ def decide(
         by=by,
         at=timezone.now(),
     )
-    if waited:
+    if waited and outcome not in REASONED:
         freeze(plan=plan, outcome=OUTCOME_OF[outcome], by=by)
     if plan.case.coordinator:
         notify(
@@ -212,11 +213,16 @@ def _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, a
                 raise Refused(message, field=field)
 
 
-def _next_number(plan, by):
-    """The awaited answer makes the next version; what people said of the plan stands for it too."""
+def _next_number(plan, by, *, told_first):
+    """The awaited answer makes the next version; what people said of the plan stands for it too.
+
+    One that the family has to hear of first is shown to them again, as on the day.
+    """
     said = list(plan.agreements.current().filter(number=plan.number))
     plan.number, plan.why, plan.asked_by = plan.number + 1, "The decision that was awaited", by.name
     plan.save(update_fields=["number", "why", "asked_by"])
+    if told_first:
+        _move(plan, SHOWN, by=by, shown_at=timezone.now(), outcome="", final_at=None)
     for row in said:
         row.pk, row.key, row.number = None, new_key(), plan.number
         row.save(force_insert=True)

@@ -5,19 +5,35 @@ from django.utils import timezone
 
 from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.learning import set_outcome_points
-from family_plans.actions.living import set_check_in
-from family_plans.actions.reviewing import set_review
+from family_plans.actions.living import set_check_in, skip_check_in
+from family_plans.actions.reviewing import cancel_review, set_review
 from family_plans.attendance import held_on
 from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
 from family_plans.models import PlanVersion
 from family_plans.rhythm import review_by_rule
-from family_plans.stages import ADJOURNED, FINAL, IN_PLACE, OUTCOME_OF, PLAN, REFUSALS, WITHOUT_PLAN, WRITING
+from family_plans.stages import (
+    ADJOURNED,
+    AGREED,
+    BOOKED,
+    DUE,
+    FINAL,
+    IN_PART,
+    IN_PLACE,
+    NOT_AGREED,
+    OUTCOME_OF,
+    PLAN,
+    REFUSALS,
+    WITHOUT_PLAN,
+    WRITING,
+)
 from fgc.audit.actions import record
 from fgc.cases import stages as case_stages
 from fgc.cases.actions import move
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
+
+REFUSED_NOW = "The decision that was awaited was a refusal"
 
 
 @transaction.atomic
@@ -103,4 +119,25 @@ def freeze(*, plan, outcome, by, on=None):
             coming.save(update_fields=["plan"])
         set_check_in(plan=plan, by=by, on=day)
         set_outcome_points(case=plan.case, counted_from=held_on(plan) or day, by=by)
+    elif outcome == NOT_AGREED and not _ever_agreed(plan.case):
+        _not_in_place(plan, by, on=day)
     return version
+
+
+def _ever_agreed(case):
+    """Whether any version of the family's plans was agreed, even in part: then a review stands for that one."""
+    return PlanVersion.objects.filter(plan__case=case, outcome__in=(AGREED, IN_PART)).exists()
+
+
+def _not_in_place(plan, by, *, on):
+    """Nothing of the plan is agreed, while an answer was awaited a review of it was set: that is taken back.
+
+    A review that is arranged as a conference stays: people are coming, and the family may meet again.
+    """
+    for review in plan.reviews.filter(stage__in=[DUE, BOOKED]).select_related("conference"):
+        if not (review.conference and review.conference.is_current):
+            cancel_review(review=review, words=REFUSED_NOW, by=by)
+    for check_in in plan.check_ins.filter(closed_at=None):
+        skip_check_in(check_in=check_in, reason=REFUSED_NOW, by=by)
+    if plan.case.stage in (case_stages.PLANNED, case_stages.REVIEWING):
+        plan.case = move(case=plan.case, to=case_stages.HELD, by=by, on=on)

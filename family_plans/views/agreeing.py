@@ -85,7 +85,7 @@ def decide(request, reference):
     def act():
         row = actions.decide(plan=plan, by=request.user, read=request.POST.get("read"), **form.answers())
         messages.success(request, f"Your answer: {row.get_outcome_display()}")
-        return here("told" if row.outcome in REASONED and not waited else "plan", case)
+        return here("told" if row.outcome in REASONED else "plan", case)
 
     context = {"sheet": sheet_of(content_of(plan)), "lines": lines, "coordinator": case.coordinator}
     return form_page(
