@@ -37,11 +37,17 @@ def _told(actions):
 
 
 def worry_without_notice(case, reviews):
-    """Whether the latest review noted a worry and nothing was passed on since; the page then offers to."""
+    """The latest review, when it noted a worry or a risk and nothing was passed on since; the page then offers to."""
     last = next((review for review in reviews if review.held_on), None)
-    if last is None or not last.worries or not case.is_open:
-        return False
-    return not case.safeguarding_notices.filter(at__date__gte=last.held_on).exists()
+    if last is None or not (last.worries or last.at_risk) or not case.is_open:
+        return None
+    return None if case.safeguarding_notices.filter(at__date__gte=last.held_on).exists() else last
+
+
+def risk_without_notice(case):
+    """Whether the latest review found somebody at risk and nothing was passed on since."""
+    last = worry_without_notice(case, case.reviews.exclude(held_on=None).order_by("-held_on", "-id")[:1])
+    return bool(last and last.at_risk)
 
 
 def past_reviews(case, reviews):

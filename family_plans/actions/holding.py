@@ -25,12 +25,13 @@ class Found:
     """What a review found besides the actions.
 
     `lines` are (key, text, state, words, told_on) of each bottom line, `helped` (request, state, words) of each
-    promise that had not come.
+    promise that had not come. Where somebody is at risk (`at_risk`), whoever held the review passes it on the same day.
     """
 
     lines: tuple = ()
     helped: tuple = ()
     worries: str = ""
+    at_risk: bool | None = None
     new_people: str = ""
     plan_b_used: bool | None = None
     plan_b_words: str = ""
@@ -51,6 +52,7 @@ def hold_review(
     REVIEW.check(review.stage, HELD)
     review.stage, review.held_on, review.outcome = HELD, held_on, outcome
     review.words, review.worries = clean(words).strip(), clean(found.worries).strip()
+    review.at_risk = found.at_risk
     review.new_people = _line(found.new_people, 500)
     review.plan_b_used, review.plan_b_words = found.plan_b_used, _line(found.plan_b_words, 1000)
     review.closed_at = timezone.now()

@@ -24,6 +24,11 @@ class HoldPage(FgcForm):
         label="New worries, and whose (optional)", required=False, widget=AREA,
         help_text="The social worker can read this. What puts somebody at risk goes into a safeguarding notice, today.",
     )  # fmt: skip
+    at_risk = forms.ChoiceField(
+        label="Is a child, or anybody else, at risk now?", choices=[("no", "No"), ("yes", "Yes")],
+        widget=Radios(inline=True), help_text="If so, the next page passes it on to the social worker, today.",
+        error_messages={"required": "Say whether somebody is at risk"},
+    )  # fmt: skip
     new_people = forms.CharField(
         label="New people in the family network (optional)", required=False, max_length=500,
         help_text="Add them on the Family network page too",
@@ -68,6 +73,7 @@ class HoldPage(FgcForm):
             ),
             helped=tuple((row, data[f"help-{row.key}"], data[f"help-words-{row.key}"]) for row in self.helped),
             worries=data["worries"],
+            at_risk=data["at_risk"] == "yes",
             new_people=data["new_people"],
             plan_b_used={"yes": True, "no": False}.get(data["plan_b_used"]),
             plan_b_words=data["plan_b_words"],

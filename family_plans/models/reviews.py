@@ -47,6 +47,9 @@ class Review(Keyed):
     outcome = models.CharField(max_length=16, choices=OUTCOMES, blank=True)
     words = models.TextField("in the family's words", blank=True)
     worries = models.TextField("new worries, and whose", blank=True)
+    at_risk = models.BooleanField(
+        "somebody was at risk", null=True, help_text="empty: from before it was asked"
+    )
     new_people = models.CharField("new people in the family network", max_length=500, blank=True)
     plan_b_used = models.BooleanField("the plan for when things go wrong was used", null=True)
     plan_b_words = models.CharField("who stepped in, and how it went", max_length=1000, blank=True)

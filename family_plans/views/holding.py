@@ -12,7 +12,7 @@ from family_plans.forms.holding import hold_form
 from family_plans.models import BottomLineLook, HelpLook
 from family_plans.rhythm import review_by_rule
 from family_plans.standing import last_told
-from family_plans.views.page import form_page, here, sent
+from family_plans.views.page import form_page, here, pass_on_first, sent
 from family_plans.views.reviews import ahead_of
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
@@ -87,7 +87,10 @@ def hold_review(request, reference, key):
             asked_by=data["asked_by"], why=data["why"], by=request.user,
         )  # fmt: skip
         messages.success(request, "The review is recorded")
-        return here("write" if data["outcome"] == "amend" else "reviews", case)
+        goes_on = "write" if data["outcome"] == "amend" else "reviews"
+        if data["at_risk"] == "yes":
+            return pass_on_first(case, goes_on)
+        return here(goes_on, case)
 
     return form_page(
         request, case, form, act, title="Record the review", back=here("reviews", case), tab="reviews",

@@ -1,6 +1,7 @@
 """The frame of the small pages: a form that runs one action, and a button that runs one."""
 
 import uuid
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -9,12 +10,19 @@ from django.urls import reverse
 
 from family_plans.room import framed
 from fgc.accounts.submissions import once
+from fgc.cases.models import SafeguardingNotice
 from fgc.lib.errors import Refused
 
 
 def here(name, case, *args):
     """The address of a page of this family's plan or reviews."""
     return reverse(f"family_plans:{name}", args=[case.reference, *args])
+
+
+def pass_on_first(case, goes_on="reviews"):
+    """The page that passes a risk on to the social worker; from there to the page of the plan or of the reviews."""
+    asked = urlencode({"arose": SafeguardingNotice.Arose.REVIEW.value, "then": goes_on})
+    return f"{reverse('workspace:raise_notice', args=[case.reference])}?{asked}"
 
 
 def form_page(

@@ -12,7 +12,8 @@ from family_plans.forms.writing import next_group, print_of, slots_of, write_for
 from family_plans.freezing import content_of, places_of
 from family_plans.prompts import contact_prompts, prompts
 from family_plans.room import framed
-from family_plans.views.page import here, refuse, sent, token
+from family_plans.told import risk_without_notice
+from family_plans.views.page import here, pass_on_first, refuse, sent, token
 from family_plans.wording import step_in_words, with_headings, words_lens
 from family_plans.words import PARTS
 from fgc.accounts.submissions import once
@@ -72,8 +73,15 @@ def _context(request, case, plan, form, conflicts, rows, asked):
         "removed": plan.actions.filter(removed_at__isnull=False), "help": plan.help_requests.filter(removed_at=None),
         "undo": step and {"key": step.key, "what": step_in_words(plan, step)},
         "earlier": plan.earlier_words.filter(number=plan.number).count(),
+        "risk_url": _risk_url(case),
         "may_show": case.can.can("plan_shown.write"), "submission": token(),
     }  # fmt: skip
+
+
+def _risk_url(case):
+    """Where to pass on what the latest review found, while nobody has; it comes before the words of the plan."""
+    may = case.can.can("safeguarding.write")
+    return pass_on_first(case, "write") if may and risk_without_notice(case) else ""
 
 
 def _rows(rows, asked, lens, by_number):

@@ -105,18 +105,23 @@ def _recorded(amina, reviews):
         states.nth(number).select_option(state)
     amina.page.locator('main input[name^="words-"]').nth(1).fill("The bus was cut")
     amina.answer(
-        plan_b_used="yes", worries=WORRY, outcome="amend", asked_by="Katie", why="Nights do not work"
+        plan_b_used="yes",
+        worries=WORRY,
+        at_risk="yes",
+        outcome="amend",
+        asked_by="Katie",
+        why="Nights do not work",
     )
     amina.press("Save the review")
     assert (
         amina.page.locator(".govuk-error-summary").count() == 1
     )  # who stepped in is missing; nothing typed is lost
     amina.answer(plan_b_words="Rose came at once").press("Save the review").saved()
-    assert amina.path.endswith("/plan/write/")
+    assert amina.path.endswith("/safeguarding/add/"), "a risk is passed on before the plan is changed"
 
 
 def _passed_on(amina, reviews):
-    amina.open(reviews).sees("The last review noted a new worry").follow(
+    amina.open(reviews).sees("The last review found somebody at risk").follow(
         "pass it on to the social worker today"
     )
     assert looking.faults(amina.page) == []

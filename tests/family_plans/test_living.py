@@ -224,3 +224,37 @@ def test_the_rule_is_used_when_a_plan_becomes_final():
     assert (review.due_on, review.rule) == (
         dt.date(2027, 1, 4), "6 weeks after the plan of 20 November 2026, because a child is under 5",
     )  # fmt: skip
+
+
+def test_a_review_asks_whether_anybody_is_at_risk_before_the_plan_is_changed():
+    """Yes: the notice is the next page, then the plan; until it is passed on both pages say so. No: straight on."""
+    home = fam.final()
+    amina, review = cast.signed_in(home.world.amina), Review.objects.get()
+    data = {"held_on": "20/11/2026", "outcome": "amend"}
+    data |= {f"state-{key}": "stuck" for key in home.plan.actions.values_list("key", flat=True)}
+    page = amina.post(url("hold_review", home, review.key), data)
+    assert "Say whether somebody is at risk" in page.content.decode() and not home.plan.is_being_written
+    notice = reverse("workspace:raise_notice", args=[home.case.reference])
+    answer = amina.post(url("hold_review", home, review.key), {**data, "at_risk": "yes"})
+    assert answer["Location"] == f"{notice}?arose=review&then=write"
+    for name in ("write", "reviews"):
+        assert "found somebody at risk" in amina.get(url(name, home)).content.decode()
+    form = amina.get(answer["Location"]).context["form"]
+    assert form["arose"].value() == "review"
+    said = {"facts": "Nobody is there at night", "arose": "review", "learned_on": "20/11/2026", "told": "yes",
+            "spoken_to": "Priya"}  # fmt: skip
+    assert amina.post(answer["Location"], said)["Location"] == url("write", home)
+    assert home.case.safeguarding_notices.count() == 1
+    for name in ("write", "reviews"):
+        assert "and nothing has been passed on" not in amina.get(url(name, home)).content.decode()
+
+
+def test_a_review_without_risk_goes_straight_on():
+    """Nobody is at risk: the plan to change is the next page, and no page warns."""
+    home = fam.final()
+    amina, review = cast.signed_in(home.world.amina), Review.objects.get()
+    data = {"held_on": "20/11/2026", "outcome": "amend", "at_risk": "no"}
+    data |= {f"state-{key}": "done" for key in home.plan.actions.values_list("key", flat=True)}
+    assert amina.post(url("hold_review", home, review.key), data)["Location"] == url("write", home)
+    assert "at risk" not in amina.get(url("reviews", home)).content.decode()
+    assert Review.objects.get(pk=review.pk).at_risk is False

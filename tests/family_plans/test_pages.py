@@ -467,7 +467,7 @@ def test_recording_a_review_sets_the_next():
     address = url("hold_review", home, review.key)
     assert cast.signed_in(home.world.dele).get(address).status_code == 403
     keys = list(home.plan.actions.values_list("key", flat=True))
-    data = {"held_on": "20/11/2026", "outcome": "continue", "words": "It helps."}
+    data = {"held_on": "20/11/2026", "outcome": "continue", "words": "It helps.", "at_risk": "no"}
     page = amina.post(address, data)
     assert len(page.context["form"].errors) == 3
     data |= {f"state-{key}": "done" for key in keys} | {f"words-{keys[0]}": "Every day but one"}
@@ -486,7 +486,7 @@ def test_a_review_that_changes_the_plan_begins_a_version():
     """Amend: version 2 is being written, version 1 stays."""
     home = fam.final()
     review = Review.objects.get()
-    data = {"held_on": "20/11/2026", "outcome": "amend"}
+    data = {"held_on": "20/11/2026", "outcome": "amend", "at_risk": "no"}
     data |= {f"state-{key}": "stuck" for key in home.plan.actions.values_list("key", flat=True)}
     answer = cast.signed_in(home.world.amina).post(url("hold_review", home, review.key), data)
     assert answer.url == url("write", home)

@@ -15,6 +15,9 @@ from fgc.lib.text import and_list
 from fgc.workspace.notice_forms import AnswerNoticeForm, RaiseNoticeForm
 from fgc.workspace.views.forms_page import data_of, form_page
 
+# Where somebody goes on who came to pass on what a review found, by the word in the address.
+GOES_ON = {"write": "family_plans:write", "reviews": "family_plans:reviews"}
+
 
 @require_GET
 def notices(request, reference):
@@ -50,7 +53,8 @@ def raise_notice(request, reference):
             request,
             f"Passed on to {people}." if people else "Recorded. Ring the duty team: nobody could be told.",
         )
-        return _page(case)
+        goes_on = GOES_ON.get(request.GET.get("then", ""))
+        return reverse(goes_on, args=[case.reference]) if goes_on else _page(case)
 
     return form_page(
         request,

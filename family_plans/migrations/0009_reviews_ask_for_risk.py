@@ -1,0 +1,17 @@
+"""A review asks whether anybody is at risk."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("family_plans", "0008_copies_know_what_was_kept")]
+
+    operations = [
+        migrations.AddField(
+            model_name="review",
+            name="at_risk",
+            field=models.BooleanField(
+                help_text="empty: from before it was asked", null=True, verbose_name="somebody was at risk"
+            ),
+        ),
+    ]
