@@ -40,6 +40,16 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
     }
 
 
+def is_written(plan):
+    """Whether anything of the plan is written."""
+    return plan.actions.filter(removed_at=None).exists() or plan.texts.exclude(words="").exists()
+
+
+def without_words(content):
+    """The content of a version whose words the family does not show: its head, and what the family was asked."""
+    return {**content, "texts": [], "actions": [], "help": [], "agreements": [], "decision": None}
+
+
 def places_of(content):
     """(where, words) of everything that somebody wrote, for checks on what is about to leave."""
     for row in content["texts"]:

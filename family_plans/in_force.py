@@ -3,6 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from family_plans.masking import Mask
+
 
 @dataclass(frozen=True)
 class FrozenAction:
@@ -30,7 +32,8 @@ def actions_for(case, plan):
         return list(plan.actions.filter(removed_at=None).select_related("who"))
     version = plan.versions.last()
     ids = dict(plan.actions.values_list("key", "pk"))
-    return [_frozen(row, ids[row["key"]]) for row in (version.content["actions"] if version else [])]
+    rows = Mask(case)(version.content["actions"]) if version else []
+    return [_frozen(row, ids[row["key"]]) for row in rows]
 
 
 def final_words(case):
@@ -41,7 +44,7 @@ def final_words(case):
             content = version.content
             found |= {row["key"]: row["what"] for row in content["actions"]}
             found |= {row["key"]: row["item"] for row in content["help"]}
-    return found
+    return Mask(case)(found)
 
 
 def _frozen(row, pk):

@@ -3,6 +3,7 @@
 from django.db.models import Exists, F, OuterRef
 
 from family_plans.models import CareOffer, HelpRequest, ReferrerDecision
+from family_plans.shown import of_shown
 
 
 def decisions_awaited(day=None):
@@ -34,18 +35,24 @@ def help_promised(day=None):
     )
 
 
+def help_shown(rows):
+    """Of these requests for help, those that the family has shown to those outside the service."""
+    return of_shown(rows, "changed_at", null_is_shown=True)
+
+
 def requests_of(case):
     """Every request for help of a family, of its plans before too."""
     return HelpRequest.objects.filter(plan__case=case, removed_at=None)
 
 
 def care_to_refer():
-    """Offers of care whose person agreed to be assessed and for whom the social worker has not asked yet."""
-    return CareOffer.objects.filter(
+    """Offers of care that the family has shown, whose person agreed to be assessed and whom nobody has asked for yet."""
+    rows = CareOffer.objects.filter(
         agrees_to_assessment=True,
         referred_on=None,
         outcome="",
         removed_at=None,
         plan__ended_at=None,
         plan__case__is_open=True,
-    ).order_by("pk")
+    )
+    return of_shown(rows, "recorded_at").order_by("pk")

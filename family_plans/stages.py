@@ -18,7 +18,8 @@ PLAN = Stages(
         SHOWN: (WRITING, TYPED, CHECKED),
         TYPED: (WRITING, CHECKED),
         CHECKED: (WRITING, FINAL),
-        FINAL: (WRITING, SHOWN),  # shown again: an answer that was awaited came, and is less than yes
+        # The answer that was awaited makes the next version: a yes at once, less than yes is shown first.
+        FINAL: (WRITING, FINAL, SHOWN),
     },
 )
 

@@ -2,6 +2,7 @@
 
 from family_plans.access import reads_reviews
 from family_plans.in_force import actions_for, final_words, reads_drafts
+from family_plans.masking import Mask
 from family_plans.standing import COLOURS, history_of
 from fgc.lib.dates import today
 
@@ -16,7 +17,9 @@ def between(case, plan, *, runs):
     asked = list(case.early_reviews.select_related("answered_by"))
     actions = actions_for(case, plan) if reads_reviews(case) else []
     stuck, rows = 0, []
+    mask = Mask(case)
     for action, history in _told(actions):
+        history = mask.on(history, "words")
         stuck += bool(history) and history[0].state == "stuck"
         rows.append({"action": action, "now": history[0] if history else None, "times": len(history)})
     ahead = next((row for row in check_ins if row.closed_at is None), None)
@@ -55,8 +58,9 @@ def past_reviews(case, reviews):
     if not reads_reviews(case):
         return [{"review": None, "key": row.key, "on": row.held_on or row.due_on, "stage": row.stage_label,
                  "way": row.get_way_display()} for row in reviews]  # fmt: skip
-    final = None if reads_drafts(case) else final_words(case)
-    return [_past(review, final) for review in reviews]
+    final, mask = None if reads_drafts(case) else final_words(case), Mask(case)
+    mask.on(reviews, "words", "worries", "new_people", "plan_b_words")
+    return [mask(_past(review, final)) for review in reviews]
 
 
 def _past(review, final):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.finalising import freeze
-from family_plans.freezing import content_of, fingerprint_of
+from family_plans.freezing import content_of, fingerprint_of, is_written
 from family_plans.stages import AWAITING, CHECKED, OUTCOME_OF, PLAN, REASONED, REFUSALS, SHOWN, TYPED, WRITING
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
@@ -55,7 +55,7 @@ def record_agreement(*, plan, person, answer, by, how="", words="", witness="", 
 def show_for_agreement(*, plan, by):
     """Show the plan to the social worker: from now they read it and answer; its words stand still."""
     plan = locked(plan)
-    if not plan.actions.filter(removed_at=None).exists() and not plan.texts.exclude(words="").exists():
+    if not is_written(plan):
         raise Refused("Nothing is written yet. If the family made no plan, record that instead.")
     refuse_withheld(content_of(plan), plan.case)
     _move(plan, SHOWN, by=by, shown_at=timezone.now(), support_may_type=False)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from family_plans.attendance import last_sitting, whole_of
 from family_plans.freezing import places_of
 from family_plans.models import Plan
+from family_plans.shown import is_all_shown
 from family_plans.stages import FINAL, PLAN, WRITING
 from fgc.audit.actions import record
 from fgc.cases import stages as case_stages
@@ -47,9 +48,12 @@ def new_version(*, plan, why, asked_by, by):
         raise Refused("Say why the plan changes", field="why")
     if not asked_by.strip():
         raise Refused("Say who asked for it", field="asked_by")
+    plan.shown_at = (
+        timezone.now() if is_all_shown(plan) else plan.shown_at
+    )  # what is written from now on is not
     plan.stage, plan.number, plan.outcome = WRITING, plan.number + 1, ""
     plan.why, plan.asked_by = clean(why).strip()[:500], clean(asked_by).strip()[:120]
-    plan.final_at = plan.shown_at = None
+    plan.final_at = None
     plan.save(update_fields=["stage", "number", "outcome", "why", "asked_by", "final_at", "shown_at"])
     record("plan.new_version", by=by, case=plan.case, about=plan, number=plan.number)
     return plan

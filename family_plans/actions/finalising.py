@@ -8,7 +8,7 @@ from family_plans.actions.learning import set_outcome_points
 from family_plans.actions.living import set_check_in, skip_check_in
 from family_plans.actions.reviewing import cancel_review, set_review
 from family_plans.attendance import held_on
-from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of
+from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of, without_words
 from family_plans.models import PlanVersion
 from family_plans.rhythm import review_by_rule
 from family_plans.stages import (
@@ -63,8 +63,11 @@ def finalise(*, plan, by, on=None):
 
 
 @transaction.atomic
-def record_no_plan(*, plan, outcome, by, why="", on=None, reconvene_on=None):
-    """That the family made no plan, stopped, offered more than one or meets again: an outcome, not an error (domain.md 5.2)."""
+def record_no_plan(*, plan, outcome, by, why="", on=None, reconvene_on=None, shown=False):
+    """That the family made no plan, stopped, offered more than one or meets again: an outcome, not an error (domain.md 5.2).
+
+    What was written until then stands in the version only where the family shows it (`shown`).
+    """
     plan = locked(plan)
     if outcome not in WITHOUT_PLAN:
         raise Refused("Choose what happened", field="outcome")
@@ -75,15 +78,20 @@ def record_no_plan(*, plan, outcome, by, why="", on=None, reconvene_on=None):
     plan.why = clean(why).strip()[:500]
     plan.reconvene_on = reconvene_on if outcome == ADJOURNED else None
     plan.save(update_fields=["reconvene_on"])
-    return freeze(plan=plan, outcome=outcome, by=by, on=on)
+    return freeze(plan=plan, outcome=outcome, by=by, on=on, shown=shown)
 
 
-def freeze(*, plan, outcome, by, on=None):
-    """Write the version from the working rows and move the family on; call inside an action's transaction."""
+def freeze(*, plan, outcome, by, on=None, shown=True):
+    """Write the version from the working rows and move the family on; call inside an action's transaction.
+
+    Rows that the family does not show (`shown`) are left out, and stay with the coordinator.
+    """
     day, now = on or today(), timezone.now()
     coming = plan.case.reviews.filter(stage__in=["due", "booked"]).first()
     due = (coming.due_on if coming else review_by_rule(plan, day)[0]) if outcome in IN_PLACE else None
     content = content_of(plan, outcome=outcome, made_on=day, next_review_on=due)
+    if not shown:
+        content = without_words(content)
     refuse_withheld(content, plan.case)
     PLAN.check(plan.stage, FINAL)
     frozen = canonical(content)
@@ -99,7 +107,8 @@ def freeze(*, plan, outcome, by, on=None):
         made_at=now,
     )
     plan.stage, plan.outcome, plan.final_at, plan.support_may_type = FINAL, outcome, now, False
-    plan.save(update_fields=["stage", "outcome", "final_at", "why", "support_may_type"])
+    plan.shown_at = now if shown else plan.shown_at
+    plan.save(update_fields=["stage", "outcome", "final_at", "shown_at", "why", "support_may_type"])
     record(
         "plan.made_final",
         by=by,

@@ -58,7 +58,8 @@ def hold_review(
     review.closed_at = timezone.now()
     review.save(
         update_fields=[
-            "stage", "held_on", "outcome", "words", "worries", "new_people", "plan_b_used", "plan_b_words", "closed_at",
+            "stage", "held_on", "outcome", "words", "worries", "at_risk", "new_people", "plan_b_used", "plan_b_words",
+            "closed_at",
         ]
     )  # fmt: skip
     _write_progress(review, progress)

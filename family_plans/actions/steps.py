@@ -2,6 +2,7 @@
 
 import datetime as dt
 import difflib
+import json
 
 from django.utils import timezone
 
@@ -77,7 +78,7 @@ def remember(*, plan, kind, by, rows):
         )
         keep_earlier(plan, table, row, before, changed, by)
     return WritingStep.objects.create(
-        plan=plan, number=plan.number, kind=kind, rows=kept, by=by, at=timezone.now()
+        plan=plan, number=plan.number, kind=kind, kept=json.dumps(kept), by=by, at=timezone.now()
     )
 
 

@@ -4,8 +4,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from family_plans.actions.beginning import being_written
+from family_plans.actions.beginning import being_written, refuse_withheld
 from family_plans.actions.steps import Conflict, both_texts, put_written, remember, state_of
+from family_plans.freezing import content_of
 from family_plans.models import PlainWords, PlanAction, PlanText
 from family_plans.words import SECTIONS, WRONG
 from fgc.audit.actions import record
@@ -112,10 +113,15 @@ def change_action(*, action, version, by, **answers):
 
 @transaction.atomic
 def ask_to_type(*, plan, by, may=True):
-    """Let business support type the plan, or end that (access.md: "types it when asked")."""
+    """Let business support type the plan, or end that (access.md: "types it when asked").
+
+    Raises Refused while a withheld detail stands in it: who types it reads every word.
+    """
     plan = being_written(plan)
     if plan.support_may_type == may:
         return plan
+    if may:
+        refuse_withheld(content_of(plan), plan.case)
     plan.support_may_type = may
     plan.save(update_fields=["support_may_type"])
     record("plan.typing_asked", by=by, case=plan.case, about=plan, may=may)

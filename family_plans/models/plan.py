@@ -39,7 +39,9 @@ class Plan(Keyed):
     support_may_type = models.BooleanField(default=False, help_text="business support was asked to type it")
     started_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
-    shown_at = models.DateTimeField(null=True, blank=True)
+    shown_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the family last showed it: what was written since is theirs"
+    )
     final_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, help_text="a later conference began another plan")
 

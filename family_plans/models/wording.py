@@ -1,10 +1,13 @@
 """What was typed over while a plan is written, and what its writer can take back; words to say more plainly."""
 
+import json
+
 from django.conf import settings
 from django.db import models
 
 from family_plans.models.plan import Plan
 from fgc.accounts.models import Service
+from fgc.lib.encrypted import EncryptedTextField
 from fgc.lib.keys import Keyed
 
 STAFF = settings.AUTH_USER_MODEL
@@ -13,13 +16,14 @@ STAFF = settings.AUTH_USER_MODEL
 class EarlierWords(Keyed):
     """Words of a plan being written that were typed over: kept, so that nothing the family said is lost.
 
+    Encrypted: an address that was taken out of the plan because it is withheld may stand in them.
     `block` names where they stood: "text:matters", "text:child:KEY", "action:KEY:what", "help:KEY:item".
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="earlier_words")
     number = models.PositiveSmallIntegerField(help_text="the version that was being written")
     block = models.CharField(max_length=60)
-    words = models.TextField()
+    words = EncryptedTextField()
     changed_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+", help_text="who typed over them")
     changed_at = models.DateTimeField()
 
@@ -34,7 +38,8 @@ class EarlierWords(Keyed):
 class WritingStep(Keyed):
     """One change of a plan being written, with the rows as they were before it, so that its writer can undo it.
 
-    `rows` is a list of {"table", "key", "before", "after"}: plain values of the fields that changed.
+    `rows` is a list of {"table", "key", "before", "after"}: plain values of the fields that changed, encrypted as
+    contact details are, because words that were taken out may hold one.
     """
 
     KINDS = [
@@ -53,7 +58,7 @@ class WritingStep(Keyed):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="writing_steps")
     number = models.PositiveSmallIntegerField(help_text="the version that was being written")
     kind = models.CharField(max_length=12, choices=KINDS)
-    rows = models.JSONField()
+    kept = EncryptedTextField("the rows, as JSON")
     by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -65,6 +70,11 @@ class WritingStep(Keyed):
 
     def __str__(self):
         return f"step {self.key}"
+
+    @property
+    def rows(self):
+        """The rows that changed, with their values before and after."""
+        return json.loads(self.kept)
 
 
 class PlainWords(models.Model):

@@ -3,7 +3,6 @@
 from collections import defaultdict
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -12,7 +11,8 @@ from family_plans.access import get_plan, may_tick_help
 from family_plans.asked import what_was_asked
 from family_plans.forms.agreeing import AgreementForm, AnswerHelpForm, DecideForm, DeliveredForm, ToldForm
 from family_plans.freezing import content_of, fingerprint_of, said_of
-from family_plans.promises import requests_of
+from family_plans.masking import Mask
+from family_plans.promises import help_shown, requests_of
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, REASONED, SHOWN, TYPED
@@ -87,7 +87,11 @@ def decide(request, reference):
         messages.success(request, f"Your answer: {row.get_outcome_display()}")
         return here("told" if row.outcome in REASONED else "plan", case)
 
-    context = {"sheet": sheet_of(content_of(plan)), "lines": lines, "coordinator": case.coordinator}
+    context = {
+        "sheet": sheet_of(Mask(case)(content_of(plan))),
+        "lines": lines,
+        "coordinator": case.coordinator,
+    }
     return form_page(
         request, case, form, act, title="Answer the family’s plan", back=here("plan", case),
         template="family_plans/decide.html", **context)  # fmt: skip
@@ -136,9 +140,7 @@ def answer_help(request, reference, key):
     case, plan = get_plan(request.user, reference, "plan_shown.read")
     if not (case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")):
         raise MissingRight("plan_shown", "write")
-    row = get_object_or_404(plan.help_requests, key=key, removed_at=None)
-    if not case.can.whole("plan_draft") and not _was_shown(plan, row):
-        raise Http404
+    row = get_object_or_404(_may_know_of(case, plan.help_requests.filter(removed_at=None)), key=key)
     names = ("reason", "decided_by", "decided_on", "due_on")
     initial = {name: getattr(row, name) for name in names}
     if row.answer != "waiting":
@@ -151,16 +153,19 @@ def answer_help(request, reference, key):
         return here("plan", case) + "#help"
 
     return form_page(
-        request, case, form, act, title="Answer this request for help", back=here("plan", case), lead=row.item
+        request,
+        case,
+        form,
+        act,
+        title="Answer this request for help",
+        back=here("plan", case),
+        lead=Mask(case)(row.item),
     )
 
 
-def _was_shown(plan, row):
-    """Whether somebody outside the service may know of a request: it is shown now, or stands in the latest version."""
-    if not plan.is_being_written:
-        return True
-    version = plan.versions.last()
-    return bool(version) and any(one["key"] == row.key for one in version.content["help"])
+def _may_know_of(case, rows):
+    """The requests that this person may know of: outside the service those that the family has shown."""
+    return rows if case.can.whole("plan_draft") else help_shown(rows)
 
 
 def deliver_help(request, reference, key):
@@ -168,7 +173,7 @@ def deliver_help(request, reference, key):
     case, _plan = get_plan(request.user, reference, "reviews.write")
     if not may_tick_help(case):
         raise MissingRight("reviews", "write")
-    row = get_object_or_404(requests_of(case), key=key)
+    row = get_object_or_404(_may_know_of(case, requests_of(case)), key=key)
     if row.answer not in ("yes", "part"):
         messages.info(request, "Nothing was promised here yet.")
         return redirect(here("plan", case))
@@ -181,4 +186,4 @@ def deliver_help(request, reference, key):
 
     return form_page(
         request, case, form, act, title="Promised help came", back=here("plan", case),
-        lead=f"{row.item}. Promised by {row.decided_by}." if row.decided_by else row.item)  # fmt: skip
+        lead=Mask(case)(f"{row.item}. Promised by {row.decided_by}." if row.decided_by else row.item))  # fmt: skip

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 from family_plans import actions
 from family_plans.access import get_plan
 from family_plans.forms.caring import CareOfferForm, CareRecordForm
+from family_plans.masking import Mask
 from family_plans.room import framed
-from family_plans.stages import WRITING
+from family_plans.shown import of_shown
 from family_plans.views.page import button, form_page, here, sent, token
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
@@ -22,7 +23,7 @@ def care(request, reference):
     """Everybody's offers for the coordinator; for the social worker those that may be passed on to them."""
     case, plan = get_plan(request.user, reference, "plan_final.read")
     context = {
-        **framed(request, case), "plan": plan, "back": here("plan", case), "rows": offers_for(case, plan),
+        **framed(request, case), "plan": plan, "back": here("plan", case), "rows": Mask(case).on(list(offers_for(case, plan)), "words"),
         "may_write": case.can.can("plan_shown.write"), "may_record": is_referrers(case), "submission": token(),
     }  # fmt: skip
     return render(request, "family_plans/care.html", context)
@@ -35,17 +36,12 @@ def offers_for(case, plan):
         return rows
     if not is_referrers(case):
         raise MissingRight("plan_draft", "read")
-    return rows.filter(agrees_to_assessment=True) if was_shown(plan) else rows.none()
+    return of_shown(rows.filter(agrees_to_assessment=True), "recorded_at")
 
 
 def is_referrers(case):
     """Whether the person is the social worker, whose task an assessment is."""
     return OWN_TASKS in case.can.extents("reviews", "write")
-
-
-def was_shown(plan):
-    """Whether the family has shown this plan, now or in an earlier version."""
-    return plan.stage != WRITING or plan.number > 1
 
 
 def offer_care(request, reference):
@@ -100,4 +96,4 @@ def record_care(request, reference, key):
     lead = f"{offer.person.name} would care for {offer.child.person.short_name} {how_long}, and agrees to be assessed."
     return form_page(
         request, case, form, act, title="The assessment of an offer of care", back=here("care", case), lead=lead,
-        template="family_plans/record_care.html", words=offer.words, address=address)  # fmt: skip
+        template="family_plans/record_care.html", words=Mask(case)(offer.words), address=address)  # fmt: skip

@@ -15,6 +15,7 @@ from family_plans.forms.living import (
     check_in_form,
 )
 from family_plans.in_force import actions_for, reads_drafts
+from family_plans.masking import Mask
 from family_plans.models import CheckIn
 from family_plans.standing import history_of, last_told
 from family_plans.views.page import form_page, here, sent
@@ -114,7 +115,7 @@ def action_news(request, reference, key):
     may_tell = case.can.whole("reviews", "write") and not action.removed_at
     context = {
         "action": action,
-        "history": history_of([action])[action.pk],
+        "history": Mask(case).on(history_of([action])[action.pk], "words"),
         "tell_url": here("tell_news", case, action.key) if may_tell else "",
         "back": here("reviews", case),
     }

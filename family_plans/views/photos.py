@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 from family_plans import actions
 from family_plans.access import get_plan
 from family_plans.forms.photos import CheckPhotoForm, PhotoForm
+from family_plans.masking import Mask
 from family_plans.models import PlanPhoto
 from family_plans.photos import bytes_of, file_name
 from family_plans.room import framed
-from family_plans.views.caring import was_shown
+from family_plans.shown import of_shown
 from family_plans.views.page import button, form_page, here, sent
 from fgc.audit.context import note_read
 from fgc.cases.access import MissingRight
@@ -23,7 +24,7 @@ def photos(request, reference):
     """The photos that this person may see."""
     case, plan = get_plan(request.user, reference, "plan_shown.read")
     context = {
-        **framed(request, case), "rows": seen_by(case, plan), "may_write": case.can.can("plan_shown.write"),
+        **framed(request, case), "rows": Mask(case).on(list(seen_by(case, plan)), "about"), "may_write": case.can.can("plan_shown.write"),
         "may_check": _works_with(case), "back": here("plan", case),
     }  # fmt: skip
     return render(request, "family_plans/photos.html", context)
@@ -36,7 +37,7 @@ def seen_by(case, plan):
     )
     if _works_with(case):
         return rows
-    return rows.filter(checked_at__isnull=False) if was_shown(plan) else rows.none()
+    return of_shown(rows.filter(checked_at__isnull=False), "made_at")
 
 
 def _works_with(case):

@@ -8,6 +8,7 @@ from family_plans.access import current_plan, get_plan, may_read_working, may_ti
 from family_plans.attendance import lists_for, lists_of
 from family_plans.filings import still_to_file
 from family_plans.freezing import content_of
+from family_plans.masking import Mask
 from family_plans.models import PlanVersion
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
@@ -34,11 +35,12 @@ def plan(request, reference):
         return render(request, "family_plans/plan.html", context)
     version = current.versions.last()
     working = not current.is_final and may_read_working(case, current)
+    mask = Mask(case)
     content = content_of(current) if working else version and version.content
     until = None if working or version is None else version.made_at
     came = lists_for(lists_of(current, until), case, request.user) if content else []
     context |= {
-        "sheet": sheet_of({**content, "came": came}) if content else None,
+        "sheet": sheet_of(mask({**content, "came": came})) if content else None,
         "working": working,
         "version": version,
         "versions": PlanVersion.objects.filter(plan__case=case).count(),
@@ -47,7 +49,7 @@ def plan(request, reference):
         else None,
         "own_copies": _own_copies(request.user, version),
         "to_file": still_to_file(case, version) if may_tick_help(case) else 0,
-        "later_answers": _later_answers(current, version) if not working else [],
+        "later_answers": mask.on(_later_answers(current, version), "item", "reason") if not working else [],
         "can": _abilities(case, current),
     }
     context["photos"] = seen_by(case, current).count() if case.can.can("plan_shown.read") else 0

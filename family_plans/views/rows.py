@@ -19,6 +19,7 @@ from family_plans.forms.writing import (
     SplitForm,
     action_initial,
 )
+from family_plans.masking import earlier_for
 from family_plans.room import framed
 from family_plans.views.page import form_page, here, refuse, sent
 from family_plans.views.writing import people_of
@@ -181,7 +182,7 @@ def earlier_words(request, reference):
     if not case.can.whole("plan_draft") and not plan.support_may_type:
         raise MissingRight("plan_draft", "read")
     context = {
-        **framed(request, case), "rows": earlier_of(plan),
+        **framed(request, case), "rows": earlier_for(case, request.user, earlier_of(plan)),
         "back": here("write" if plan.is_being_written and case.can.can("plan_draft.write") else "plan", case),
     }  # fmt: skip
     return render(request, "family_plans/earlier_words.html", context)

@@ -8,8 +8,9 @@ from family_plans import actions
 from family_plans.access import get_plan
 from family_plans.attendance import lists_for, lists_of
 from family_plans.comparing import beside
-from family_plans.forms.agreeing import FinaliseForm, NewVersionForm, NoPlanForm
-from family_plans.freezing import said_of
+from family_plans.forms.finalising import FinaliseForm, NewVersionForm, NoPlanForm
+from family_plans.freezing import is_written, said_of
+from family_plans.masking import Mask
 from family_plans.models import PlanCopy, PlanVersion
 from family_plans.rules import review_due
 from family_plans.sheet import sheet_of
@@ -42,7 +43,7 @@ def finalise(request, reference):
 def no_plan(request, reference):
     """That there is no single plan is an outcome too."""
     case, plan = get_plan(request.user, reference, "plan_final.write")
-    form = NoPlanForm(sent(request))
+    form = NoPlanForm(sent(request), written=is_written(plan))
 
     def act():
         actions.record_no_plan(
@@ -50,6 +51,7 @@ def no_plan(request, reference):
             outcome=form.cleaned_data["outcome"],
             why=form.cleaned_data["why"],
             by=request.user,
+            shown=form.cleaned_data.get("shown") == "yes",
             reconvene_on=form.cleaned_data["reconvene_on"],
         )
         return here("plan", case)
@@ -78,7 +80,7 @@ def new_version(request, reference):
 def versions(request, reference):
     """Every version of every plan of the family, newest first, and the reader's own copies of earlier ones."""
     case = get_case(request.user, reference, "plan_final.read")
-    found = list(_versions(case))
+    found = Mask(case).on(list(_versions(case)), "why", "asked_by")
     context = {
         **shell(case, "plan"), "back": here("plan", case), "plans": _by_plan(found),
         "own_copies": [copy for copy in _own(request.user, found) if copy.may_leave],
@@ -104,12 +106,13 @@ def _own(user, versions):
 def version(request, reference, key):
     """One version as it was made."""
     case = get_case(request.user, reference, "plan_final.read")
-    found = get_object_or_404(_versions(case), key=key)
+    found, mask = get_object_or_404(_versions(case), key=key), Mask(case)
+    mask.on([found], "why", "asked_by")
     came = lists_for(lists_of(found.plan, until=found.made_at), case, request.user)
     context = {
         **shell(case, "plan"),
         "version": found,
-        "sheet": sheet_of({**found.content, "came": came}),
+        "sheet": sheet_of(mask({**found.content, "came": came})),
         "may_print": not needs_second_look(case),
         "back": here("versions", case),
     }
@@ -122,9 +125,10 @@ def compare(request, reference, key, other):
     found = {one.key: one for one in _versions(case).filter(key__in=[key, other])}
     if len(found) != 2:
         raise Http404
+    mask = Mask(case)
     context = {
         **shell(case, "plan"), "back": here("versions", case), "left": found[key], "right": found[other],
-        "rows": beside(found[key].content, found[other].content),
+        "rows": beside(mask(found[key].content), mask(found[other].content)),
         "of_two_plans": found[key].plan_id != found[other].plan_id,
     }  # fmt: skip
     return render(request, "family_plans/compare.html", context)

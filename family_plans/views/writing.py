@@ -20,7 +20,7 @@ from fgc.accounts.submissions import once
 from fgc.lib.dates import LONDON
 from fgc.lib.errors import Refused
 from fgc.network.audience import Audience
-from fgc.network.disclosure import known_in
+from fgc.network.disclosure import known_in, withheld_in
 from fgc.network.restrictions import pairs_that_must_not_meet
 
 # What a button of the page asks for once everything typed is saved: a page of one action, of one request, of the plan.
@@ -46,6 +46,15 @@ def write(request, reference):
     """Read and write the whole plan on one page. A second save that would lose words shows both and keeps everything."""
     case, plan = get_writable_plan(request.user, reference)
     if not plan.is_being_written and request.method != "POST":
+        return redirect(here("plan", case))
+    if (
+        request.method != "POST"
+        and not case.can.whole("reveal")
+        and withheld_in(case, places_of(content_of(plan)))
+    ):
+        messages.info(
+            request, "The coordinator looks at some words of the plan first. Then you can go on typing it."
+        )
         return redirect(here("plan", case))
     asked = what_was_asked(case)
     form_class = write_form(slots_of(plan, asked))

@@ -28,6 +28,43 @@ def known_in(case, texts):
     return list(dict.fromkeys([*found, *looks]))
 
 
+class Kept:
+    """The withheld contact details of a family, to be taken out of words that somebody reads.
+
+    For `reader`, who may have them shown for a reason, those that they have not seen yet.
+    """
+
+    MASK = "[A withheld address or phone number]"
+
+    def __init__(self, case, reader=None):
+        rows = ContactDetail.objects.filter(case=case, is_withheld=True)
+        if reader is not None:
+            rows = rows.filter(until=None).exclude(reveals__by=reader).select_related("person")
+        self.rows = [(row, frozenset(needles(row.kind, row.value))) for row in rows]
+
+    def standing_in(self, words):
+        """The details that stand in these words."""
+        if not self.rows or not words:
+            return []
+        forms = readings(words)
+        return [
+            row for row, looked_for in self.rows if any(one in form for form in forms for one in looked_for)
+        ]
+
+    def masked(self, value):
+        """The words, or a list or dict with words in it, without the lines in which a detail stands."""
+        if not self.rows:
+            return value
+        if isinstance(value, dict):
+            return {name: self.masked(one) for name, one in value.items()}
+        if isinstance(value, list):
+            return [self.masked(one) for one in value]
+        if not isinstance(value, str) or not self.standing_in(value):
+            return value
+        lines = "\n".join(self.MASK if self.standing_in(line) else line for line in value.split("\n"))
+        return self.MASK if self.standing_in(lines) else lines  # it goes over the end of a line
+
+
 def needs_second_look(case):
     """Whether what leaves this family's record needs a second person: somebody must not know, or an address is withheld."""
     if case.restrictions.current().secret().exists():

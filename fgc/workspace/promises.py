@@ -5,12 +5,13 @@ One list for whoever promised and for whoever watches over it; each row leads to
 
 from django.urls import reverse
 
-from family_plans.promises import care_to_refer, decisions_awaited, help_promised
+from family_plans.promises import care_to_refer, decisions_awaited, help_promised, help_shown
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
 from fgc.lib.text import count
 
 READERS = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.COORDINATOR, Role.SERVICE_MANAGER)
+WRITERS = (Role.COORDINATOR, Role.SERVICE_MANAGER)  # they know of help before the family has shown it
 MOST = 200
 
 
@@ -19,7 +20,8 @@ def promises(user, day, scope=None, *, late_only=False):
     until = day if late_only else None
     cases = _families(user, scope)
     rows = [(one.awaiting_by, _decision(one, day)) for one in _of(decisions_awaited(until), cases)]
-    rows += [(one.due_on, _help(one, day, user)) for one in _of(help_promised(until), cases)]
+    help_rows = help_promised(until) if user.role in WRITERS else help_shown(help_promised(until))
+    rows += [(one.due_on, _help(one, day, user)) for one in _of(help_rows, cases)]
     if not late_only:
         rows += [(None, _care(one, user)) for one in _care_rows(user, scope)]
     return [row for _due, row in sorted(rows, key=lambda pair: (pair[0] is None, pair[0] or day))]
@@ -41,8 +43,7 @@ def _care_rows(user, scope):
         return []
     cases = visible_to(user, scope=scope, need="reviews.write")
     cases = cases.filter(coordinator=user) if user.role == Role.COORDINATOR else cases.filter(referrer=user)
-    rows = care_to_refer().exclude(plan__stage="writing", plan__number=1)
-    return _of(rows, cases).select_related("plan__case", "person", "child__person")
+    return _of(care_to_refer(), cases).select_related("plan__case", "person", "child__person")
 
 
 def _decision(row, day):

@@ -183,7 +183,7 @@ def test_a_spoken_yes_has_a_witness_and_an_adjourned_conference_a_day():
     amina.post(url("agree", home, home.dan.key), {"answer": "agrees", "how": "spoken"})
     assert list(home.plan.agreements.values_list("witness", flat=True)) == ["Dan", "Amina Yusuf"]
     assert amina.post(url("no_plan", home), {"outcome": "adjourned"}).status_code == 200
-    later = {"outcome": "adjourned", "reconvene_on": "27/11/2026"}
+    later = {"outcome": "adjourned", "reconvene_on": "27/11/2026", "shown": "yes"}
     assert amina.post(url("no_plan", home), later).status_code == 302
     page = amina.get(url("plan", home)).content.decode()
     assert "They meet on 27 November 2026" in page and "witnessed by dan" in page.lower()

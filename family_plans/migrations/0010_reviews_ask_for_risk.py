@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("family_plans", "0008_copies_know_what_was_kept")]
+    dependencies = [("family_plans", "0009_ranges_and_pairs")]
 
     operations = [
         migrations.AddField(
