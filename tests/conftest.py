@@ -132,6 +132,16 @@ def _own_files(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _nothing_was_away():
+    """No test finds a service left alone because another test had it away."""
+    from fgc.lib import cache
+    from fgc.notifications import tasks
+
+    for pause in (cache.away, tasks.away):
+        pause.until = 0.0
+
+
 @pytest.fixture
 def redis_server():
     """A private Redis that the test may kill and start again; `redis_server.url` goes into REDIS_URL."""
@@ -144,8 +154,8 @@ def postgres_url():
     """The URL of an empty private PostgreSQL, for tests that start programs with DATABASE_URL."""
     if not services.find_postgres():
         pytest.skip(NOT_RUN + "postgres")
-    with services.private_postgres() as url:
-        yield url
+    with services.private_postgres() as server:
+        yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ As a program it gives a private PostgreSQL to another one:  python tests/service
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -57,58 +58,59 @@ def free_port():
 
 
 @contextlib.contextmanager
-def private_postgres():
-    """Start a PostgreSQL server for as long as the block runs; yields the URL of its empty database."""
-    programs = find_postgres()
-    owner = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+def private_postgres(*, lasting=False):
+    """Start a PostgreSQL server for as long as the block runs; yields a PostgresServer with an empty database.
+
+    `lasting`: what was committed outlives a crash of the server, as on a real one. Without, it is faster.
+    """
     with tempfile.TemporaryDirectory(prefix="fgc-postgres-", ignore_cleanup_errors=True) as folder:
-        if owner:
-            shutil.chown(folder, "postgres", "postgres")
-        data = Path(folder) / "data"
-        _run(
-            [
-                programs / "initdb",
-                "--no-sync",
-                "--auth=trust",
-                "--username=fgc",
-                "--encoding=UTF8",
-                "--locale=C.UTF-8",
-                "-D",
-                data,
-            ],
-            folder,
-            **owner,
-        )
-        port = free_port()
-        server = _start(
-            [
-                programs / "postgres",
-                "-D",
-                data,
-                "-p",
-                str(port),
-                "-k",
-                folder,
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "fsync=off",
-                "-c",
-                "synchronous_commit=off",
-                "-c",
-                "full_page_writes=off",
-                "-c",
-                "max_connections=300",
-            ],
-            Path(folder) / "log",
-            **owner,
-        )
+        server = PostgresServer(Path(folder), lasting)
+        server.start()
         try:
-            _wait_for(server, port, Path(folder) / "log")
-            _wait_until_ready(server, port)
-            yield f"postgres://fgc@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            _stop(server, fast=True)
+            server.stop()
+
+
+class PostgresServer:
+    """One PostgreSQL that a test can stop or crash and start again on the same port, with its data."""
+
+    QUICK = ("fsync=off", "full_page_writes=off", "max_connections=300")
+
+    def __init__(self, folder, lasting):
+        self.folder, self.port, self.process = folder, free_port(), None
+        self.owner = (
+            {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+        )
+        self.settings = [*self.QUICK, f"synchronous_commit={'on' if lasting else 'off'}"]
+        if self.owner:
+            shutil.chown(folder, "postgres", "postgres")
+        words = ["--no-sync", "--auth=trust", "--username=fgc", "--encoding=UTF8", "--locale=C.UTF-8"]
+        _run([find_postgres() / "initdb", *words, "-D", folder / "data"], folder, **self.owner)
+
+    @property
+    def url(self):
+        """What goes into DATABASE_URL."""
+        return f"postgres://fgc@127.0.0.1:{self.port}/postgres"
+
+    def start(self):
+        """Start it and wait until it lets people in."""
+        words = ["-D", self.folder / "data", "-p", str(self.port), "-k", self.folder]
+        for setting in ("listen_addresses=127.0.0.1", *self.settings):
+            words += ["-c", setting]
+        log = self.folder / "log"
+        self.process = _start([find_postgres() / "postgres", *words], log, **self.owner)
+        _wait_for(self.process, self.port, log)
+        _wait_until_ready(self.process, self.port)
+
+    def crash(self):
+        """End it at once: no checkpoint, no word to anybody; the next start recovers from its log."""
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+
+    def stop(self):
+        """End it if it runs, without waiting for connections to close."""
+        _stop(self.process, fast=True)
 
 
 @contextlib.contextmanager
@@ -160,8 +162,18 @@ class RedisServer:
         self.process.kill()
         self.process.wait()
 
+    def freeze(self):
+        """Let it take connections and answer none."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self):
+        """Let it go on."""
+        self.process.send_signal(signal.SIGCONT)
+
     def stop(self):
         """End it if it runs."""
+        if self.process.poll() is None:
+            self.thaw()
         _stop(self.process)
 
 
@@ -219,7 +231,7 @@ def _stop(process, *, fast=False):
     if process is None or process.poll() is not None:
         return
     if fast:
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
     else:
         process.terminate()
     try:
@@ -237,9 +249,9 @@ def main(words):
     if words[0] != "postgres" or not words[1:]:
         print(__doc__, file=sys.stderr)
         return 2
-    with private_postgres() as url:
+    with private_postgres() as server:
         return subprocess.run(
-            words[1:], env={**os.environ, "FGC_TEST_DATABASE_URL": url}, check=False
+            words[1:], env={**os.environ, "FGC_TEST_DATABASE_URL": server.url}, check=False
         ).returncode  # noqa: S603
 
 

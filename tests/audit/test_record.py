@@ -119,6 +119,22 @@ def test_the_command_fails_on_a_tampered_record(events):
         call_command("verify_audit")
 
 
+def test_people_may_go_on_working_while_the_record_is_walked(events, monkeypatch):
+    """What is written between the first event and the head is walked too, and no fault; a forged end is one."""
+    digest = AuditEvent.computed_digest
+
+    def slowly(event):
+        monkeypatch.setattr(AuditEvent, "computed_digest", digest)
+        record("case.moved", by=None, case="FGC-2222-2222")
+        return digest(event)
+
+    monkeypatch.setattr(AuditEvent, "computed_digest", slowly)
+    verdict = verify()
+    assert (verdict.faults, verdict.count) == ((), 31)
+    AuditHead.objects.update(seq=32)
+    assert verify().faults == ("the record ends at event 31, but its head says 32",)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_chain_does_not_fork_under_load():
     """Many writers at once make one chain."""

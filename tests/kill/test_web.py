@@ -35,11 +35,21 @@ TOKEN = "k" * 32
 class Server(Site):
     """The site behind one parent that starts a new web process whenever the last one was killed."""
 
+    threads = 2
+
     def start(self):
         """Start; the parent has loaded everything, so a new process is there at once."""
         self.port = services.free_port()
         words = ["gunicorn", "fgc.wsgi:application", "--bind", f"127.0.0.1:{self.port}", "--preload"]
-        words += ["--workers", "1", "--threads", "2", "--log-level", "error", "--no-control-socket"]
+        words += [
+            "--workers",
+            "1",
+            "--threads",
+            str(self.threads),
+            "--log-level",
+            "error",
+            "--no-control-socket",
+        ]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", *words], cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL,
@@ -50,21 +60,32 @@ class Server(Site):
             assert time.monotonic() < end and self.process.poll() is None, self.errors()
             time.sleep(0.1)
 
+    def children(self):
+        """The web processes, as numbers."""
+        return [
+            int(pid)
+            for pid in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        ]
+
     def kill(self):
-        """End the web process at once, without a chance to clean up; returns whether there was one."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        for child in children:
+        """End the web process at once, without a chance to clean up."""
+        for child in self.children():
             with contextlib.suppress(ProcessLookupError):
-                os.kill(int(child), signal.SIGKILL)
-        return bool(children)
+                os.kill(child, signal.SIGKILL)
+
+    def headers(self, session):
+        """What the browser of somebody with this session sends along."""
+        return {"Cookie": f"fgc_session={session}; fgc_csrf={TOKEN}"}
 
 
 class Person:
     """Somebody who presses a button until a page comes."""
 
-    def __init__(self, server, cookie):
+    wait_at = ()  # answers that ask people to try again
+
+    def __init__(self, server, session):
         self.server, self.pressed = server, 0
-        self.cookie = f"fgc_session={cookie}; fgc_csrf={TOKEN}"
+        self.headers = server.headers(session)
 
     def press(self, path, kill_after=None, **data):
         """Send a form, the same one again and again, until the server answers with the way on."""
@@ -76,21 +97,30 @@ class Person:
         while True:
             self.pressed += 1
             with contextlib.suppress(OSError, http.client.HTTPException):
-                status, page = self._send(path, body)
-                assert status == 302, f"{path} {status} {page[:3000]}\n{self.server.errors()}"
-                break
+                status, page = self.send(path, body)
+                assert status in (302, *self.wait_at), (
+                    f"{path} {status} {page[:3000]}\n{self.server.errors()}"
+                )
+                if status == 302:
+                    break
             assert time.monotonic() < end, f"{path}: nobody answers\n{self.server.errors()}"
             time.sleep(0.05)
         if killer:
             killer.join()
 
-    def _send(self, path, body):
+    def send(self, path, body):
+        """One press; returns the status and the page."""
+        status, page, _cookies = self.ask("POST", path, body)
+        return status, page
+
+    def ask(self, method, path, body=None):
+        """One request; returns the status, the page and the cookies that came with it."""
         line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
-        kind = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         with contextlib.closing(line):
-            line.request("POST", path, body, kind)
+            line.request(method, path, body, {**self.headers, **kind})
             answer = line.getresponse()
-            return answer.status, answer.read().decode(errors="replace")
+            return answer.status, answer.read().decode(errors="replace"), answer.getheader("Set-Cookie") or ""
 
 
 def story(family):
@@ -154,11 +184,11 @@ def test_kill_9_of_the_web_process_loses_nothing_that_was_answered(tmp_path, kil
     assert again > kills // 4, "most kills fell where nobody was waiting: the test would see nothing"
 
 
-def a_day(server, family, dice):
-    """One family's day with EACH kills at random moments of random presses; returns how often somebody pressed again."""
-    people = {name: Person(server, cookie) for name, cookie in family["cookies"].items()}
+def a_day(server, family, dice, kills=EACH, person=Person):
+    """One family's day with kills at random moments of random presses; returns how often somebody pressed again."""
+    people = {name: person(server, cookie) for name, cookie in family["cookies"].items()}
     steps = list(story(family))
-    fatal = set(dice.sample(range(len(steps)), EACH))
+    fatal = set(dice.sample(range(len(steps)), kills))
     for place, (who, path, data) in enumerate(steps):
         drawing = 10 if "copies/make" in path else 1
         people[who].press(path, dice.random() * 0.12 * drawing if place in fatal else None, **data)
