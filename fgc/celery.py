@@ -1,8 +1,12 @@
-"""The Celery application; what runs when is in fgc/schedule.py."""
+"""The Celery application; it refuses an unsafe start as fgc/wsgi.py does. What runs when is in fgc/schedule.py."""
 
 import os
+import sys
 
+import django
 from celery import Celery
+from celery.signals import beat_init, celeryd_init
+from django.core.exceptions import ImproperlyConfigured
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fgc.settings")
 app = Celery("fgc")
@@ -27,3 +31,17 @@ def _schedule(sender, **_kwargs):
     from fgc.schedule import beat_schedule
 
     sender.conf.beat_schedule = beat_schedule()
+
+
+@celeryd_init.connect
+@beat_init.connect
+def _refuse_unsafe_start(**_kwargs):
+    """A worker or a beat does not start where the web process would not; a signal lets nothing but an exit through."""
+    django.setup()
+    from fgc.checks import refuse_unsafe_start
+
+    try:
+        refuse_unsafe_start()
+    except ImproperlyConfigured as unsafe:
+        print(unsafe, file=sys.__stderr__)  # beat has made a log of sys.stderr
+        raise SystemExit(1) from None

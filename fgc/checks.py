@@ -1,11 +1,13 @@
 """System checks: what a demonstration may not be, and what a real installation must have."""
 
 import ctypes.util
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, InterfaceError, connection
+from django.http.request import validate_host
 
 from fgc.accounts.demo import DOMAIN
 from fgc.accounts.models import User
@@ -48,6 +50,21 @@ def _real(on_sqlite):
         yield checks.Error(
             "EMAIL_URL must be set: otherwise links to set a password go to the log.", id="fgc.E007"
         )
+    if not _leads_here(settings.FGC_BASE_URL):
+        yield checks.Error(
+            "FGC_BASE_URL must be the https address that people type, with a host of FGC_ALLOWED_HOSTS and "
+            "no path: links in e-mail lead there.",
+            id="fgc.E009",
+        )
+
+
+def _leads_here(url):
+    """Whether a link that begins so leads to this installation, over HTTPS."""
+    parts = urlsplit(url)
+    rest = parts.path or parts.query or parts.fragment
+    return (
+        parts.scheme == "https" and not rest and validate_host(parts.hostname or "", settings.ALLOWED_HOSTS)
+    )
 
 
 def _pango():
@@ -66,7 +83,7 @@ def _has_demonstration_accounts():
 
 
 def refuse_unsafe_start():
-    """Raises ImproperlyConfigured when a check of ours is an error (called by fgc/wsgi.py)."""
+    """Raises ImproperlyConfigured when a check of ours is an error (called by fgc/wsgi.py and fgc/celery.py)."""
     errors = [found for found in installation() if found.level >= checks.ERROR]
     if not settings.EMBEDDED and not settings.FGC_DEMO and _has_demonstration_accounts():
         errors.append(

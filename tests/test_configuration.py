@@ -44,14 +44,17 @@ def test_the_example_environment_names_every_variable():
     assert named == variables_read()
 
 
-def started(tmp_path, **changes):
+LOAD = ("-c", "import django; django.setup(); from fgc.checks import refuse_unsafe_start as start; start()")
+
+
+def started(tmp_path, program=LOAD, **changes):
     """Load the settings in the documented environment with some changes; None leaves a variable out."""
     values = {**example_environment.environment(tmp_path / "secrets"), **changes}
     values = {name: value for name, value in values.items() if value is not None}
-    program = "import django; django.setup(); from fgc.checks import refuse_unsafe_start as start; start()"
     return subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, *program],
         cwd=ROOT,
+        timeout=120,
         env={"PATH": "/usr/bin:/bin:/sbin:/usr/sbin", "DJANGO_SETTINGS_MODULE": "fgc.settings", **values},
         capture_output=True,
         text=True,
@@ -77,6 +80,10 @@ def test_the_documented_environment_starts(tmp_path):
         ({"FGC_HTTPS": "0"}, "fgc.E006"),
         ({"FGC_HTTPS": "perhaps"}, "FGC_HTTPS must be 1 or 0"),
         ({"EMAIL_URL_FILE": None}, "fgc.E007"),
+        ({"FGC_BASE_URL": None}, "fgc.E009"),
+        ({"FGC_BASE_URL": "http://fgc.northshore.example"}, "fgc.E009"),
+        ({"FGC_BASE_URL": "https://old.northshore.example"}, "fgc.E009"),
+        ({"FGC_BASE_URL": "https://fgc.northshore.example/"}, "fgc.E009"),
         ({"FGC_DEMO": "1"}, "fgc.E001"),
         ({"FGC_DEBUG": "1"}, "fgc.E003"),
         ({"FGC_SESSION_IDLE_SECONDS": "ten"}, "FGC_SESSION_IDLE_SECONDS must be a whole number"),
@@ -87,6 +94,14 @@ def test_an_unsafe_or_unreadable_environment_does_not_start(tmp_path, changes, s
     done = started(tmp_path, **changes)
     assert done.returncode != 0
     assert said in done.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize("process", ["worker", "beat"])
+def test_a_worker_and_a_beat_refuse_an_unsafe_environment_too(tmp_path, process):
+    """As the web process does: otherwise mail would go out with links that lead nowhere."""
+    done = started(tmp_path, ["-m", "celery", "-A", "fgc", process, "--loglevel", "ERROR"], FGC_BASE_URL=None)
+    assert done.returncode == 1
+    assert "fgc.E009: FGC_BASE_URL must be" in done.stderr
 
 
 def test_a_database_without_tables_does_not_stop_the_start(tmp_path):
