@@ -9,7 +9,6 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 from django.utils.module_loading import import_string
-from kombu.exceptions import OperationalError as BrokerAway
 
 from fgc.accounts.submissions import forget_submissions
 from fgc.kept.actions import forget_over
@@ -57,12 +56,9 @@ def dispatch(now, seconds=TICK_SECONDS):
     """Send the messages that are due, or hand each to a worker; returns how many went and how many failed."""
     ids = list(delivery.due(now).values_list("pk", flat=True)[: TOGETHER if _direct() else 10 * TOGETHER])
     if not _direct():
-        try:
-            for pk in ids:
-                tasks.deliver.apply_async((pk,), retry=False, expires=settings.FGC_TICK_SECONDS)
+        if tasks.ring(ids):
             return len(ids), 0
-        except BrokerAway:
-            log.warning("the broker is away; this process sends what is due")
+        log.warning("the broker is away; this process sends what is due")
     return _send_here(ids, now, seconds)
 
 

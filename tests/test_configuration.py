@@ -99,7 +99,9 @@ def test_an_unsafe_or_unreadable_environment_does_not_start(tmp_path, changes, s
 @pytest.mark.parametrize("process", ["worker", "beat"])
 def test_a_worker_and_a_beat_refuse_an_unsafe_environment_too(tmp_path, process):
     """As the web process does: otherwise mail would go out with links that lead nowhere."""
-    done = started(tmp_path, ["-m", "celery", "-A", "fgc", process, "--loglevel", "ERROR"], FGC_BASE_URL=None)
+    words = ["-m", "celery", "-A", "fgc", process, "--loglevel", "ERROR"]
+    words += ["--schedule", str(tmp_path / "beat")] if process == "beat" else []
+    done = started(tmp_path, words, FGC_BASE_URL=None)
     assert done.returncode == 1
     assert "fgc.E009: FGC_BASE_URL must be" in done.stderr
 

@@ -5,7 +5,6 @@ import logging
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 
 from fgc.accounts.models import User
 from fgc.audit.actions import record
@@ -183,12 +182,7 @@ def note_tick(*, at, scheduled, sent, failed, keep_days=30):
 
 def _wake(ids):
     """Ring for a worker, one task a message. Without a broker, or while it is away, the next tick sends."""
-    if settings.CELERY_TASK_ALWAYS_EAGER:
-        return
-    try:
-        for pk in ids:
-            tasks.deliver.apply_async((pk,), retry=False, expires=settings.FGC_TICK_SECONDS)
-    except OperationalError:
+    if not settings.CELERY_TASK_ALWAYS_EAGER and not tasks.ring(ids):
         log.warning("the broker is away; the next tick sends what is due")
 
 

@@ -10,6 +10,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerAway
 
 from fgc import schedule
 from fgc.accounts.models import Submission
@@ -139,7 +140,7 @@ def test_with_a_broker_each_message_is_a_task_and_without_one_answering_it_is_se
     assert Message.objects.get(pk=row.pk).state == State.DUE
 
     def away(args, **_options):
-        raise schedule.BrokerAway
+        raise BrokerAway
 
     monkeypatch.setattr(tasks.deliver, "apply_async", away)
     schedule.tick(NOON)
