@@ -1,9 +1,12 @@
 """A child's own circle of support for paper: in the child's words, and nothing of the record around it."""
 
-from dataclasses import replace
+import hashlib
+from dataclasses import dataclass, replace
 
 from django.utils.safestring import mark_safe
 
+from fgc.network.audience import Audience
+from fgc.network.familymap import FamilyMap
 from fgc.network.genogram import circle, render_circle
 from fgc.network.genogram.copies import copy_for_family
 from fgc.network.genogram.model import Tie as Nearness
@@ -18,6 +21,41 @@ HIDES_HOMES = (
     Restriction.Kind.MUST_NOT_KNOW_OF,
     Restriction.Kind.MUST_NOT_KNOW_SCHOOL,
 )
+
+
+@dataclass(frozen=True)
+class SheetChoices:
+    """What was chosen for a child's own sheet, and a print of all that stands on it: other words are another sheet."""
+
+    workers: bool
+    print: str
+
+
+class ChildsSheet:
+    """A child's own sheet as it leaves: for the second look it is a copy like any other (fgc/network/second_look.py)."""
+
+    is_record = False
+
+    def __init__(self, case, child, today, *, workers=False):
+        self.case, self.person = case, child.person
+        family_map = FamilyMap(case, Audience.for_person(child.person), today).seen_by(child.person_id)
+        own = ChildsCircle(family_map, workers=workers)
+        plan = own.plan()
+        self.circle = svg_for_child(plan, self.person.short_name)
+        self.people = [{"name": spot.name, "label": spot.label} for spot in plan.in_reading_order()]
+        self.also = own.also()
+        words = repr((str(self.circle), self.people, self.also))
+        self.choices = SheetChoices(workers, hashlib.sha256(words.encode()).hexdigest())
+
+    def context(self):
+        """What the sheet shows."""
+        return {
+            "name": self.person.short_name,
+            "circle": self.circle,
+            "people": self.people,
+            "also": self.also,
+            "workers": self.choices.workers,
+        }
 
 
 class ChildsCircle:

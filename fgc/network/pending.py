@@ -13,7 +13,7 @@ from fgc.lib.text import count
 from fgc.network.models import AddressChange, Restriction
 from fgc.network.reminders import LATE_DAYS
 from fgc.network.restrictions import waits_for
-from fgc.network.second_look import LOOKERS, waiting_looks
+from fgc.network.second_look import LOOKERS, is_sheet, waiting_looks
 
 MOST = 100
 
@@ -85,7 +85,8 @@ def _looks(user, scope):
     looks = waiting_looks(_families(user, "plan_draft.read", scope))
     return [
         {
-            "title": f"A copy of the family tree needs a second look: {look.case.title}",
+            "title": f"{'A child’s own sheet' if is_sheet(look) else 'A copy of the family tree'} needs a second look: "
+            f"{look.case.title}",
             "url": reverse("network:copy_look", args=[look.case.reference, look.key]),
             "hint": f"{look.asked_by.name} made it. It does not leave until somebody else has read it.",
             "status_text": "Read it",

@@ -9,6 +9,8 @@ from django.db.models import F, Q
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.cases.access import abilities
+from fgc.lib.dates import today
+from fgc.network.childs_circle import ChildsSheet, SheetChoices
 from fgc.network.copies import Choices
 from fgc.network.disclosure import needs_second_look, secrets_of
 from fgc.network.models import CopyLook
@@ -41,26 +43,46 @@ def state_of(case_id):
 
 def is_current(look):
     """Whether nothing that the copy is made from has changed since the look was asked for."""
-    return state_of(look.case_id) == {"version": look.version, "secrets": look.secrets}
+    if state_of(look.case_id) != {"version": look.version, "secrets": look.secrets}:
+        return False
+    return not is_sheet(look) or _sheet_now(look) == choices_of(look)
+
+
+def _sheet_now(look):
+    """What a child's own sheet is now: what the child says and how close people are is not part of the map's version."""
+    child = look.case.children.select_related("person").filter(person=look.person_id).first()
+    if child is None:
+        return None
+    return ChildsSheet(look.case, child, today(), workers=choices_of(look).workers).choices
 
 
 def as_options(choices):
-    """The choices for a copy as one text that is the same whenever they are the same."""
-    return json.dumps(asdict(choices) | {"words": sorted(choices.words)}, sort_keys=True)
+    """The choices for a copy or a sheet as one text that is the same whenever they are the same."""
+    kept = asdict(choices)
+    return json.dumps({name: _plain(value) for name, value in kept.items()}, sort_keys=True)
 
 
 def choices_of(look):
-    """The choices that were asked for."""
+    """The choices that were asked for: of a copy of the tree, or of the child's own sheet."""
     kept = json.loads(look.options)
+    if "print" in kept:
+        return SheetChoices(**kept)
     return Choices(**(kept | {"words": frozenset(kept["words"])}))
 
 
 def query_of(look):
-    """The parameters with which the copy page shows this very copy."""
+    """The parameters with which its page shows this very copy or sheet."""
     choices = choices_of(look)
+    if is_sheet(look):
+        return {"child": look.person.key} | ({"workers": "1"} if choices.workers else {})
     asked = {"recipient": look.person.key, "words": sorted(choices.words), "child": choices.child}
     asked |= {"workers": choices.workers, "no_ages": not choices.ages, "homes": choices.homes}
     return {name: "on" if value is True else value for name, value in asked.items() if value}
+
+
+def is_sheet(look):
+    """Whether the look is at a child's own sheet and not at a copy of the tree."""
+    return isinstance(choices_of(look), SheetChoices)
 
 
 def look_at(copy):
@@ -75,6 +97,10 @@ def look_at(copy):
 def needs_look(copy):
     """Whether a copy needs a second person: never the record's own, which stays with staff."""
     return not copy.is_record and needs_second_look(copy.case)
+
+
+def _plain(value):
+    return sorted(value) if isinstance(value, frozenset) else value
 
 
 def waiting_looks(cases):

@@ -1,6 +1,7 @@
 """The four views of one family: who opens which, who is missing, whose eyes, and what is recorded from them."""
 
 import datetime as dt
+import re
 import time
 
 import pytest
@@ -13,7 +14,8 @@ from conferences.models import PreparationRead
 from family_plans.models import Plan, PlanAction
 from fgc.audit.models import AuditEvent
 from fgc.lib.dates import at_local, today
-from fgc.network import actions
+from fgc.lib.errors import Refused
+from fgc.network import actions, pending
 from fgc.network.actions import circle, search
 from fgc.network.audience import Audience
 from fgc.network.coverage import offering
@@ -302,6 +304,45 @@ def test_whom_the_child_must_not_know_of_is_not_on_the_childs_sheet(family):
     assert "Nani" not in sheet
     assert "Nadia" in sheet
     assert "Something is kept from somebody" in sheet
+
+
+def test_the_childs_sheet_leaves_a_guarded_family_only_once_somebody_else_has_read_it(family):
+    """Like any other copy: asked for, read, released; and again as soon as the child says something else."""
+    assert "data-fgc-print" in family.page("family/circle/who-helps-me/")
+    family.tie(family.mum, eyes=family.leila)
+    actions.restrict(
+        case=family.case, kind="must_not_know_address", person=family.mum, other=family.craig, basis="order",
+        reason="Order", by=family.world.amina,
+    )  # fmt: skip
+    page = family.page("family/circle/who-helps-me/")
+    assert "data-fgc-print" not in page and re.search(r'<div class="fgc-no-print">\s*<h1', page)
+    asked = family.send("family/copies/ask/", {"sheet": family.leila.key})
+    assert asked.status_code == 302 and "who-helps-me" in asked.url
+    look = family.case.copy_looks.get()
+    assert "A child’s own sheet" in str(pending.waiting(family.world.carol, today()))
+    url = f"/cases/{family.case.reference}/family/copies/looks/{look.key}/"
+    assert "You made this sheet" in cast.signed_in(family.world.amina).get(url).content.decode()
+    with pytest.raises(Refused, match="other than you"):
+        actions.release_look(look=look, by=family.world.amina)
+    carol = cast.signed_in(family.world.carol)
+    assert "Second look: the sheet" in carol.get(url).content.decode()
+    assert carol.post(url, {}).status_code == 302
+    page = family.page("family/circle/who-helps-me/")
+    assert "Carol Shah read it" in page and "data-fgc-print" in page
+    assert "data-fgc-print" not in family.page("family/circle/who-helps-me/?workers=1"), "another sheet"
+    ChildWish.objects.create(
+        case=family.case, child=family.child, words="Auntie Shaz", kind="helps", asked_on=today()
+    )
+    assert "data-fgc-print" not in family.page("family/circle/who-helps-me/")
+    again = family.send("family/copies/ask/", {"sheet": family.leila.key})
+    assert again.status_code == 302 and family.case.copy_looks.count() == 2
+    family.tie(family.nan, eyes=family.leila)
+    assert (
+        "changed since this look was asked for"
+        in carol.get(url.replace(look.key, family.case.copy_looks.first().key)).content.decode()
+    )
+    with pytest.raises(Refused, match="changed since"):
+        actions.release_look(look=family.case.copy_looks.first(), by=family.world.carol)
 
 
 # Who else?

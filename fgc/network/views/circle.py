@@ -1,21 +1,25 @@
 """The circle of support: the picture with its table, what is recorded of a tie, the child's own sheet."""
 
+import uuid
+from urllib.parse import urlencode
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fgc.accounts.roles import Role
 from fgc.audit.context import note_read
 from fgc.cases.access import get_case
 from fgc.lib.dates import today
-from fgc.network import disclosure, support
+from fgc.network import support
 from fgc.network.actions import circle as actions
 from fgc.network.audience import Audience
-from fgc.network.childs_circle import ChildsCircle, svg_for_child
-from fgc.network.familymap import FamilyMap
+from fgc.network.childs_circle import ChildsSheet
 from fgc.network.forms.circle import COORDINATOR, ClosenessForm, EndClosenessForm
 from fgc.network.genogram import explained
 from fgc.network.models import NetworkChild
+from fgc.network.second_look import look_at, lookers, needs_look
 from fgc.network.views.pages import data_of, form_page, person_url
 from fgc.network.ways import CIRCLE, frame, reads_notes, seen_map, url_of
 
@@ -83,21 +87,28 @@ def who_helps_me(request, reference):
     if not reads_notes(request, case):
         return redirect("conferences:preparation", case.reference)  # which asks for the reason
     note_read("network.circle_for_child", by=request.user, case=case.reference, about=child)
-    family_map = FamilyMap(case, Audience.for_person(child.person), today()).seen_by(child.person_id)
-    workers = request.GET.get("workers") == "1"
-    own = ChildsCircle(family_map, workers=workers)
-    plan = own.plan()
-    context = {
-        "name": child.person.short_name,
-        "circle": svg_for_child(plan, child.person.short_name),
-        "people": [{"name": spot.name, "label": spot.label} for spot in plan.in_reading_order()],
-        "also": own.also(),
-        "workers": workers,
-        "workers_url": url_of(family_map, "who_helps_me", child.person.key, workers="" if workers else "1"),
-        "back_url": url_of(family_map, CIRCLE, child.person.key),
-        "is_guarded": disclosure.needs_second_look(case),
+    sheet = ChildsSheet(case, child, today(), workers=request.GET.get("workers") == "1")
+    needs = needs_look(sheet)
+    look = look_at(sheet) if needs else None
+    context = sheet.context() | {
+        "case": case,
+        "workers_url": _sheet_url(sheet, workers=not sheet.choices.workers),
+        "back_url": f"{reverse('network:circle', args=[case.reference])}?child={child.person.key}",
+        "needs_look": needs,
+        "copy_look": look,
+        "may_leave": not needs or look is not None and look.released_at is not None,
+        "may_release_own": look is not None and request.user.role == Role.SERVICE_MANAGER,
+        "may_ask": case.can.can("people.write"),
+        "lookers": [one.name for one in lookers(case, request.user)] if needs else [],
+        "child_key": child.person.key,
+        "submission": uuid.uuid4(),
     }
     return render(request, "network/who_helps_me.html", context)
+
+
+def _sheet_url(sheet, workers):
+    asked = {"child": sheet.person.key} | ({"workers": "1"} if workers else {})
+    return f"{reverse('network:who_helps_me', args=[sheet.case.reference])}?{urlencode(asked)}"
 
 
 @require_http_methods(PAGE)

@@ -22,7 +22,7 @@ from fgc.network.copies import copy_for, counts, free_words, left_off, recipient
 from fgc.network.copies_paper import check_words, context_for, is_drawn_in_pdf, pdf_of, sheets_of
 from fgc.network.familymap import FamilyMap
 from fgc.network.forms.copies import CopyForm
-from fgc.network.second_look import look_at, lookers, needs_look, query_of, state_of
+from fgc.network.second_look import is_sheet, look_at, lookers, needs_look, query_of, state_of
 from fgc.network.views.pages import family_url
 
 MOST = 20  # copies listed
@@ -152,8 +152,9 @@ def _looks(case):
 
 
 def copy_url(look):
-    """The page of the copy that a look is at."""
-    return f"{_url(look.case, 'copy')}?{urlencode(query_of(look), doseq=True)}"
+    """The page of the copy, or of the child's own sheet, that a look is at."""
+    page = "who_helps_me" if is_sheet(look) else "copy"
+    return f"{_url(look.case, page)}?{urlencode(query_of(look), doseq=True)}"
 
 
 def _left(request, made):
