@@ -4,7 +4,8 @@ from django.db.models import Q
 
 from fgc.lib.errors import Refused
 from fgc.network.models import ParentLink
-from fgc.network.validation import birth_questions, check_older
+from fgc.network.questions import birth_questions
+from fgc.network.validation import check_older
 
 
 def check_ties_of(person):

@@ -7,7 +7,8 @@ import copy
 
 from fgc.network.actions.people import set_fields
 from fgc.network.models import Association, ParentLink, Partnership, Person, SiblingLink
-from fgc.network.validation import alone, check_parent, parent_questions, partner_questions, sibling_questions
+from fgc.network.questions import alone, parent_questions, partner_questions, sibling_questions
+from fgc.network.validation import check_parent
 
 FIRST = 10**12  # ids of people who are not saved, above every saved one
 LISTS = ("people", "parent_links", "partnerships", "sibling_links", "associations")

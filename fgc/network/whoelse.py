@@ -9,7 +9,7 @@ from fgc.network.coverage import coming, spoken_to
 from fgc.network.forms.ties import RELATIVES
 from fgc.network.models import Person, SearchAnswer
 from fgc.network.prompts import CARERS, FRIENDS, OTHER, Facts, Wish, essential_titles, missing_sides, prompts
-from fgc.network.validation import Ties
+from fgc.network.questions import Ties
 from fgc.network.written import not_on_map
 
 FAMILY = "family"  # stands in an address where a prompt is about nobody in particular

@@ -8,7 +8,7 @@ from fgc.lib.errors import Refused
 from fgc.network import actions
 from fgc.network.forms.people import PersonForm
 from fgc.network.forms.ties import TieForm
-from fgc.network.validation import (
+from fgc.network.questions import (
     Ties,
     alone,
     kin_words,

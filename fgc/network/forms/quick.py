@@ -14,7 +14,8 @@ from fgc.network.entry.when import read_when
 from fgc.network.forms import ties
 from fgc.network.forms.asking import Asked, AskingForm
 from fgc.network.models import Association, Partnership, Person
-from fgc.network.validation import check_birth_parents, parent_questions, partner_questions
+from fgc.network.questions import parent_questions, partner_questions
+from fgc.network.validation import check_birth_parents
 
 GENDERS = [("f", "Woman or girl"), ("m", "Man or boy"), ("x", "Another gender"), ("u", "Not stated")]
 PRESET = {ties.MOTHER: "f", ties.FATHER: "m"}

@@ -8,13 +8,8 @@ from fgc.lib.text import and_list
 from fgc.network.forms.asking import AskingForm
 from fgc.network.forms.people import PersonForm
 from fgc.network.models import Association, ParentLink, Partnership, Person, SiblingLink
-from fgc.network.validation import (
-    check_birth_parents,
-    check_parent,
-    parent_questions,
-    partner_questions,
-    sibling_questions,
-)
+from fgc.network.questions import parent_questions, partner_questions, sibling_questions
+from fgc.network.validation import check_birth_parents, check_parent
 
 MOTHER, FATHER, PARTNER, CHILD, SIBLING, OTHER = "mother", "father", "partner", "child", "sibling", "other"
 RELATIVES = {
