@@ -351,6 +351,26 @@ def ready(f, *people, days):
     return meeting.mark_safe_to_send(conference=row, by=f.w.amina)
 
 
+def test_two_who_are_parted_again_must_each_fit_those_they_are_tied_to(f):
+    """While they were one, a child was added whom the other birth allows and their own does not."""
+    actions.change_person(person=f.one, born_on=dt.date(2000, 1, 1), by=f.w.amina)
+    merge = f.merge(take=["born_on"])
+    zoe = f.add("Zoe", born_on=dt.date(1999, 5, 1))
+    line = actions.add_parent(child=zoe, parent=Person.objects.get(pk=f.one.pk), by=f.w.amina)
+    with pytest.raises(Refused, match="not older than Zoe"):
+        actions.undo_merge(merge=merge, by=f.w.amina)
+    assert Person.objects.get(pk=f.one.pk).born_on == BORN, "nothing is half undone"
+    actions.remove_tie(tie=line, by=f.w.amina)
+    assert actions.undo_merge(merge=merge, by=f.w.amina).undone_at
+
+
+def test_two_are_not_made_one_who_would_be_younger_than_their_child(f):
+    zoe = f.add("Zoe", born_on=dt.date(1985, 5, 1))
+    actions.add_parent(child=zoe, parent=f.one, by=f.w.amina)
+    with pytest.raises(Refused, match="not older than Zoe"):
+        f.merge()
+
+
 @pytest.mark.parametrize("kind", ["not_invited", "must_not_know_work"])
 def test_invitations_are_checked_again_when_one_invited_becomes_one_who_is_not_to_come(f, kind):
     """Of the conference to which that person is asked; another conference stays as it was, and so do the words."""

@@ -13,6 +13,7 @@ from fgc.lib.text import and_list
 from fgc.network.actions.children import refresh_title
 from fgc.network.actions.safety import note_restricted, withhold
 from fgc.network.actions.version import take_turn
+from fgc.network.fitting import check_ties_of
 from fgc.network.following import tell_safety_changed
 from fgc.network.models import (
     ContactDetail,
@@ -209,7 +210,9 @@ def _one_contact(kept, gone):
 
 
 def _check_ties(case, person):
-    """Raises Refused when somebody would have three birth parents, or this person would be their own ancestor."""
+    """Raises Refused when somebody would have three birth parents or a parent younger than they are, or this person
+    would be their own ancestor."""
+    check_ties_of(Person.objects.get(pk=person.pk))
     links = list(
         ParentLink.objects.filter(case=case, parent__removed_at=None).select_related("child", "parent")
     )
