@@ -36,6 +36,7 @@ class HeadersMiddleware:
         response = self.get_response(request)
         response["Permissions-Policy"] = PERMISSIONS
         response["Cross-Origin-Resource-Policy"] = "same-origin"
-        if not request.path.startswith("/static/"):
+        is_file = request.path.startswith("/static/") and response.status_code in (200, 304)
+        if not is_file:  # what is not there is a page, which may say who is signed in
             response["Cache-Control"] = "no-store"
         return response
