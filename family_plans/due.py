@@ -5,8 +5,30 @@ Nothing here is about telling the family: check-ins and outcomes are things that
 
 import datetime as dt
 
-from family_plans.models import CheckIn, EarlyReview, OutcomePoint
+from django.db.models import Q
+
+from family_plans.models import CheckIn, EarlyReview, OutcomePoint, Review
+from family_plans.stages import BOOKED, DUE
 from fgc.cases.endings import QUIET
+
+MONTH = 30  # days within which a review is near
+
+
+def reviews_ahead(cases):
+    """The reviews of these families, if they are open, that lie ahead or are late, the late ones first."""
+    return Review.objects.filter(case__in=cases, case__is_open=True, stage__in=[DUE, BOOKED]).order_by(
+        "due_on", "id"
+    )
+
+
+def late_reviews(day):
+    """Of reviews that lie ahead: whose day is over."""
+    return Q(due_on__lt=day)
+
+
+def reviews_soon(day):
+    """Of reviews that lie ahead: late, or due within a month."""
+    return Q(due_on__lte=day + dt.timedelta(days=MONTH))
 
 
 def check_ins_due(day):

@@ -143,6 +143,11 @@ def visible_to(user, referrals=None, scope=None):
     )
 
 
+def to_decide(user, scope):
+    """What waits for the decision of this person's service, as far as they can open it."""
+    return visible_to(user, Referral.objects.filter(stage=SENT, service_id=user.service_id), scope)
+
+
 def _with_case(user, scope):
     """Accepted referrals: of records where a current relationship reads the referral form, and no conflict stands."""
     on = today()

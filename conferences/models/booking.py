@@ -1,5 +1,7 @@
 """Venues, conferences, how they were moved, and how their times were corrected."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,9 +9,11 @@ from django.db.models import F, Q
 from conferences.stages import BOOKED, CANCELLED, CONFERENCE, HELD, UNDER_WAY
 from fgc.accounts.models import Service
 from fgc.cases.models import Case
+from fgc.lib.dates import at_local
 from fgc.lib.keys import Keyed
 
 STAFF = settings.AUTH_USER_MODEL
+WEEK = 7  # days
 
 
 class Venue(Keyed):
@@ -65,6 +69,12 @@ class ConferenceQuerySet(models.QuerySet):
     def overlapping(self, starts_at, ends_at):
         """Those whose planned time shares a moment with the span; touching ends do not count."""
         return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+    def coming(self, day):
+        """Those of open families arranged or under way on that day and the six after it, in order."""
+        start, end = (at_local(on, dt.time.min) for on in (day, day + dt.timedelta(days=WEEK)))
+        found = self.current().filter(case__is_open=True, starts_at__gte=start, starts_at__lt=end)
+        return found.order_by("starts_at", "pk")
 
 
 class Conference(Keyed):

@@ -1,4 +1,7 @@
-"""The calendar: the conferences of the families that the reader may open, by reference and never by name."""
+"""The calendar: the conferences of the families that the reader may open, by reference and never by name.
+
+A month at a time, or what comes in the next seven days as a list, which the figure on Today leads to.
+"""
 
 import datetime as dt
 
@@ -9,15 +12,20 @@ from django.utils import timezone
 from conferences.models import Conference
 from conferences.month import WEEKDAYS, next_month, read_month, weeks
 from conferences.stages import CANCELLED
-from conferences.words import clock, span
+from conferences.words import clock, day_words, span
+from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
 from fgc.lib.dates import at_local, today
+from fgc.lib.paging import turn
 
 MIDNIGHT = dt.time()
+TOGETHER = 50
 
 
 def calendar(request):
-    """One month, Monday first; on a phone a list of the days on which something happens."""
+    """One month, Monday first; on a phone a list of the days on which something happens. Or the next seven days."""
+    if request.GET.get("show") == "week":
+        return _week(request)
     first = read_month(request.GET.get("month"), today())
     after = next_month(first, 1)
     rows = _conferences(request.user, first - dt.timedelta(days=7), after + dt.timedelta(days=7))
@@ -39,6 +47,30 @@ def calendar(request):
             "agenda": [_line(row) for row in in_month if timezone.localdate(row.starts_at) == today()],
         },
     )
+
+
+def _week(request):
+    """What comes in the next seven days; a coordinator can leave out the families that they do not hold."""
+    user, mine = request.user, "mine" in request.GET and request.user.role == Role.COORDINATOR
+    cases = visible_to(user, need="booking.read")
+    cases = cases.filter(coordinator=user) if mine else cases
+    rows = Conference.objects.filter(case__in=cases).coming(today()).select_related("case", "venue")
+    page = turn(request, rows, TOGETHER)
+    context = {
+        "columns": [{"label": label} for label in ("Family", "When", "Where")],
+        "rows": [_cells(row) for row in page.rows], "mine": mine,
+        "may_choose": user.role == Role.COORDINATOR, **page.links,
+    }  # fmt: skip
+    return render(request, "conferences/week.html", context)
+
+
+def _cells(row):
+    kind = "Review" if row.kind == "review" else "Conference"
+    return [
+        {"text": row.case.reference, "url": _url(row), "nowrap": True, "detail": kind},
+        {"text": f"{day_words(row.starts_at)}, {span(row.starts_at, row.ends_at)}"},
+        {"text": row.place or "Not chosen yet"},
+    ]
 
 
 def _conferences(user, start, end):

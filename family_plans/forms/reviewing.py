@@ -1,8 +1,37 @@
 """Forms of reviews."""
 
 from django import forms
+from django.db.models import Q
 
-from fgc.lib.forms import FgcForm, NearDateField
+from family_plans.due import late_reviews, reviews_soon
+from fgc.accounts.roles import Role
+from fgc.lib.forms import FgcForm, FilterForm, NearDateField, Radios
+
+
+class ReviewsFilter(FilterForm):
+    """Narrows the list of reviews that lie ahead."""
+
+    when = forms.ChoiceField(
+        label="When", widget=Radios(small=True),
+        choices=[("", "Any day"), ("month", "Late, or due within a month"), ("late", "Late")],
+    )  # fmt: skip
+    mine = forms.BooleanField(label="Only the families you hold", widget=forms.CheckboxInput)
+
+    def __init__(self, *args, reader, **kwargs):
+        super().__init__(*args, **kwargs)
+        if reader.role != Role.COORDINATOR:
+            del self.fields["mine"]
+        self.full_clean()
+
+    @property
+    def only_mine(self):
+        """Whether covers are left out."""
+        return bool(self.cleaned_data.get("mine"))
+
+    def condition(self, day):
+        """Which of the reviews that lie ahead; an answer that makes no sense is left out."""
+        condition = {"month": reviews_soon, "late": late_reviews}.get(self.cleaned_data.get("when"))
+        return condition(day) if condition else Q()
 
 
 class SetReviewForm(FgcForm):

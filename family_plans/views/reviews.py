@@ -1,16 +1,14 @@
 """The Reviews tab: the day and its rule, changing it with a reason, recording a review, and the list of what is due."""
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from django.urls import reverse
 
 from family_plans import actions
 from family_plans.access import check_may_set_reviews, current_plan, get_plan, may_set_reviews, reads_reviews
-from family_plans.forms.reviewing import ChangeReviewForm, DeclineForm, SetReviewForm
-from family_plans.models import Review
+from family_plans.due import late_reviews, reviews_ahead
+from family_plans.forms.reviewing import ChangeReviewForm, DeclineForm, ReviewsFilter, SetReviewForm
 from family_plans.rhythm import review_by_rule
-from family_plans.stages import BOOKED, DUE
 from family_plans.told import between, past_reviews, worry_without_notice
 from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
@@ -19,6 +17,7 @@ from fgc.cases.models import Membership
 from fgc.cases.policy import COVER
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
+from fgc.lib.paging import turn
 from fgc.lib.text import count
 
 TOGETHER = 50
@@ -115,33 +114,32 @@ def decline_review(request, reference, key):
 
 
 def reviews_due(request):
-    """Every review ahead in the person's families, the late ones first."""
+    """The reviews ahead in the person's families, the late ones first."""
     day = today()
-    cases = visible_to(request.user, need="reviews.read").filter(is_open=True)
-    if request.user.role == Role.COORDINATOR:
-        covering = Membership.objects.filter(
-            case=OuterRef("pk"),
-            person=request.user,
-            relationship=COVER,
-            ended_at=None,
-            starts_on__lte=day,
-            until__gte=day,
-        )
-        cases = cases.filter(Q(coordinator=request.user) | Exists(covering))
-    found = Review.objects.filter(case__in=cases, stage__in=[DUE, BOOKED]).select_related("case__coordinator", "conference").order_by(
-        "due_on", "id")  # fmt: skip
-    counted = found.order_by().aggregate(ahead=Count("id"), late=Count("id", filter=Q(due_on__lt=day)))
-    pages = Paginator(found, TOGETHER)
-    pages.count = counted["ahead"]  # asked together with how many are late
-    page = pages.get_page(request.GET.get("page"))
+    form = ReviewsFilter(request.GET, reader=request.user)
+    found = reviews_ahead(_families(request.user, day, mine=form.only_mine)).filter(form.condition(day))
+    counted = found.order_by().aggregate(ahead=Count("id"), late=Count("id", filter=late_reviews(day)))
+    rows = found.select_related("case__coordinator", "conference")
+    page = turn(request, rows, TOGETHER, counted["ahead"])
     context = {
-        "page": page, "late": counted["late"],
-        "rows": [_row(review, day) for review in page],
+        "form": form, "ahead": counted["ahead"], "late": counted["late"],
+        "rows": [_row(review, day) for review in page.rows], **page.links,
+        "is_filtered": bool(form.changed_data), "clear_url": reverse("family_plans:reviews_due"),
         "has_rules": request.user.role == Role.SERVICE_MANAGER,
         "has_outcomes": request.user.role in (Role.COORDINATOR, Role.SERVICE_MANAGER),
-        "now": timezone.localtime(),
     }  # fmt: skip
     return render(request, "family_plans/reviews_due.html", context)
+
+
+def _families(user, day, *, mine):
+    """Whose reviews a person sees: for a coordinator theirs, and (unless only `mine`) those they cover."""
+    cases = visible_to(user, need="reviews.read")
+    if user.role != Role.COORDINATOR:
+        return cases
+    covering = Membership.objects.filter(
+        case=OuterRef("pk"), person=user, relationship=COVER, ended_at=None, starts_on__lte=day, until__gte=day
+    )  # fmt: skip
+    return cases.filter(coordinator=user) if mine else cases.filter(Q(coordinator=user) | Exists(covering))
 
 
 def _row(review, day):

@@ -27,9 +27,14 @@ def page_number(text):
     return number if 1 <= number <= MOST_PAGES else 1
 
 
-def turn(request, rows, size):
-    """The page that the address asks for, of an ordered queryset (or list); past the end it is the first."""
+def turn(request, rows, size, total=None):
+    """The page that the address asks for, of an ordered queryset (or list); past the end it is the first.
+
+    With the `total` of rows, if that is known, a page past the end is not looked for.
+    """
     number = page_number(request.GET.get("page"))
+    if total is not None and (number - 1) * size >= total:
+        number = 1
     start = (number - 1) * size
     found = list(rows[start : start + size + 1])
     if not found and number > 1:

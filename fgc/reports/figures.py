@@ -4,31 +4,44 @@ import datetime as dt
 from collections import Counter
 from statistics import median
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from conferences.models import Conference
 from conferences.stages import HELD
+from family_plans.due import late_reviews, reviews_ahead, reviews_soon
+from fgc.accounts.calendar import with_closed_days
+from fgc.cases.access import visible_to
 from fgc.cases.load import loads
 from fgc.cases.models import Case, MissedTimescale
-from fgc.cases.stages import CASE, CLOSED, SHORT
+from fgc.cases.stages import CASE, CLOSED, SHORT, WAITING
 from fgc.lib.dates import add_months, at_local
 from fgc.lib.text import count
 from fgc.notifications.models import Tick
-from fgc.workspace.overdue import by_the_familys_choice, late
-from referrals.models import Referral
+from fgc.workspace.lateness import chosen_later, late_by_choice, late_by_service
+from referrals.access import to_decide
 
 MONTHS = 6
+NONE = {"open": 0, "waiting": 0, "longest": None, "late": 0, "chosen": 0, "reviews": 0, "overdue": 0}
 STAGES = [stage for stage in CASE.labels if stage != CLOSED]
 
 
-def dashboard(service, day):
-    """Everything on the dashboard for one service on one day, in a fixed number of queries."""
+def dashboard(user, scope, day):
+    """Everything on a manager's dashboard on one day, in a fixed number of queries.
+
+    What leads to a list counts the families that the manager can open, as the list does; restricted families of
+    others are counted beside it and never said of a person (access.md). Rates and charts are of the whole service.
+    """
+    service = with_closed_days(user.service_id)
+    cases = visible_to(user, Case.objects.filter(is_open=True), scope)
+    counted, hidden = _counts(cases, scope, service, day)
     return {
-        "figures": _figures(service, day),
+        "figures": _figures(user, counted, hidden, scope),
         "heads": [SHORT[stage] for stage in STAGES],
-        "rows": _caseload(service, day),
+        "rows": _caseload(cases, service, day),
+        "restricted": hidden["open"],
+        "service": service,
         "months": _months(service, day),
         "speed": _speed(service, day),
         "missed": _missed(service, day),
@@ -36,85 +49,105 @@ def dashboard(service, day):
     }
 
 
-def _figures(service, day):
-    month = day + dt.timedelta(days=30)
-    cases = (
-        Case.objects.filter(service=service, is_open=True)
-        .order_by()
-        .aggregate(
+def _counts(cases, scope, service, day):
+    """How many families the manager can open, wait, and are late, and of how many a review is near; then the same
+    of the families restricted to others. Two queries."""
+    restricted = Q(service=service, is_open=True, is_restricted=True) & ~Q(pk__in=scope.refused)
+    every = Case.objects.filter(Q(pk__in=cases.order_by().values("pk")) | restricted).order_by()
+    by_case = (
+        every.annotate(seen=Exists(cases.filter(pk=OuterRef("pk"))))
+        .values("seen")
+        .annotate(
             open=Count("id"),
-            waiting=Count("id", filter=Q(stage="waiting")),
-            longest=Min("accepted_on", filter=Q(stage="waiting")),
-            late=Count("id", filter=late(service, day)),
-            reviews=Count("id", filter=Q(review_due_on__lte=month)),
-            overdue=Count("id", filter=Q(review_due_on__lt=day)),
+            waiting=Count("id", filter=Q(stage=WAITING)),
+            longest=Min("accepted_on", filter=Q(stage=WAITING)),
+            late=Count("id", filter=late_by_service(service, day)),
+            chosen=Count("id", filter=late_by_choice(service, day)),
         )
     )
-    running = Case.objects.filter(late(service, day), by_the_familys_choice(service, day), service=service)
-    cases["chosen"] = running.order_by().count()
-    referrals = (
-        Referral.objects.filter(service=service, stage="sent")
-        .order_by()
-        .aggregate(number=Count("id"), first=Min("sent_at"))
+    ahead = reviews_ahead(every.values("pk")).order_by()
+    by_review = (
+        ahead.annotate(seen=Exists(cases.filter(pk=OuterRef("case"))))
+        .values("seen")
+        .annotate(
+            reviews=Count("id", filter=reviews_soon(day)), overdue=Count("id", filter=late_reviews(day))
+        )
     )
-    families = reverse("workspace:cases")
+    found = {seen: dict(NONE) for seen in (True, False)}
+    for row in (*by_case, *by_review):
+        found[row["seen"]] |= row
+    return found[True], found[False]
+
+
+def _figures(user, counted, hidden, scope):
+    """Each number with the address of the list of as many rows."""
+    referrals = to_decide(user, scope).order_by().aggregate(number=Count("id"), first=Min("sent_at"))
+    families, reviews = reverse("workspace:cases"), reverse("family_plans:reviews_due")
+    overdue = {"text": f"{counted['overdue']} late", "url": f"{reviews}?when=late"}
     return [
         {
             "number": referrals["number"],
             "label": "Referrals to answer",
-            "url": reverse("referrals:waiting"),
+            "url": f"{reverse('referrals:waiting')}#for-a-decision",
             "detail": _since(referrals["first"], "Oldest sent"),
             "warning": bool(referrals["number"]),
         },
         {
-            "number": cases["waiting"],
+            "number": counted["waiting"],
             "label": "Waiting for a coordinator",
             "url": f"{families}?stage=waiting",
-            "detail": _since(cases["longest"], "Longest since"),
+            "detail": _beside(_since(counted["longest"], "Longest since"), hidden["waiting"]),
         },
         {
-            "number": cases["late"] - cases["chosen"],
+            "number": counted["late"],
             "label": "Late",
             "url": f"{families}?late=on",
-            "warning": cases["late"] > cases["chosen"],
-            "detail": f"Of {count(cases['open'], 'open family', 'open families')}"
-            + (f"; {cases['chosen']} more by the family’s choice" if cases["chosen"] else ""),
+            "warning": bool(counted["late"]),
+            "detail": _beside(f"Of {count(counted['open'], 'open family', 'open families')}", hidden["late"]),
+            "more": chosen_later(counted["chosen"], f"{families}?"),
         },
         {
-            "number": cases["reviews"],
+            "number": counted["reviews"],
             "label": "Reviews in the next month",
-            "url": reverse("family_plans:reviews_due"),
-            "detail": f"{cases['overdue']} late" if cases["overdue"] else "None late",
+            "url": f"{reviews}?when=month",
+            "detail": _beside("" if counted["overdue"] else "None late", hidden["reviews"]),
+            "more": overdue if counted["overdue"] else None,
         },
     ]
 
 
-def _caseload(service, day):
+def _beside(words, restricted):
+    """What stands under a number, with how many restricted families of others it leaves out."""
+    return "; ".join(filter(None, [words, f"{restricted} restricted to others" if restricted else ""]))
+
+
+def _caseload(cases, service, day):
     """One row a coordinator, and one for families nobody has: the families late, then how many at each stage."""
-    by_person = {
-        row["coordinator"]: row
-        for row in (
-            Case.objects.filter(service=service, is_open=True)
-            .order_by()
-            .values("coordinator")
-            .annotate(
-                late=Count("id", filter=late(service, day)), oldest=Min("accepted_on"), number=Count("id")
-            )
+    found = {}
+    for row in (
+        cases.order_by()
+        .values("coordinator", "coordinator__key", "coordinator__name", "stage")
+        .annotate(
+            number=Count("id"),
+            oldest=Min("accepted_on"),
+            late=Count("id", filter=late_by_service(service, day)),
         )
-    }
-    found = [
-        _row(load.person, load.by_stage, by_person.get(load.person.pk), load, day) for load in loads(service)
-    ]
-    if None in by_person:
-        found.append(_row(None, {"waiting": by_person[None]["number"]}, by_person[None], None, day))
-    return sorted(found, key=lambda row: -row["late"]["number"])
+    ):
+        holder = (row["coordinator__key"] or "none", row["coordinator__name"] or "Nobody yet")
+        found.setdefault(holder, []).append(row)
+    room = {(load.person.key, load.person.name): load.room for load in loads(service)}
+    holders = sorted({*found, *room}, key=lambda holder: (holder[0] == "none", holder[1], holder[0]))
+    rows = [_row(holder, found.get(holder, []), room.get(holder), day) for holder in holders]
+    return sorted(rows, key=lambda row: -row["late"]["number"])
 
 
-def _row(person, by_stage, facts, load, day):
-    families = f"{reverse('workspace:cases')}?coordinator={person.key if person else 'none'}"
-    facts = facts or {"late": 0, "oldest": None}
+def _row(holder, found, room, day):
+    key, name = holder
+    families = f"{reverse('workspace:cases')}?coordinator={key}"
+    by_stage = {row["stage"]: row["number"] for row in found}
+    oldest = min((row["oldest"] for row in found), default=None)
     return {
-        "name": person.name if person else "Nobody yet",
+        "name": name,
         "url": families,
         "cells": [
             {
@@ -125,9 +158,9 @@ def _row(person, by_stage, facts, load, day):
             for stage in STAGES
         ],
         "total": sum(by_stage.values()),
-        "late": {"number": facts["late"], "url": f"{families}&late=on"},
-        "room": f"{load.room:g}" if load else "",
-        "oldest": count((day - facts["oldest"]).days, "day") if facts["oldest"] else "",
+        "late": {"number": sum(row["late"] for row in found), "url": f"{families}&late=on"},
+        "room": "" if room is None else f"{room:g}",
+        "oldest": count((day - oldest).days, "day") if oldest else "",
     }
 
 

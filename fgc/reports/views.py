@@ -31,9 +31,8 @@ def dashboard(request):
     return render(
         request,
         "reports/dashboard.html",
-        figures(request.user.service, today())
+        figures(request.user, scope, today())
         | {
-            "service": request.user.service,
             "promises": promises(request.user, today(), scope, late_only=True),
             "decisions": waiting_notices(request.user, today(), scope)
             + _decisions(request.user, scope)

@@ -4,15 +4,18 @@ import datetime as dt
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db.models import Exists, OuterRef, Q
 
-from fgc.accounts.calendar import with_closed_days
+from fgc.accounts.calendar import with_closed_days, with_people
 from fgc.accounts.roles import Role
 from fgc.cases import policy
+from fgc.cases.access import visible_to
+from fgc.cases.models import Case
 from fgc.cases.stages import CASE, CLOSED
 from fgc.lib.dates import today
 from fgc.lib.forms import Checkboxes, FgcForm, FilterForm, NearDateField, Radios
 from fgc.workspace.caselist import SORTS, Wanted
-from fgc.workspace.overdue import late
+from fgc.workspace.lateness import late_by_choice, late_by_service
 
 User = get_user_model()
 MOST_PAGES = 400
@@ -26,31 +29,32 @@ class ListFilter(FilterForm):
         label="Stage", choices=[c for c in CASE.choices if c[0] != CLOSED], widget=Checkboxes(small=True)
     )
     coordinator = forms.ChoiceField(label="Coordinator", choices=[("", "Anyone")])
-    late = forms.BooleanField(label="Only what is late", widget=forms.CheckboxInput)
+    mine = forms.BooleanField(label="Only the families you hold", widget=forms.CheckboxInput)
+    late = forms.MultipleChoiceField(
+        label="Late",
+        choices=[("on", "Past a timescale"), ("chosen", "Later because the family chose so")],
+        widget=Checkboxes(small=True),
+    )
     sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], widget=forms.HiddenInput)
     page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, widget=forms.HiddenInput)
 
-    def __init__(self, *args, reader, **kwargs):
+    def __init__(self, *args, reader, scope, **kwargs):
         super().__init__(*args, **kwargs)
-        self.reader = reader
+        self.reader, self.service, self.ids = reader, None, {}
         if reader.role == Role.SERVICE_MANAGER:
-            people = User.objects.filter(service_id=reader.service_id, role=Role.COORDINATOR, is_active=True)
-            people = list(people.values_list("key", "name", "pk"))
+            self.service, people = with_people(reader.service_id, coordinators(reader, scope))
             self.ids = {key: pk for key, _name, pk in people}
             self.fields["coordinator"].choices += [("none", "Nobody yet")] + [pair[:2] for pair in people]
         else:
             del self.fields["coordinator"]
+        if reader.role != Role.COORDINATOR:
+            del self.fields["mine"]
 
     @property
     def is_filtered(self):
         """Whether anything narrows the list."""
-        return bool(
-            self.is_valid()
-            and (
-                self.cleaned_data["stage"]
-                or self.cleaned_data.get("coordinator")
-                or self.cleaned_data["late"]
-            )
+        return self.is_valid() and any(
+            self.cleaned_data.get(name) for name in ("stage", "coordinator", "mine", "late")
         )
 
     def wanted(self, words=""):
@@ -58,17 +62,33 @@ class ListFilter(FilterForm):
         self.full_clean()
         data = self.cleaned_data
         chosen = data.get("coordinator") or ""
-        service = with_closed_days(self.reader.service_id) if data.get("late") else None
         return Wanted(
             every=bool(data.get("every")),
             stages=tuple(data.get("stage") or ()),
-            coordinator=self.ids[chosen] if chosen not in ("", "none") else None,
+            coordinator=self.reader.pk if data.get("mine") else self.ids.get(chosen),
             unallocated=chosen == "none",
             words=words,
-            late=late(service, today()) if service else None,
+            late=self._late(data.get("late")),
             sort=data.get("sort") or "updated",
             page=data.get("page") or 1,
         )
+
+    def _late(self, kinds):
+        """The lateness asked for as a condition; None when none was."""
+        if not kinds:
+            return None
+        service = self.service or with_closed_days(self.reader.service_id)
+        found = Q(pk__in=[])
+        for kind, condition in (("on", late_by_service), ("chosen", late_by_choice)):
+            if service and kind in kinds:
+                found |= condition(service, today())
+        return found
+
+
+def coordinators(reader, scope):
+    """Whom the list can be narrowed to: who is a coordinator, and whoever else holds a family that the reader can open."""
+    held = visible_to(reader, Case.objects.filter(is_open=True, coordinator=OuterRef("pk")), scope)
+    return User.objects.filter(Q(role=Role.COORDINATOR, is_active=True) | Exists(held))
 
 
 class PersonChoice(forms.ModelChoiceField):

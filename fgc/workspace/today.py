@@ -2,19 +2,22 @@
 
 import datetime as dt
 
+from django.db.models import Count, Min, Window
 from django.urls import reverse
 from django.utils import timezone
 
 from conferences.models import Conference
 from conferences.overrides import waiting_in
-from conferences.stages import BOOKED, UNDER_WAY
+from family_plans.due import reviews_ahead, reviews_soon
+from fgc.accounts.calendar import with_closed_days
 from fgc.cases.access import scope_of, visible_to
 from fgc.cases.models import Case
 from fgc.cases.notices import waiting_notices
-from fgc.lib.dates import LONDON, at_local
+from fgc.lib.dates import LONDON
 from fgc.lib.text import count
 from fgc.network import pending
 from fgc.workspace.facts import facts_of
+from fgc.workspace.lateness import chosen_later, late_by_choice, late_by_service
 from fgc.workspace.lived import lived_rows
 from fgc.workspace.next_step import next_step
 from fgc.workspace.promises import promises
@@ -26,32 +29,38 @@ MOST = 200
 
 def today_page(user, day):
     """Everything the page shows, for the families this coordinator holds."""
-    scope = scope_of(user)
+    scope, service = scope_of(user), with_closed_days(user.service_id)
     mine = visible_to(user, Case.objects.filter(coordinator=user, is_open=True), scope)
-    cases = list(mine.order_by("-updated_at")[:MOST])
+    cases = list(_counted(mine, service, day).order_by("-updated_at")[:MOST])
     facts = facts_of(cases)
-    steps = [(case, next_step(case, facts[case.pk], user.service, day)) for case in cases]
-    conferences = _conferences(cases, day)
-    late = [
-        (case, step)
-        for case, step in steps
-        if step.whose == COORDINATOR and step.days_late(user.service, day)
+    steps = [(case, next_step(case, facts[case.pk], service, day)) for case in cases]
+    conferences = list(Conference.objects.filter(case__in=cases).coming(day).select_related("case", "venue"))
+    needs = [
+        *waiting_notices(user, day, scope),
+        *pending.waiting(user, day, scope),
+        *lived_rows(cases, day, SOON_DAYS),
+        *(_need(case, step, service, day) for case, step in _due(steps, day)),
     ]
+    agenda = [_agenda(conference) for conference in conferences if _on(conference) == day]
     return {
-        "sentence": _sentence(day, conferences, steps),
-        "figures": _figures(user, cases, conferences, late, day),
-        "needs": waiting_notices(user, day, scope)
-        + pending.waiting(user, day, scope)
-        + lived_rows(cases, day, SOON_DAYS)
-        + [_need(case, step, user.service, day) for case, step in _due(steps, day)],
+        "sentence": _sentence(day, len(agenda), len(needs)),
+        "figures": _figures(user, service, cases, mine, conferences, day),
+        "needs": needs,
         "waiting": [
             *(_waiting(case, step, day) for case, step in steps if step.whose == REFERRER),
             *(_waiting_override(row, day) for row in waiting_in(cases)),
             *promises(user, day, scope, late_only=True),
         ],
-        "agenda": [_agenda(conference) for conference in conferences if _on(conference) == day],
+        "agenda": agenda,
         "has_families": bool(cases),
     }
+
+
+def _counted(mine, service, day):
+    """The families, each with how many they are, how many are late, and how many by the family's choice."""
+    conditions = {"late": late_by_service(service, day), "chosen": late_by_choice(service, day)}
+    counts = {name: Window(Count("pk", filter=condition)) for name, condition in conditions.items()}
+    return mine.annotate(open=Window(Count("pk")), **counts)
 
 
 def _due(steps, day):
@@ -102,21 +111,6 @@ def _waiting_override(row, day):
     }
 
 
-def _conferences(cases, day):
-    """Conferences of the coordinator's families in the next seven days, cancelled ones left out."""
-    start, end = at_local(day, dt.time.min), at_local(day + dt.timedelta(days=7), dt.time.min)
-    return list(
-        Conference.objects.filter(
-            starts_at__gte=start,
-            starts_at__lt=end,
-            case__in=cases,
-            stage__in=[BOOKED, UNDER_WAY],
-        )
-        .select_related("case", "venue")
-        .order_by("starts_at")
-    )
-
-
 def _agenda(conference):
     case = conference.case
     return {
@@ -128,17 +122,15 @@ def _agenda(conference):
     }
 
 
-def _figures(user, cases, conferences, late, day):
-    month = day + dt.timedelta(days=30)
-    reviews = sorted(
-        case.review_due_on for case in cases if case.review_due_on and case.review_due_on <= month
-    )
-    guide = float(user.working_pattern) * user.service.caseload_guide
-    families = reverse("workspace:cases")
-    longest = max((step.days_late(user.service, day) for _case, step in late), default=0)
+def _figures(user, service, cases, mine, conferences, day):
+    """Each number with the address of the list of as many rows."""
+    guide = float(user.working_pattern) * service.caseload_guide
+    held, late, chosen = (cases[0].open, cases[0].late, cases[0].chosen) if cases else (0, 0, 0)
+    reviews = reviews_ahead(mine).filter(reviews_soon(day)).aggregate(number=Count("id"), first=Min("due_on"))
+    families, calendar = f"{reverse('workspace:cases')}?mine=on", reverse("conferences:calendar")
     return [
         {
-            "number": len(cases),
+            "number": held,
             "label": "Open families",
             "detail": f"Guide: no more than {guide:g}",
             "url": families,
@@ -146,21 +138,22 @@ def _figures(user, cases, conferences, late, day):
         {
             "number": len(conferences),
             "label": "Conferences in 7 days",
-            "url": reverse("conferences:calendar"),
+            "url": f"{calendar}?show=week&mine=on",
             "detail": _next_conference(conferences, day),
         },
         {
-            "number": len(late),
+            "number": late,
             "label": "Late",
-            "url": f"{families}?late=on",
+            "url": f"{families}&late=on",
             "warning": bool(late),
-            "detail": f"Longest: {count(longest, 'working day')}" if late else "Nothing is late",
+            "detail": "" if late else "No family is past a timescale",
+            "more": chosen_later(chosen, f"{families}&"),
         },
         {
-            "number": len(reviews),
+            "number": reviews["number"],
             "label": "Reviews in the next month",
-            "url": reverse("family_plans:reviews_due"),
-            "detail": f"First: {reviews[0].day} {reviews[0]:%B}" if reviews else "None due",
+            "url": f"{reverse('family_plans:reviews_due')}?when=month&mine=on",
+            "detail": f"First: {_date(reviews['first'])}" if reviews["first"] else "None due",
         },
     ]
 
@@ -172,13 +165,10 @@ def _next_conference(conferences, day):
     return f"Next: {_say(_on(first), day)}, {timezone.localtime(first.starts_at):%H:%M}"
 
 
-def _sentence(day, conferences, steps):
-    today_count = sum(_on(conference) == day for conference in conferences)
-    needing = sum(
-        step.whose == COORDINATOR and bool(step.due_on) and step.due_on <= day for _case, step in steps
-    )
-    first = f"{count(today_count, 'conference')} today" if today_count else "No conference today"
-    second = f"{count(needing, 'thing needs', 'things need')} you" if needing else "nothing is due"
+def _sentence(day, conferences, needs):
+    """What the lists below hold: the conferences of today, and what needs the coordinator this week."""
+    first = f"{count(conferences, 'conference')} today" if conferences else "No conference today"
+    second = f"{count(needs, 'thing needs', 'things need')} you" if needs else "nothing needs you this week"
     return f"{day:%A} {day.day} {day:%B %Y}. {first}, {second}."
 
 
@@ -190,4 +180,8 @@ def _say(on, day):
     """A near day by its name, a far one by its date."""
     if on == day:
         return "today"
-    return f"{on:%A}" if 0 < (on - day).days < 7 else f"{on.day} {on:%B}"
+    return f"{on:%A}" if 0 < (on - day).days < 7 else _date(on)
+
+
+def _date(on):
+    return f"{on.day} {on:%B}"

@@ -6,6 +6,7 @@ import pytest
 
 from conferences.models import Conference
 from conferences.stages import HELD
+from fgc.cases.scope import scope_of
 from fgc.reports.figures import dashboard
 from tests import cast
 
@@ -24,7 +25,7 @@ def test_what_happens_late_at_night_in_summer_counts_on_the_day_it_is_in_london(
             case=case, kind="first", stage=HELD, starts_at=moment - dt.timedelta(hours=3), ends_at=moment, held_at=moment,
             booked_by=w.amina,
         )  # fmt: skip
-    found = dashboard(w.service, dt.date(2026, 11, 21))
+    found = dashboard(w.carol, scope_of(w.carol), dt.date(2026, 11, 21))
     months = found["months"]
     held = next(series["values"] for series in months["series"] if series["name"] == "Conferences held")
     assert dict(zip(months["labels"], held, strict=True)) == {

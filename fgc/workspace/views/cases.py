@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fgc.accounts.roles import Role
 from fgc.audit.actions import record
-from fgc.cases.access import get_case
+from fgc.cases.access import get_case, scope_of
 from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from fgc.lib.encrypted import keyed_hash
@@ -25,10 +25,11 @@ WORDS = "families_search"
 @require_GET
 def cases(request):
     """The families this person can open: open ones, or all; filtered, sorted, a page at a time."""
-    form = ListFilter(request.GET, reader=request.user)
+    scope = scope_of(request.user)
+    form = ListFilter(request.GET, reader=request.user, scope=scope)
     words = kept_words(request.session, WORDS) if "search" in request.GET else ""
     wanted = form.wanted(words)
-    listed = page_of(request.user, wanted)
+    listed = page_of(request.user, wanted, scope)
     context = {
         "form": form,
         "listed": listed,

@@ -1,0 +1,31 @@
+"""The one meaning of a late family on every page: past a timescale, the service's doing or the family's own choice.
+
+A figure and the list it leads to are counted by these conditions, so that they cannot say two things.
+"""
+
+from django.db.models import Exists, OuterRef
+
+from fgc.cases.models import Case
+from fgc.workspace.overdue import by_the_familys_choice, late
+
+
+def late_by_service(service, day):
+    """Open families past a date of theirs for which the service answers."""
+    return late(service, day) & ~_chosen(service, day)
+
+
+def late_by_choice(service, day):
+    """Open families past a date of theirs because the family wanted it so (domain.md 1.6)."""
+    return late(service, day) & _chosen(service, day)
+
+
+def chosen_later(number, families):
+    """How a figure says, beside what is late, how many are by the family's choice; an answer can be added to `families`."""
+    if not number:
+        return None
+    return {"text": f"{number} more by the family’s choice", "url": f"{families}late=chosen"}
+
+
+def _chosen(service, day):
+    """As a subquery of its own: what nobody has explained has no reason, and the opposite of unknown is unknown."""
+    return Exists(Case.objects.filter(by_the_familys_choice(service, day), pk=OuterRef("pk")))
