@@ -92,16 +92,22 @@ def split_action(*, action, version, first, second, by):
 
 
 @transaction.atomic
-def record_absent_agreed(*, action, on, asked_by, by):
-    """That somebody who was not there has agreed to what the plan says they do: when, and who asked (domain.md 5.2)."""
+def record_absent_agreed(*, action, on, asked_by, by, part="who"):
+    """That somebody who was not there has agreed to what the plan says they do: when, and who asked (domain.md 5.2).
+
+    `part`: "who" does it, or the "checker".
+    """
     plan = being_written(action.plan)
     row = plan.actions.select_related("who", "checker").get(pk=action.pk)
-    if not row.who_name:
-        raise Refused("Nobody is named for this action yet")
+    if part not in ("who", "checker"):
+        raise ValueError(f"not somebody of an action: {part}")
+    if not (row.who_name if part == "who" else row.checker_name):
+        raise Refused("Nobody is named for this yet", field="part")
     if not asked_by.strip():
         raise Refused("Say who asked them", field="asked_by")
     before = state_of("action", row)
-    row.who_agreed_on, row.who_asked_by = on, clean(asked_by).strip()[:120]
+    setattr(row, f"{part}_agreed_on", on)
+    setattr(row, f"{part}_asked_by", clean(asked_by).strip()[:120])
     row.version, row.changed_by, row.changed_at = row.version + 1, by, timezone.now()
     put_written("action", row)
     remember(plan=plan, kind="changed", by=by, rows=[("action", row, before)])

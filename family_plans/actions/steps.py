@@ -19,7 +19,8 @@ WORDS = {
 STATE = {
     "text": ("words",),
     "action": (
-        *WORDS["action"], "by_when", "question_key", "who_agreed_on", "who_asked_by", "order", "removed_at"
+        *WORDS["action"], "by_when", "question_key", "who_agreed_on", "who_asked_by", "checker_agreed_on",
+        "checker_asked_by", "order", "removed_at"
     ),
     "help": (*WORDS["help"], "removed_at"),
 }  # fmt: skip
@@ -110,7 +111,7 @@ def put_state(plan, row, values):
             value = plan.case.people.filter(key=value).first() if value else None
         elif name == "removed_at":
             value = timezone.now() if value else None
-        elif name in ("by_when", "who_agreed_on"):
+        elif name in ("by_when", "who_agreed_on", "checker_agreed_on"):
             value = dt.date.fromisoformat(value) if value else None
         setattr(row, name, value)
 

@@ -102,8 +102,11 @@ def change_action(*, action, version, by, **answers):
     fill(row, answers)
     if group_of(row) != group and any(group_of(row)):
         _place(row)
-    if before["who"] != (row.who.key if row.who else None):
-        row.who_agreed_on, row.who_asked_by = None, ""
+    now = state_of("action", row)
+    for part in ("who", "checker"):  # somebody else has not agreed
+        if (before[part], before[f"{part}_words"]) != (now[part], now[f"{part}_words"]):
+            setattr(row, f"{part}_agreed_on", None)
+            setattr(row, f"{part}_asked_by", "")
     row.version, row.changed_by, row.changed_at, row.removed_at = row.version + 1, by, timezone.now(), None
     put_written("action", row)
     remember(plan=plan, kind="changed", by=by, rows=[("action", row, before)])

@@ -7,7 +7,7 @@ from django import forms
 
 from family_plans.words import SECTIONS
 from fgc.lib.dates import today
-from fgc.lib.forms import FgcForm, FormHelper, NearDateField
+from fgc.lib.forms import FgcForm, FormHelper, NearDateField, Radios
 from fgc.lib.text import clean
 
 ELSE = "Somebody else, or a few words"
@@ -186,10 +186,28 @@ class AbsentAgreedForm(FgcForm):
 
     submit_label = "Save"
 
+    part = forms.ChoiceField(
+        label="Who has agreed?", widget=Radios, error_messages={"required": "Choose who has agreed"}
+    )
     asked_by = forms.CharField(
         label="Who asked them?", max_length=120, error_messages={"required": "Say who asked them"}
     )
     on = NearDateField(label="On which day did they agree?", past=True, initial=today)
+
+    def __init__(self, *args, parts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["part"].choices = parts
+        if len(parts) == 1:
+            self.fields["part"].initial, self.fields["part"].required = parts[0][0], False
+            self.fields["part"].widget = forms.HiddenInput()
+            self.only = parts[0][0]
+
+    only = ""
+
+    def answers(self):
+        """The checked answers as `record_absent_agreed` takes them."""
+        data = self.cleaned_data
+        return {"part": self.only or data["part"], "on": data["on"], "asked_by": data["asked_by"]}
 
 
 class SpellingForm(FgcForm):

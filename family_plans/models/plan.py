@@ -160,6 +160,10 @@ class PlanAction(Keyed):
     help_needed = models.CharField(max_length=500, blank=True)
     who_agreed_on = models.DateField("somebody who was not there agreed on", null=True, blank=True)
     who_asked_by = models.CharField("who asked them", max_length=120, blank=True)
+    checker_agreed_on = models.DateField(
+        "somebody who was not there agreed to check on", null=True, blank=True
+    )
+    checker_asked_by = models.CharField("who asked them to check", max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

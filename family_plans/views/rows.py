@@ -20,9 +20,10 @@ from family_plans.forms.writing import (
     action_initial,
 )
 from family_plans.masking import earlier_for
+from family_plans.prompts import Named, absent_parts
 from family_plans.room import framed
 from family_plans.views.page import form_page, here, refuse, sent
-from family_plans.views.writing import people_of
+from family_plans.views.writing import people_of, who_was_there
 from family_plans.wording import earlier_of, plain_lines
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
@@ -38,7 +39,7 @@ def change_action(request, reference, key):
         messages.info(request, "This action was taken out. You can put it back below the list.")
         return redirect(here("write", case) + "#actions")
     form = ActionForm(
-        sent(request), initial=action_initial(action), people=people_of(case, request.user),
+        sent(request), initial=action_initial(action), people=_with_present(people_of(case, request.user), action),
         questions=what_was_asked(case)["questions"], cancel=here("write", case) + "#actions",
     )  # fmt: skip
 
@@ -47,6 +48,15 @@ def change_action(request, reference, key):
         return here("write", case) + f"#{action.key}"
 
     return _row_page(request, case, form, act, action, title="Change this action", long="what")
+
+
+def _with_present(people, action):
+    """The people to choose from, and whoever is named already: a corrected word takes nobody out of the plan."""
+    known = {person.pk for person in people}
+    named = {
+        person.pk: person for person in (action.who, action.checker) if person and person.pk not in known
+    }
+    return [*people, *named.values()]
 
 
 def change_help(request, reference, key):
@@ -148,17 +158,31 @@ def ask_help(request, reference):
 def absent_agreed(request, reference, key):
     """That somebody who was not at the conference has agreed to what they are named for."""
     case, plan = get_writable_plan(request.user, reference)
-    action = get_object_or_404(plan.actions.filter(removed_at=None).select_related("who"), key=key)
-    form = AbsentAgreedForm(sent(request))
+    action = get_object_or_404(plan.actions.filter(removed_at=None).select_related("who", "checker"), key=key)
+    parts = _to_agree(case, plan, action, request.user)
+    if not parts:
+        messages.info(request, "Nobody is named for this yet.")
+        return redirect(here("write", case) + f"#{action.key}")
+    form = AbsentAgreedForm(sent(request), parts=parts)
 
     def act():
-        data = form.cleaned_data
-        actions.record_absent_agreed(action=action, on=data["on"], asked_by=data["asked_by"], by=request.user)
+        actions.record_absent_agreed(action=action, by=request.user, **form.answers())
         return here("write", case) + f"#{action.key}"
 
+    title = (
+        f"{parts[0][1].partition(', who')[0]} agreed to this" if len(parts) == 1 else "Who agreed to this?"
+    )
     return form_page(
-        request, case, form, act, title=f"{action.who_name or 'They'} agreed to this", back=here("write", case),
-        lead=action.what)  # fmt: skip
+        request, case, form, act, title=title, back=here("write", case), lead=action.what)  # fmt: skip
+
+
+def _to_agree(case, plan, action, user):
+    """(part, words) of whoever is named for the action: those who were not there, or all where nobody noted who came."""
+    named = [("who", action.who_name, "does it"), ("checker", action.checker_name, "checks")]
+    absent = {part for part, _name in absent_parts(action, who_was_there(plan), Named(people_of(case, user)))}
+    return [
+        (part, f"{name}, who {does}") for part, name, does in named if name and (part in absent or not absent)
+    ]
 
 
 def spelling(request, reference):

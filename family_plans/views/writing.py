@@ -75,7 +75,7 @@ def write(request, reference):
 
 def _context(request, case, plan, form, conflicts, rows, asked):
     lens, step = words_lens(case.service), actions.last_step(plan, request.user)
-    by_number = _prompts(case, plan, rows)
+    by_number = _prompts(case, plan, rows, form.people.values())
     return {
         "plan": plan, "form": form, "asked": asked, "parts": _parts(form, conflicts, lens),
         "actions": _rows(rows, asked, lens, by_number), "prompts": by_number.get(None, []),
@@ -191,15 +191,17 @@ def people_of(case, user):
     return list(Audience.for_staff(case, user).people())
 
 
-def _prompts(case, plan, rows):
+def _prompts(case, plan, rows, people):
     """The questions by the number of their action, None for the whole plan.
 
     Who must not meet is known only to those who see safety whole.
     """
     pairs = pairs_that_must_not_meet(case) if case.can.whole("safety") else []
-    asked = prompts(rows, pairs, there=who_was_there(plan))
+    content = content_of(plan)
+    texts = [(f"“{row['heading']}”", row["words"]) for row in content["texts"]]
+    asked = prompts(rows, pairs, there=who_was_there(plan), people=people, texts=texts)
     found = {}
-    for one in asked + contact_prompts(known_in(case, places_of(content_of(plan)))):
+    for one in asked + contact_prompts(known_in(case, places_of(content))):
         found.setdefault(one["number"], []).append(one)
     return found
 
