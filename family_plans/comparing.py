@@ -43,12 +43,15 @@ def _action(row):
         row["how_known"],
         f"Checks: {row['checker']}" if row["checker"] else "",
         row["help_needed"],
+        row["about"],
     ]
     return "\n".join(line for line in lines if line)
 
 
 def _help(row):
-    return "\n".join(line for line in (row["item"], row["how_much"], row["said"], row["reason"]) if line)
+    return "\n".join(
+        line for line in (row["item"], row["how_much"], row["said"], row["reason"], row["about"]) if line
+    )
 
 
 def _front(sheet):
@@ -72,7 +75,11 @@ def _asked(sheet):
 def _texts(sheet):
     for part in ("own", "wrong", "touch"):
         for row in sheet[part]:
-            yield (row["section"], row["child"]), row["heading"], row["words"]
+            yield (
+                (row["section"], row["child"]),
+                row["heading"],
+                "\n".join(filter(None, (row["words"], row["about"]))),
+            )
 
 
 def _actions(sheet):

@@ -8,6 +8,8 @@ from family_plans.stages import ADJOURNED, OUTCOMES
 from family_plans.words import SECTIONS
 from fgc.lib.dates import LONDON
 
+ABOUT = "about__person"
+
 
 def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
     """The whole plan from its working rows. Days are ISO text; people are their key and name."""
@@ -84,33 +86,45 @@ def fingerprint_of(plan):
 
 
 def _print(texts, plan_actions, help_asked):
+    """The print of the words; which children a part is about is not among what people agree to."""
+    texts, plan_actions = ([_words_only(row) for row in rows] for rows in (texts, plan_actions))
     asked_for = [{name: item[name] for name in ("item", "from_whom", "how_much")} for item in help_asked]
     return sha256_of(canonical({"texts": texts, "actions": plan_actions, "help": asked_for}))
 
 
+def _words_only(row):
+    return {name: value for name, value in row.items() if name != "only_for"}
+
+
+def _only_for(row):
+    """The keys of the children a part was said to be about."""
+    return sorted(child.person.key for child in row.about.all())
+
+
 def _texts(plan):
-    rows = {(row.section, row.child_id): row.words for row in plan.texts.all()}
+    rows = {(row.section, row.child_id): row for row in plan.texts.prefetch_related(ABOUT)}
     found = []
     children = list(plan.case.children.select_related("person"))
     for name, section in SECTIONS.items():
         for child in children if section.per_child else [None]:
-            words = rows.get((name, child.pk if child else None), "")
-            if words:
+            row = rows.get((name, child.pk if child else None))
+            if row and row.words:
                 heading = f"{section.heading} {child.person.short_name}" if child else section.heading
                 found.append(
                     {
                         "section": name,
                         "part": section.part,
                         "heading": heading,
-                        "words": words,
+                        "words": row.words,
                         "child": child.person.key if child else "",
+                        "only_for": _only_for(row),
                     }
                 )
     return found
 
 
 def _actions(plan):
-    rows = plan.actions.filter(removed_at=None).select_related("who", "checker")
+    rows = plan.actions.filter(removed_at=None).select_related("who", "checker").prefetch_related(ABOUT)
     return [
         {
             "key": row.key,
@@ -124,6 +138,7 @@ def _actions(plan):
             "how_known": row.how_known,
             "checker": _person(row.checker, row.checker_words),
             "help_needed": row.help_needed,
+            "only_for": _only_for(row),
         }
         for number, row in enumerate(rows, start=1)
     ]
@@ -143,8 +158,9 @@ def _help(plan):
             "decided_on": _day(row.decided_on),
             "due_on": _day(row.due_on),
             "delivered_on": _day(row.delivered_on),
+            "only_for": _only_for(row),
         }
-        for row in plan.help_requests.filter(removed_at=None)
+        for row in plan.help_requests.filter(removed_at=None).prefetch_related(ABOUT)
     ]
 
 

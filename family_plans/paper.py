@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from family_plans.attendance import lists_for, lists_of
 from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
+from family_plans.limits import Limits
 from family_plans.other_sheets import beside_of, child_of, easy_of
 from family_plans.photos import photos_for
 from family_plans.recipients import (
@@ -83,7 +84,7 @@ def content_of_copy(copy):
     hidden = hidden_from(copy.person) if copy.person else []
     known = known_beside(copy.person, hidden) if hidden else []
     kept = kept_from(copy.person) if copy.person else NOTHING
-    content, left_out = content_for(content, hidden, known, kept, reader=copy.person)
+    content, left_out = content_for(content, hidden, known, kept, reader=reader_of(copy))
     content, withheld = without_withheld(content, copy.version.plan.case)
     return content, left_out + withheld
 
@@ -110,11 +111,18 @@ def _photos(copy, child=""):
     """
     if copy.role or copy.edition == "court":
         return []
+    reader = reader_of(copy)
     return [
         {"about": one.about, "src": f"data:{one.content_type};base64,{base64.b64encode(one.data).decode()}"}
         for one in photos_for(copy.version, copy.person)
-        if not child or one.child == child
+        if (not child or one.child == child) and (reader is None or reader.may_have_picture(one.child))
     ]
+
+
+def reader_of(copy):
+    """Whoever of the family gets the copy, as the reader of its plan; None for everybody else."""
+    plan = copy.version.plan
+    return Limits(plan.case).reader(copy.person, plan) if copy.person else None
 
 
 def _who_came(copy):

@@ -1,9 +1,12 @@
 """One recipient's version of the content: what they must not know is left out, so that nothing shows it was there."""
 
+from functools import cached_property
+
 from django.db.models import Max
 from django.utils import timezone
 
 from family_plans.freezing import places_of
+from family_plans.limits import Limits, for_reader
 from family_plans.naming import Names
 from fgc.network import disclosure
 from fgc.network.audience import Audience
@@ -30,15 +33,31 @@ def known_beside(person, hidden):
     return list(person.case.people.on_map().exclude(pk__in=[one.pk for one in hidden]))
 
 
+class Prints:
+    """Of one family: the print of all that decides now what a copy leaves out, for each copy; read when first asked."""
+
+    def __init__(self, case):
+        self.case, self.limits = case, Limits(case)
+
+    @cached_property
+    def base(self):
+        """The part that is the same for every copy: what is kept from whom."""
+        return secrets_print(self.case)
+
+    def of(self, copy):
+        """The print for a copy's reader."""
+        return self.limits.print_for(self.base, copy)
+
+
 def is_out_of_date(copy):
     """Whether something that a copy for the family may not carry was recorded after it was made."""
     version = copy.version
-    return is_behind(copy, secret_since(version), secrets_print(version.plan.case))
+    return is_behind(copy, secret_since(version), Prints(version.plan.case))
 
 
 def is_behind(copy, moment, secrets):
-    """Whether a copy for the family was made before that moment, or while something else was kept from somebody."""
-    other = bool(copy.secrets) and copy.secrets != secrets
+    """Whether a copy for the family was made before that moment, or while something else was left out of it."""
+    other = bool(copy.secrets) and copy.secrets != secrets.of(copy)
     return is_older_than(copy, moment) or (other and not copy.staff_id)
 
 
@@ -62,7 +81,9 @@ def what_copies_depend_on(version):
     of what is kept from somebody are compared as well, however they came to be.
     """
     case_id = version.plan.case_id
-    return (version.plan.versions.aggregate(last=Max("number"))["last"], *secrets_of(case_id))
+    anyway = version.plan.included_anyway.filter(taken_back_at=None).order_by("pk")
+    last = version.plan.versions.aggregate(last=Max("number"))["last"]
+    return (last, *secrets_of(case_id), tuple(anyway.values_list("pk", flat=True)))
 
 
 def without_withheld(content, case):
@@ -81,13 +102,22 @@ def without_withheld(content, case):
 def content_for(content, hidden, known=(), kept=NOTHING, reader=None):
     """The content without the hidden people and without every part that names one; and how many parts went.
 
+    What is about children whose parent, relative or carer the `reader` (limits.Reader) is not goes as well.
+
     `known` are the other people of the family, whose names are no other form of a hidden one's. `kept` is all that
     is kept from the reader: what tells of a pregnancy or a school goes, and what those agreed to, do or are named in
     of whom the reader must not know that they take part. A sitting to which one of them came goes as a whole, unless
     `reader` was there too.
     """
-    if not (hidden or kept):
-        return content, 0
+    left = {**for_reader(content, reader)}
+    if hidden or kept:
+        left = _without(left, hidden, known, kept, reader)
+    left["actions"] = [{**row, "number": number} for number, row in enumerate(left["actions"], start=1)]
+    gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))
+    return left, gone
+
+
+def _without(content, hidden, known, kept, reader):
     keys = {person.key for person in hidden}
     names = Names(hidden, known)
 
@@ -106,9 +136,8 @@ def content_for(content, hidden, known=(), kept=NOTHING, reader=None):
     apart = _named_apart(kept, known)
     for name in ("texts", "actions", "help", "agreements"):
         left[name] = [
-            one for one in left[name] if not (_is_of(one, kept.taking_part) or _mentions(one, (), apart))
+            one for one in left[name] if not (_is_of(one, kept.taking_part) or _mentions(one, set(), apart))
         ]
-    left["actions"] = [{**row, "number": number} for number, row in enumerate(left["actions"], start=1)]
     for name in ("why", "asked_by"):
         if not clear(left["front"][name]):
             left["front"][name] = ""
@@ -122,8 +151,7 @@ def content_for(content, hidden, known=(), kept=NOTHING, reader=None):
         left["credits"] = [one for one in content["credits"] if clear(one)]
     decision = content["decision"]
     left["decision"] = decision and {name: value if clear(value) else "" for name, value in decision.items()}
-    gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))
-    return left, gone
+    return left
 
 
 def _sittings(lists, keys, reader):
@@ -148,11 +176,12 @@ def _is_of(item, keys):
 
 
 def _mentions(item, keys, tells):
-    """Whether a value, or anything inside it, is one of the hidden people or tells of what is kept back."""
+    """Whether a value, or anything inside it, is one of the hidden people, is about them only, or tells of what is kept."""
     if isinstance(item, dict):
         return (
             item.get("key") in keys
             or item.get("child") in keys
+            or (item.get("only_for") and keys >= set(item["only_for"]))
             or any(_mentions(v, keys, tells) for v in item.values())
         )
     if isinstance(item, list):

@@ -12,6 +12,7 @@ from fgc.lib.text import and_list, count
 def sheet_of(content):
     """What the templates print; only texts, numbers and lists."""
     front, came = content["front"], _came(content.get("came", []))
+    names = {child["key"]: child["name"] for child in front["children"]}
     return {
         "title": title_of(front),
         "front": {
@@ -22,14 +23,14 @@ def sheet_of(content):
         },
         "standing": _standing(front, content["decision"]),
         "asked": content["asked"],
-        "own": _texts(content, OWN),
-        "wrong": _texts(content, WRONG),
-        "touch": _texts(content, TOUCH),
+        "own": _texts(content, OWN, names),
+        "wrong": _texts(content, WRONG, names),
+        "touch": _texts(content, TOUCH, names),
         "own_heading": PARTS[OWN],
         "wrong_heading": PARTS[WRONG],
         "touch_heading": PARTS[TOUCH],
-        "actions": [_action(row, content["asked"]) for row in content["actions"]],
-        "help": [_help(row) for row in content["help"]],
+        "actions": [_action(row, content["asked"], names) for row in content["actions"]],
+        "help": [{**_help(row), "about": about_words(row, names)} for row in content["help"]],
         "agreements": _agreements(content["agreements"], came),
         "came": came,
         "decision": content["decision"]
@@ -120,11 +121,21 @@ def _at(number):
     return f"At sitting {number}" if number else "Others"
 
 
-def _texts(content, part):
-    return [{**row, "rtl": is_right_to_left(row["words"])} for row in content["texts"] if row["part"] == part]
+def about_words(row, names):
+    """`About Ellie only`, for staff, where a part is said to be about some of the children; no copy prints it."""
+    chosen = [name for key, name in names.items() if key in row.get("only_for", ())]
+    return f"About {and_list(chosen)} only" if chosen else ""
 
 
-def _action(row, asked):
+def _texts(content, part, names):
+    return [
+        {**row, "rtl": is_right_to_left(row["words"]), "about": about_words(row, names)}
+        for row in content["texts"]
+        if row["part"] == part
+    ]
+
+
+def _action(row, asked, names):
     questions = {question["key"]: question["text"] for question in asked["questions"]}
     when = " ".join(filter(None, [row["by_words"], in_words(row["by_when"])]))
     if row["by_words"] and row["by_when"]:
@@ -136,6 +147,7 @@ def _action(row, asked):
         "who": row["who"]["name"],
         "checker": row["checker"]["name"],
         "rtl": is_right_to_left(row["what"]),
+        "about": about_words(row, names),
     }
 
 

@@ -37,6 +37,7 @@ from family_plans.actions.incidents import (
     tell_somebody,
 )
 from family_plans.actions.learning import add_feedback, record_outcome, set_outcome_points
+from family_plans.actions.limiting import include_anyway, leave_off_again, say_about
 from family_plans.actions.living import (
     answer_early,
     ask_early,
@@ -100,7 +101,9 @@ __all__ = [
     "finalise",
     "go_on_writing",
     "hold_review",
+    "include_anyway",
     "last_step",
+    "leave_off_again",
     "make_copy",
     "mark_checked",
     "mark_typed",
@@ -128,6 +131,7 @@ __all__ = [
     "retry_pack",
     "save_copy",
     "save_wordings",
+    "say_about",
     "set_check_in",
     "set_outcome_points",
     "set_review",

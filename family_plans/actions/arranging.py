@@ -86,6 +86,7 @@ def split_action(*, action, version, first, second, by):
     half = PlanAction.objects.get(pk=row.pk)
     half.pk, half.key, half.what, half.order, half.version = None, new_key(), second, row.order + 1, 1
     half.save(force_insert=True)
+    half.about.set(row.about.all())
     remember(plan=plan, kind="split", by=by, rows=[("action", row, before), ("action", half, None)])
     record("plan.action_split", by=by, case=plan.case, about=row)
     return row, half

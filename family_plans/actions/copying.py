@@ -12,7 +12,7 @@ from family_plans.editions import choices_for
 from family_plans.freezing import places_of
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
 from family_plans.paper import WORDED, Paper, content_of_copy, paper_for
-from family_plans.recipients import is_out_of_date, what_copies_depend_on
+from family_plans.recipients import Prints, is_out_of_date, what_copies_depend_on
 from family_plans.second_looks import LOOKERS, waiting_for
 from family_plans.wordings import languages_of, printed
 from fgc.accounts.roles import Role
@@ -21,7 +21,7 @@ from fgc.cases.access import abilities
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
-from fgc.network.disclosure import needs_second_look, secrets_print, withheld_in
+from fgc.network.disclosure import needs_second_look, withheld_in
 from fgc.network.elsewhere import found_elsewhere
 from fgc.network.models import Network
 from fgc.network.names import names_one_of
@@ -79,7 +79,7 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
         made_by=by, made_at=timezone.now(),
     )  # fmt: skip
     made_from = what_copies_depend_on(version)
-    copy.secrets = secrets_print(version.plan.case)
+    copy.secrets = Prints(version.plan.case).of(copy)
     copy.number = _next_number(version)
     refuse_withheld(version.content, version.plan.case)
     _refuse_withheld_words(version, edition, language)

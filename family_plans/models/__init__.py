@@ -5,6 +5,7 @@ from family_plans.models.agreeing import Agreement, ReferrerDecision
 from family_plans.models.caring import CareOffer
 from family_plans.models.copies import CopyFile, PlanCopy
 from family_plans.models.help import HelpRequest
+from family_plans.models.limits import IncludedAnyway
 from family_plans.models.living import ActionNews, CheckIn, EarlyReview
 from family_plans.models.looks import BottomLineLook, HelpLook, ReviewRule
 from family_plans.models.outcomes import Feedback, OutcomePoint
@@ -31,6 +32,7 @@ __all__ = [
     "HelpRequest",
     "Incident",
     "IncidentTold",
+    "IncludedAnyway",
     "OutcomePoint",
     "Pack",
     "PackItem",

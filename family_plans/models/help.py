@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from family_plans.models.plan import Plan
 from fgc.lib.keys import Keyed
+from fgc.network.models import NetworkChild
 
 
 class HelpRequest(Keyed):
@@ -17,6 +18,9 @@ class HelpRequest(Keyed):
     item = models.CharField(max_length=500)
     from_whom = models.CharField(max_length=200, blank=True)
     how_much = models.CharField("how much and for how long", max_length=200, blank=True)
+    about = models.ManyToManyField(
+        NetworkChild, blank=True, related_name="+", help_text="the children it is about; none: all of them"
+    )
     answer = models.CharField(max_length=8, choices=ANSWERS, default="waiting")
     reason = models.CharField(max_length=1000, blank=True)
     decided_by = models.CharField(max_length=120, blank=True)

@@ -118,6 +118,12 @@ class PlanText(Keyed):
     )
     child = models.ForeignKey(NetworkChild, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True)
+    about = models.ManyToManyField(
+        NetworkChild,
+        blank=True,
+        related_name="+",
+        help_text="the children it is about; none: all of them, or the one whose own words it holds",
+    )
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -158,6 +164,9 @@ class PlanAction(Keyed):
     checker = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     checker_words = models.CharField(max_length=120, blank=True)
     help_needed = models.CharField(max_length=500, blank=True)
+    about = models.ManyToManyField(
+        NetworkChild, blank=True, related_name="+", help_text="the children it is about; none: all of them"
+    )
     who_agreed_on = models.DateField("somebody who was not there agreed on", null=True, blank=True)
     who_asked_by = models.CharField("who asked them", max_length=120, blank=True)
     checker_agreed_on = models.DateField(

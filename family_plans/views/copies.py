@@ -11,9 +11,10 @@ from family_plans.access import get_plan, may_hand_over
 from family_plans.attendance import whole_of
 from family_plans.editions import choices_for, missing_language, parted, suggested
 from family_plans.forms.copies import HandedOverForm, ReleaseForm, RoleForm
+from family_plans.limits import about_others
 from family_plans.models import PlanCopy
 from family_plans.paper import file_name
-from family_plans.recipients import is_behind, is_out_of_date, secret_since
+from family_plans.recipients import Prints, is_behind, is_out_of_date, secret_since
 from family_plans.sharing import people_due
 from family_plans.views.page import form_page, here, sent, token
 from family_plans.wordings import languages_of
@@ -24,7 +25,7 @@ from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import PdfUnavailable
 from fgc.lib.text import and_list
-from fgc.network.disclosure import needs_second_look, secrets_print
+from fgc.network.disclosure import needs_second_look
 
 
 def copies(request, reference):
@@ -156,7 +157,7 @@ def handed_over(request, reference, key):
 def recipients(case, version, languages=()):
     """Each person a copy is due to, with the copies made: those who were there or agreed, the children, the social worker."""
     made, moment = list(version.copies.select_related("person", "staff")), secret_since(version)
-    secrets = secrets_print(case)
+    secrets = Prints(case)
     for copy in made:
         copy.out_of_date = (
             is_behind(copy, moment, secrets) and not copy.handed_over_on and not copy.recalled_at
@@ -165,8 +166,10 @@ def recipients(case, version, languages=()):
     whole = whole_of(version.plan.conference)
     due = people_due(version.pk, version.plan_id, whole and whole.pk)
     of_copies = [copy.person_id for copy in made if copy.person_id]  # those called back too
+    content, limits = version.content, secrets.limits
     rows = [
         {"name": person.name, "detail": "", "field": "person", "key": person.key, "person": person,
+         "about_others": about_others(content, limits.reader(person, version.plan)),
          "copies": [copy for copy in made if copy.person_id == person.pk],
          **_editions_for(person, person.pk in children, languages)}
         for person in case.people.on_map().filter(Q(pk__in=due) | Q(pk__in=of_copies), status="living")
@@ -191,7 +194,7 @@ def _earlier(case, version):
     rows = list(made.exclude(version=version).order_by("-made_at", "-number"))
     moments = {copy.version_id: copy.version for copy in rows}
     moments = {pk: secret_since(one) for pk, one in moments.items()}
-    secrets = secrets_print(case) if rows else ""
+    secrets = Prints(case)
     for copy in rows:
         copy.is_of_plan_before = copy.version.plan.ended_at is not None
         copy.out_of_date = is_behind(copy, moments[copy.version_id], secrets) and not copy.handed_over_on

@@ -53,6 +53,9 @@ def plan(request, reference):
         "can": _abilities(case, current),
     }
     context["photos"] = seen_by(case, current).count() if case.can.can("plan_shown.read") else 0
+    context["can"]["about"] = (
+        context["can"]["agreement"] and bool(content) and len(content["front"]["children"]) > 1
+    )
     context["can"]["told"] = _may_tell(case, current, context["decision"])
     return render(request, "family_plans/plan.html", context)
 

@@ -31,6 +31,7 @@ OF_PLAN = {
     "earlier": "earlier_words",
     "spelling": "spelling",
     "care": "care",
+    "about": "about_children",
 }
 
 
@@ -83,6 +84,7 @@ def _context(request, case, plan, form, conflicts, rows, asked):
         "undo": step and {"key": step.key, "what": step_in_words(plan, step)},
         "earlier": plan.earlier_words.filter(number=plan.number).count(),
         "risk_url": _risk_url(case),
+        "siblings": len({slot.child for slot in form.slots if slot.child}) > 1,
         "may_show": case.can.can("plan_shown.write"), "submission": token(),
     }  # fmt: skip
 

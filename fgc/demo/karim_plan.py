@@ -58,7 +58,7 @@ PLAN = PlanSheet(
              MORNINGS, "A breakfast club place for Sami"),
         Does("Leah catches the five past eight bus with her friends. On a bad morning she texts Khala "
             "instead of staying "
-             "at home.", "Leah", "Every school day", "Leah says it is easier", "Samina", MORNINGS),
+             "at home.", "Leah", "Every school day", "Leah says it is easier", "Samina", MORNINGS, about=("Leah",)),
         Does("Imran does bath, story and bed for Sami and Inaya on his nights off.", "Imran",
              "Tuesday, Thursday and Sunday", "Nadia is on the sofa with her feet up by half past six",
              "Nadia", MORNINGS),
@@ -66,7 +66,7 @@ PLAN = PlanSheet(
             "The next appointment, and each one "
              "after it", "Nadia has been, and says how it went", "Samina", NADIA, days=14),
         Does("Jean has Inaya at hers so that Nadia can sleep.", "Jean", "Wednesday and Friday, one till four",
-             "Nadia has slept", "Imran", NADIA),
+             "Nadia has slept", "Imran", NADIA, about=("Inaya",)),
         Does("Imran and Samina take turns to go with Nadia to the midwife, until Bean is here.", "Imran",
              "Every appointment", "Nadia has never gone on her own", "Samina", NADIA),
         Does("When Bean is on the way, Samina and Faisal have Leah, Sami and Inaya, and Imran stays with "
@@ -74,10 +74,10 @@ PLAN = PlanSheet(
              "Bags packed and in the hall four weeks before", "The children know who is coming", "Samina",
              NADIA),
         Does("Gary brings Sami to Nan Pat’s after football, and Faisal fetches him.", "Faisal",
-             "Every other Saturday, noon till five", "Sami comes home talking", "Pat", SAMI),
+             "Every other Saturday, noon till five", "Sami comes home talking", "Pat", SAMI, about=("Sami",)),
         Does("Craig writes to Sami or sends a voice message. Pat reads or hears it first, then passes it "
             "on.", "Craig",
-             "Once a week", "Sami has had something each week", "Pat", SAMI),
+             "Once a week", "Sami has had something each week", "Pat", SAMI, about=("Sami",)),
         Does("Nani reads with Leah, Sami and Inaya on the screen, and we all stay for chai.", "Bushra",
              "Every Sunday at ten in the morning here", "Inaya asks for Nani", "Leah", US,
              "An interpreter is not needed"),
@@ -85,8 +85,8 @@ PLAN = PlanSheet(
     help=[
         Help("A breakfast club place for Sami", "The council and Linacre Lane Primary School",
             "Until the summer holidays",
-             due_days=14),
-        Help("A bed of her own for Inaya, with bedding", "The council", "Once", due_days=62),
+             due_days=14, about=("Sami",)),
+        Help("A bed of her own for Inaya, with bedding", "The council", "Once", due_days=62, about=("Inaya",)),
         Help("A travel pass for Samina", "The council", "One school term", "part",
              "Paid for six weeks, then looked at again with Samina", 10),
     ],

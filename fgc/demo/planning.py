@@ -25,6 +25,7 @@ class Does:
     heading: str = ""
     help: str = ""
     days: int | None = None  # by a day so many days after the plan
+    about: tuple = ()  # children, when it is about some of them only
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Help:
     answer: str = "yes"
     reason: str = ""
     due_days: int | None = None  # days after the answer
+    about: tuple = ()
 
 
 @dataclass
@@ -86,13 +88,15 @@ def write(written, sheet, conference=None):
         child = written.case.children.get(person=written.person(name))
         actions.write_text(plan=plan, section="child", child=child, words=words, version=0, by=by)
     for row in sheet.does:
-        actions.add_action(
+        action = actions.add_action(
             plan=plan, by=by, heading=row.heading, what=row.what, who=written.person(row.who),
             by_words=row.when, by_when=after(today(), row.days) if row.days else None, how_known=row.known,
             checker=written.person(row.checks) if row.checks else None, help_needed=row.help,
         )  # fmt: skip
+        _about(written, plan, action, row)
     for row in sheet.help:
-        actions.ask_help(plan=plan, item=row.item, from_whom=row.whom, how_much=row.much, by=by)
+        asked = actions.ask_help(plan=plan, item=row.item, from_whom=row.whom, how_much=row.much, by=by)
+        _about(written, plan, asked, row)
     for row in sheet.offers:
         child = written.case.children.get(person=written.person(row.child))
         actions.offer_care(
@@ -106,6 +110,12 @@ def write(written, sheet, conference=None):
         )  # fmt: skip
         actions.check_photo(photo=photo, by=written.cast["carol"], in_copies=True)
     return plan
+
+
+def _about(written, plan, part, row):
+    if row.about:
+        children = [written.case.children.get(person=written.person(name)) for name in row.about]
+        actions.say_about(plan=plan, part=part, children=children, by=written.case.coordinator)
 
 
 def flip_chart(lines):

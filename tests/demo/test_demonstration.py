@@ -151,6 +151,20 @@ def test_what_craig_must_not_know_is_not_in_his_copy():
     assert [secret for secret in SECRETS if secret.casefold() in html.casefold()] == []
 
 
+def test_three_fathers_get_what_is_about_their_own_child():
+    """Craig is Sami's father, Imran Inaya's and Nadia's partner; what is about Leah or Inaya alone is not for Craig."""
+    craigs, _left_out = html_for(copy_for("Craig"))
+    imrans, left_out = html_for(copy_for("Imran"))
+    of_others = ("Paris trip", "A bed of her own", "Jean has Inaya", "five past eight bus", "Bilal Mamu")
+    assert [words for words in of_others if words in craigs] == []
+    assert [words for words in of_others if words not in imrans] == [] and left_out == 0
+    assert (
+        "A breakfast club place" in craigs
+        and "Craig writes to Sami" in craigs
+        and "he makes it not boring" in craigs
+    )
+
+
 def test_pat_sat_apart_and_is_one_of_those_who_came():
     plan = karims().plans.get(ended_at=None)
     main, apart = attendance.sittings_of(plan)[::-1]

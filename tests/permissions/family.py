@@ -224,6 +224,10 @@ def plan(f, by, author):
     plans.write_text(plan=fresh(made), section="matters", words=f"{words}, all of us", version=1, by=by)
     finish(made, f, by, author)
     newest = plans.make_copy(version=made.versions.get(number=2), person=person_of(f, "nan"), by=by)
+    f.keys["part"] = f"actions:{second.key}"
+    f.keys["included"] = made.included_anyway.create(
+        person=person_of(f, "nan"), part=f.keys["part"], reason=f"{f.marker} asked", by=by, at=timezone.now()
+    ).key
     plans.new_version(plan=fresh(made), why=f"{f.marker} asked again", asked_by=f.marker, by=by)
     plans.ask_to_type(plan=fresh(made), by=by)
     f.keys |= {

@@ -279,6 +279,7 @@ PLANS = {
     "family_plans:change_action": case("plan_draft.write", args=("action",)),
     "family_plans:split_action": case("plan_draft.write", args=("action",)),
     "family_plans:absent_agreed": case("plan_draft.write", args=("action",)),
+    "family_plans:about_children": case("plan_draft.write"),
     "family_plans:spelling": case("plan_draft.write"),
     "family_plans:earlier_words": case("plan_draft.read"),
     "family_plans:plain_words": roles(*SERVICE, refused=404),
@@ -338,6 +339,10 @@ PLANS = {
     "family_plans:release_copy": case(
         "plan_draft.read", known_by="plan_final", args=("new_copy",), extents=WHOLE
     ),
+    # What one reader's copy leaves off tells what is kept from whom.
+    "family_plans:left_off": case("plan_draft.read", known_by="plan_final", args=("nan",), extents=WHOLE),
+    "family_plans:include_part": case("plan_final.write", args=("nan", "part")),
+    "family_plans:leave_off_again": case("plan_final.write", args=("included",), post_only=True),
     # decisions.md: any other coordinator or manager of the service; they see the copy and nothing else of the record.
     "family_plans:second_looks": roles(Role.COORDINATOR, Role.SERVICE_MANAGER, refused=404),
     "family_plans:second_look": SECOND,
