@@ -6,7 +6,6 @@ from family_plans.actions.agreeing import (
     mark_checked,
     mark_typed,
     record_agreement,
-    record_told,
     show_for_agreement,
 )
 from family_plans.actions.arranging import (
@@ -17,7 +16,7 @@ from family_plans.actions.arranging import (
     split_action,
 )
 from family_plans.actions.beginning import new_version, start_plan
-from family_plans.actions.caring import offer_care, record_care, remove_offer
+from family_plans.actions.caring import care_of, offer_care, record_care, remove_offer
 from family_plans.actions.copying import (
     make_copy,
     prepare_copy,
@@ -34,6 +33,7 @@ from family_plans.actions.incidents import (
     close_incident,
     record_steps,
     report_wrong_copy,
+    steps_of,
     tell_somebody,
 )
 from family_plans.actions.learning import add_feedback, record_outcome, set_outcome_points
@@ -58,6 +58,7 @@ from family_plans.actions.reviewing import (
 )
 from family_plans.actions.ruling import add_rule, end_rule
 from family_plans.actions.steps import Conflict
+from family_plans.actions.telling import record_told, told_of
 from family_plans.actions.undoing import last_step, undo
 from family_plans.actions.wording import Conflicts, save_wordings
 from family_plans.actions.writing import (
@@ -88,6 +89,7 @@ __all__ = [
     "ask_to_type",
     "book_review",
     "cancel_review",
+    "care_of",
     "change_action",
     "change_help",
     "change_plain_words",
@@ -139,8 +141,10 @@ __all__ = [
     "skip_check_in",
     "split_action",
     "start_plan",
+    "steps_of",
     "tell_news",
     "tell_somebody",
+    "told_of",
     "undo",
     "with_number",
     "write_contingency",

@@ -153,36 +153,6 @@ def decide(
     return row
 
 
-@transaction.atomic
-def record_told(
-    *, decision, told_at, chance_to_change, by, family_response="", next_steps="", rights_told_on=None
-):
-    """How a refusal reached the family: when they were told, their chance to change the plan that day, what they said,
-
-    what the council does next, and that they may complain or ask to meet again (domain.md 4). Raises Refused.
-    """
-    plan = locked(decision.plan)
-    row = plan.decisions.filter(number=plan.number).last()
-    if plan.is_final or row is None or row.pk != decision.pk:
-        raise Refused("There is a later answer, or the plan is final. Open the page again.")
-    if row.outcome not in REASONED:
-        raise Refused("Nothing was refused")
-    if told_at is None:
-        raise Refused("Say when the family was told", field="told_time")
-    if chance_to_change is None:
-        raise Refused("Say whether the family could change the plan that day", field="chance")
-    row.told_family_at, row.chance_to_change = told_at, chance_to_change
-    row.family_response, row.next_steps = clean(family_response).strip(), clean(next_steps).strip()
-    row.rights_told_on = rights_told_on
-    row.save(
-        update_fields=[
-            "told_family_at", "chance_to_change", "family_response", "next_steps", "rights_told_on"
-        ]
-    )  # fmt: skip
-    record("plan.told", by=by, case=plan.case, about=row, chance=chance_to_change)
-    return row
-
-
 def _tell_managers(row, plan):
     """The manager of the social worker's team hears of a refusal at once (domain.md 4)."""
     for manages in (

@@ -9,6 +9,7 @@ from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.rows import put
+from fgc.lib.stale import refuse_stale
 from fgc.lib.text import clean
 
 
@@ -49,10 +50,21 @@ def remove_offer(*, offer, by):
     return offer
 
 
+def care_of(offer):
+    """What is recorded of an offer so far, as the answers of its page."""
+    return {"referred_on": offer.referred_on, "outcome": offer.outcome, "outcome_on": offer.outcome_on}
+
+
 @transaction.atomic
-def record_care(*, offer, by, referred_on=None, outcome="", outcome_on=None):
-    """What the social worker did: asked for the assessment on a day, and what came of it. Raises Refused."""
+def record_care(*, offer, by, referred_on=None, outcome="", outcome_on=None, read=None):
+    """What the social worker did: asked for the assessment on a day, and what came of it. Raises Refused.
+
+    `read` is the print of what stood on the page: Raises Stale when something else was recorded meanwhile.
+    """
     offer = _locked(offer)
+    refuse_stale(
+        care_of(offer), read, {"referred_on": referred_on, "outcome": outcome, "outcome_on": outcome_on}
+    )
     if offer.removed_at:
         raise Refused("This offer was taken back")
     if not offer.agrees_to_assessment:

@@ -11,6 +11,7 @@ from fgc.cases.access import abilities
 from fgc.cases.holders import Holders
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.stale import refuse_stale
 from fgc.lib.text import clean
 from fgc.notifications.actions import notify
 
@@ -82,12 +83,30 @@ def tell_somebody(*, incident, who, how, on, by):
     return told
 
 
+def steps_of(incident):
+    """What is recorded of an incident so far, as the answers of its page."""
+    return {
+        "back_on": incident.back_on,
+        "back_how": incident.back_how,
+        "governance_told": bool(incident.governance_told_at),
+        "reported": bool(incident.reported_at),
+        "not_reported_reason": incident.not_reported_reason,
+    }
+
+
 @transaction.atomic
 def record_steps(
-    *, incident, by, back_on=None, back_how="", governance_told=False, reported=False, not_reported_reason=""
-):
-    """Record what was done: it came back, governance knows, it was reported or why it was not."""
+    *, incident, by, back_on=None, back_how="", governance_told=False, reported=False, not_reported_reason="",
+    read=None,
+):  # fmt: skip
+    """Record what was done: it came back, governance knows, it was reported or why it was not.
+
+    `read` is the print of what stood on the page: Raises Stale when somebody recorded something else meanwhile.
+    """
     incident = _open(incident)
+    mine = {"back_on": back_on, "back_how": back_how, "governance_told": governance_told, "reported": reported,
+            "not_reported_reason": not_reported_reason}  # fmt: skip
+    refuse_stale(steps_of(incident), read, mine)
     if back_on and back_on > today():
         raise Refused("The day must be today or in the past", field="back_on")
     not_reported_reason = clean(not_reported_reason).strip()[:500]

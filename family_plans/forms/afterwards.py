@@ -6,7 +6,7 @@ import re
 from django import forms
 
 from fgc.lib.dates import at_local, today
-from fgc.lib.forms import FgcForm, NearDateField, TimeField
+from fgc.lib.forms import FgcForm, NearDateField, ReadField, TimeField
 
 LARGEST = 10 * 1024 * 1024
 
@@ -64,6 +64,7 @@ class StepsForm(FgcForm):
 
     submit_label = "Save"
 
+    read = ReadField()
     back_on = NearDateField(label="The copy came back or was destroyed on", past=True, required=False)
     back_how = forms.CharField(label="How do we know?", required=False, max_length=300)
     governance_told = forms.BooleanField(label="Information governance has been told", required=False)

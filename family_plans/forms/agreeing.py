@@ -5,7 +5,7 @@ from django import forms
 from family_plans.models import Agreement, HelpRequest
 from family_plans.stages import DECISIONS
 from fgc.lib.dates import at_local, today
-from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios, TimeField
+from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios, ReadField, TimeField
 
 
 class AgreementForm(FgcForm):
@@ -160,6 +160,7 @@ class ToldForm(FgcForm):
 
     submit_label = "Save"
 
+    read = ReadField()
     told_on = NearDateField(label="The family was told on", past=True, initial=today)
     told_time = TimeField(label="At what time?", error_messages={"required": "Say at what time"})
     chance = forms.ChoiceField(

@@ -3,7 +3,7 @@
 from django import forms
 
 from family_plans.models import CareOffer
-from fgc.lib.forms import Checkboxes, FgcForm, NearDateField, Radios
+from fgc.lib.forms import Checkboxes, FgcForm, NearDateField, Radios, ReadField
 
 
 class CareOfferForm(FgcForm):
@@ -57,6 +57,7 @@ class CareRecordForm(FgcForm):
 
     submit_label = "Save"
 
+    read = ReadField()
     referred_on = NearDateField(label="You asked for the assessment on", required=False, past=True)
     outcome = forms.ChoiceField(
         label="What came of it?",

@@ -17,6 +17,7 @@ from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, get_case, visible_to
 from fgc.cases.shell import shell
 from fgc.lib.dates import LONDON
+from fgc.lib.stale import print_of
 
 
 def filing(request, reference):
@@ -110,13 +111,11 @@ def told(request, reference, key):
 def steps(request, reference, key):
     """What was done about the incident."""
     case, found = _acting(request, reference, key)
-    form = StepsForm(sent(request), initial={
-        "back_on": found.back_on, "back_how": found.back_how, "governance_told": bool(found.governance_told_at),
-        "reported": bool(found.reported_at), "not_reported_reason": found.not_reported_reason,
-    })  # fmt: skip
+    now = actions.steps_of(found)
+    form = StepsForm(sent(request), initial={**now, "read": print_of(now)})
 
     def act():
-        data = {name: form.cleaned_data[name] for name in StepsForm.base_fields}
+        data = {name: form.cleaned_data[name] for name in (*now, "read")}
         actions.record_steps(incident=found, by=request.user, **data)
         return here("incident", case, key)
 

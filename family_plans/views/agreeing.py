@@ -20,6 +20,7 @@ from family_plans.views.page import form_page, here, sent, sent_with
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
 from fgc.lib.dates import today
+from fgc.lib.stale import print_of
 
 AWAITED_DAYS = 2  # working days for a decision that somebody else has to make (scenario 8)
 
@@ -106,14 +107,15 @@ def told(request, reference):
     if plan.is_final or decision is None or decision.outcome not in REASONED:
         messages.info(request, "There is no answer to tell the family of now.")
         return redirect(here("plan", case))
-    form = ToldForm(sent(request), initial=_told_before(decision))
+    now = print_of(actions.told_of(decision))
+    form = ToldForm(sent(request), initial={**_told_before(decision), "read": now})
 
     def act():
         data = form.cleaned_data
         actions.record_told(
             decision=decision, told_at=form.told_at(), chance_to_change=data["chance"] == "yes", by=request.user,
             family_response=data["family_response"], next_steps=data["next_steps"],
-            rights_told_on=data["told_on"] if data["rights"] else None,
+            rights_told_on=data["told_on"] if data["rights"] else None, read=data["read"],
         )  # fmt: skip
         return here("plan", case)
 

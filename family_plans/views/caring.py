@@ -14,6 +14,7 @@ from family_plans.shown import of_shown
 from family_plans.views.page import button, form_page, here, sent, token
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
+from fgc.lib.stale import print_of
 from fgc.network.sharing import address_to_share
 
 OWN_TASKS = "own tasks"
@@ -82,11 +83,12 @@ def record_care(request, reference, key):
     offer = get_object_or_404(offers_for(case, plan), key=key)
     if not offer.agrees_to_assessment:
         raise Http404
-    names = ("referred_on", "outcome", "outcome_on")
-    form = CareRecordForm(sent(request), initial={name: getattr(offer, name) for name in names})
+    now = actions.care_of(offer)
+    form = CareRecordForm(sent(request), initial={**now, "read": print_of(now)})
 
     def act():
-        actions.record_care(offer=offer, by=request.user, **{name: form.cleaned_data[name] for name in names})
+        answers = {name: form.cleaned_data[name] for name in (*now, "read")}
+        actions.record_care(offer=offer, by=request.user, **answers)
         return here("care", case)
 
     address = (

@@ -12,6 +12,7 @@ from family_plans.room import framed
 from fgc.accounts.submissions import once
 from fgc.cases.models import SafeguardingNotice
 from fgc.lib.errors import Refused
+from fgc.lib.stale import Stale, beside
 
 
 def here(name, case, *args):
@@ -28,16 +29,30 @@ def pass_on_first(case, goes_on="reviews"):
 def form_page(
     request, case, form, act, *, title, back, tab="plan", template="family_plans/form.html", **context
 ):
-    """Run `act` when the form is right and go where it says; otherwise show the form with everything typed."""
+    """Run `act` when the form is right and go where it says; otherwise show the form with everything typed.
+
+    Where somebody else saved first, what they saved is shown beside it.
+    """
+    theirs = None
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, act)
+        except Stale as stale:
+            theirs = beside(form, stale)
         except Refused as error:
             refuse(form, error)
     return render(
         request,
         template,
-        {**framed(request, case, tab), "form": form, "title": title, "back": back, **context},
+        {
+            **framed(request, case, tab),
+            "form": form,
+            "title": title,
+            "back": back,
+            "theirs": theirs,
+            **context,
+        },
+        status=409 if theirs else 200,
     )
 
 

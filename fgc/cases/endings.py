@@ -40,3 +40,11 @@ QUIET = frozenset({"death", "moved", "duplicate"})
 def reasons(*, met):
     """The choices for a family that has met in a conference, or has not."""
     return [*(AFTER if met else BEFORE), *ALWAYS]
+
+
+NOTED = ("words", "told", "letter_on", "feedback_asked_on", "feedback_not_asked", "records_label")
+
+
+def noted_of(finish):
+    """What is recorded of an end so far, as the answers of the page for it."""
+    return {name: getattr(finish, name) for name in NOTED}

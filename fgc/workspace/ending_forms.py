@@ -4,7 +4,7 @@ from django import forms
 
 from fgc.cases.endings import DEATH, reasons
 from fgc.cases.models import CaseFinish
-from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios
+from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios, ReadField
 
 AREA = forms.Textarea(attrs={"rows": 3})
 LABELS = [("", "Choose later"), *CaseFinish.RECORDS]
@@ -15,6 +15,7 @@ class AfterFinishForm(FgcForm):
 
     submit_label = "Save"
 
+    read = ReadField()
     words = forms.CharField(
         label="In the family’s words (optional)", required=False, max_length=500, widget=AREA,
         help_text="Only if they want to say something. No reason is needed",
@@ -46,7 +47,7 @@ class AfterFinishForm(FgcForm):
     def order(self):
         """The questions in the order in which they are asked."""
         asked = Conditional("feedback", yes=["feedback_asked_on"], no=["feedback_not_asked"])
-        return ["words", "told", "letter_on", asked, "records_label"]
+        return ["read", "words", "told", "letter_on", asked, "records_label"]
 
     def clean(self):
         """A day for yes, a reason for no; nobody is asked after a death."""

@@ -8,11 +8,12 @@ from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.cases.access import abilities
 from fgc.cases.actions.file import close_file, open_file_again
-from fgc.cases.endings import DEATH, MOVED
+from fgc.cases.endings import DEATH, MOVED, noted_of
 from fgc.cases.models import Case, CaseFinish
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.rows import put
+from fgc.lib.stale import refuse_stale
 from fgc.lib.text import clean
 from fgc.notifications.actions import notify
 
@@ -80,11 +81,15 @@ def finish(*, case, reason, by, on=None, **details):
 
 
 @transaction.atomic
-def note_finish(*, finish, by, **details):
-    """Add what was done since: the letter, who was told, feedback asked, the label."""
+def note_finish(*, finish, by, read=None, **details):
+    """Add what was done since: the letter, who was told, feedback asked, the label.
+
+    `read` is the print of what stood on the page: Raises Stale when something else was recorded meanwhile.
+    """
     row = CaseFinish.objects.select_for_update(of=("self",)).select_related("case").get(pk=finish.pk)
     if row.reopened_at or row.sent_back_at:
         raise Refused("The work goes on: this page is about its end. Open the record again.")
+    refuse_stale(noted_of(row), read, details)
     _write(row, row.reason, details)
     row.save(update_fields=DETAILS)
     record("case.finish_noted", by=by, case=row.case, about=row)

@@ -1,6 +1,6 @@
 """Forms as GOV.UK draws them: fields that take what people type, layouts, and rows that can be added."""
 
-from fgc.lib.forms.base import FgcForm, FilterForm
+from fgc.lib.forms.base import FgcForm, FilterForm, ReadField
 from fgc.lib.forms.fields import (
     Checkboxes,
     DateField,
@@ -44,6 +44,7 @@ __all__ = [
     "NearDateField",
     "Paragraph",
     "Radios",
+    "ReadField",
     "RowForm",
     "Secondary",
     "Submit",

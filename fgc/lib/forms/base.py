@@ -74,6 +74,15 @@ class TidyBoundField(BoundField):
         return tidy(raw)
 
 
+class ReadField(forms.CharField):
+    """The print of the answers that a page was drawn with (fgc/lib/stale.py), so that a second writer overwrites nothing unseen."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, max_length=16, **kwargs)
+
+
 class SubmissionField(forms.UUIDField):
     """A token made with the page and sent back with it, so that one intention is carried out once.
 

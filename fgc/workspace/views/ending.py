@@ -10,8 +10,9 @@ from conferences.stages import HELD
 from fgc.cases import actions
 from fgc.cases.access import MissingRight, get_case
 from fgc.cases.actions.ending import DETAILS, standing
-from fgc.cases.endings import LABELS, POSITIVE, QUIET
+from fgc.cases.endings import LABELS, POSITIVE, QUIET, noted_of
 from fgc.cases.shell import shell
+from fgc.lib.stale import print_of
 from fgc.workspace import ending_forms, finishing
 from fgc.workspace.views.forms_page import data_of, form_page
 
@@ -102,10 +103,11 @@ def after_finish(request, reference):
     row = standing(case)
     if row is None:
         raise Http404
-    form = ending_forms.AfterFinishForm(data_of(request), initial=_initial(row))
+    read = print_of(noted_of(row))
+    form = ending_forms.AfterFinishForm(data_of(request), initial={**_initial(row), "read": read})
 
     def act():
-        actions.note_finish(finish=row, by=request.user, **form.details())
+        actions.note_finish(finish=row, by=request.user, read=form.cleaned_data["read"], **form.details())
         return _ended(case)
 
     return form_page(request, case, form, act, title="What was done at the end", back=_ended(case))
