@@ -19,6 +19,7 @@ LANGUAGES = {
     for each in (
         Language("sq", "Albanian", "Shqip"),
         Language("ar", "Arabic", "العربية", rtl=True),
+        Language("bg", "Bulgarian", "Български"),
         Language("cs", "Czech", "Čeština"),
         Language("nl", "Dutch", "Nederlands"),
         Language("fa", "Farsi", "فارسی", rtl=True),
@@ -32,11 +33,13 @@ LANGUAGES = {
         Language("pl", "Polish", "Polski"),
         Language("pt", "Portuguese", "Português"),
         Language("ro", "Romanian", "Română"),
+        Language("ru", "Russian", "Русский"),
         Language("sk", "Slovak", "Slovenčina"),
         Language("so", "Somali", "Soomaali"),
         Language("es", "Spanish", "Español"),
         Language("sw", "Swahili", "Kiswahili"),
         Language("tr", "Turkish", "Türkçe"),
+        Language("uk", "Ukrainian", "Українська"),
         Language("ur", "Urdu", "اردو", rtl=True),
         Language("cy", "Welsh", "Cymraeg"),
     )

@@ -16,10 +16,12 @@ cp js/day.js "$out/js/day.js"
 variable=node_modules/@fontsource-variable/source-sans-3/files
 plain=node_modules/@fontsource/source-sans-3/files
 arabic=node_modules/@fontsource/noto-naskh-arabic/files
-cp "$variable"/source-sans-3-latin-wght-*.woff2 "$variable"/source-sans-3-latin-ext-wght-*.woff2 "$out/fonts/"
+cp "$variable"/source-sans-3-latin-wght-*.woff2 "$variable"/source-sans-3-latin-ext-wght-*.woff2 \
+    "$variable"/source-sans-3-cyrillic-wght-*.woff2 "$out/fonts/"
 for style in normal italic; do
     for weight in 400 700; do
-        cp "$plain/source-sans-3-latin-$weight-$style.woff2" "$plain/source-sans-3-latin-ext-$weight-$style.woff2" "$out/fonts/"
+        cp "$plain/source-sans-3-latin-$weight-$style.woff2" "$plain/source-sans-3-latin-ext-$weight-$style.woff2" \
+            "$plain/source-sans-3-cyrillic-$weight-$style.woff2" "$out/fonts/"
     done
 done
 cp "$arabic"/noto-naskh-arabic-arabic-400-normal.woff2 "$arabic"/noto-naskh-arabic-arabic-700-normal.woff2 "$out/fonts/"

@@ -46,9 +46,11 @@ def test_every_header_says_what_it_heads():
         assert "/CreationDate" not in made.docinfo
 
 
-@pytest.mark.parametrize("text", ["Łukasz Żółć Świętosława", "Ffion Ŵyn Tŷ", "Ștefan Ţăran"])
-def test_latin_names_have_all_their_letters(text):
-    """Polish, Welsh and Romanian letters come from our own fonts and can be read back."""
+@pytest.mark.parametrize(
+    "text", ["Łukasz Żółć Świętosława", "Ffion Ŵyn Tŷ", "Ștefan Ţăran", "Олександр Ґалаґан", "Юлия Ёлкина"]
+)
+def test_names_have_all_their_letters(text):
+    """Polish, Welsh, Romanian, Ukrainian and Russian letters come from our own fonts and can be read back."""
     made = render_pdf(PAGE.format(f"<h1>Plan</h1><p>{text}</p>"), title="Family plan")
     assert text in pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text()
     assert all("Source" in name for name in fonts_of(made))

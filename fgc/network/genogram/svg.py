@@ -3,7 +3,7 @@
 from .text import clean, runs_right_to_left
 
 INK, SOFT, RED, PAPER, RULE = "#1d2733", "#4b5864", "#a3001b", "#ffffff", "#c9ced6"
-FONTS = "'Source Sans 3', 'Source Sans 3 Ext', 'Noto Naskh Arabic', 'Helvetica Neue', Arial, sans-serif"
+FONTS = "'Source Sans 3', 'Source Sans 3 Ext', 'Source Sans 3 Cyrillic', 'Noto Naskh Arabic', 'Helvetica Neue', Arial, sans-serif"
 
 
 def number(value):
