@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from conferences.models import Conference
 from conferences.stages import HELD as CONFERENCE_HELD
@@ -10,8 +11,8 @@ from family_plans import stages
 from family_plans.due import check_ins_due, early_reviews_waiting, outcomes_due
 from family_plans.incidents import deadline, open_incidents
 from family_plans.models import PlanVersion, Review
-from family_plans.promises import care_to_refer, decisions_awaited
 from family_plans.sharing import made_since_held, with_somebody_missing
+from family_plans.waiting_clocks import RULES as WAITING
 from fgc.cases.clocks import Due, reminded, working
 from fgc.cases.models import CaseFinish
 from fgc.cases.stages import HELD, PLANNED, REVIEWING
@@ -28,20 +29,11 @@ def sharing(cases, day, calendars):
     """
     waiting = with_somebody_missing().filter(plan__case=OuterRef("pk"))
     rows = working(cases).filter(Exists(waiting) | Q(~Exists(made_since_held()), stage=HELD))
-    rows = rows.annotate(since=Subquery(waiting.values("since")[:1])).select_related(
-        "coordinator", "referrer"
-    )
-    found = {case.pk: case for case in rows}
-    held = (
-        Conference.objects.filter(case__in=found, stage=CONFERENCE_HELD)
-        .order_by()
-        .values_list("case")
-        .annotate(last=Max("held_at"))
-    )
-    held = dict(held)
-    for case in found.values():
-        moment, service = case.since or held.get(case.pk), calendars.of(case)
-        since = moment.astimezone(LONDON).date() if moment else case.stage_since
+    held = Conference.objects.filter(case=OuterRef("pk"), stage=CONFERENCE_HELD).order_by("-held_at")
+    since = Coalesce(Subquery(waiting.values("since")[:1]), Subquery(held.values("held_at")[:1]))
+    for case in rows.annotate(since=since).select_related("coordinator", "referrer"):
+        service = calendars.of(case)
+        since = case.since.astimezone(LONDON).date() if case.since else case.stage_since
         due, red = (
             calendars.after(case, since, count)
             for count in (service.share_plan_days, service.share_plan_late_days)
@@ -49,26 +41,9 @@ def sharing(cases, day, calendars):
         yield Due("share_plan", case, case.reference, due, climbs_on=max(due, red))
 
 
-def awaited_decisions(cases, day, calendars):
-    """Decisions that somebody else has to take for a plan, by the day that was named."""
-    rows = decisions_awaited().filter(plan__case__in=cases.filter(messages_stopped_at=None).values("pk"))
-    rows = rows.select_related("plan__case__coordinator", "plan__case__referrer")
-    for row in rows:
-        yield Due("decision", row.plan.case, row.key, row.awaiting_by)
-
-
-def care_offered(cases, day, calendars):
-    """Offers of care in a plan that is final whose person agreed to an assessment: the social worker asks for it."""
-    rows = care_to_refer().filter(
-        plan__case__in=reminded(cases).values("pk"), plan__stage=stages.FINAL, plan__final_at__isnull=False
-    )
-    for row in rows.select_related("plan__case__coordinator", "plan__case__referrer"):
-        case, since = row.plan.case, max(row.plan.final_at, row.recorded_at).astimezone(LONDON).date()
-        yield Due("care", case, row.key, calendars.after(case, since, calendars.of(case).decision_days))
-
-
 def filing(cases, day, calendars):
-    """Versions that stand and are not on every child's record in the council's own system yet."""
+    """Versions that stand and are not on every child's record in the council's own system, nor in its own plan, yet."""
+    done = {"distinct": True}
     rows = (
         PlanVersion.objects.filter(
             plan__case__in=reminded(cases).values("pk"),
@@ -78,16 +53,23 @@ def filing(cases, day, calendars):
             outcome__in=(*stages.IN_PLACE, stages.NOT_AGREED),  # a refused plan is the family's plan too
         )
         .annotate(
-            children=Count("plan__case__children", distinct=True),
-            filed=Count("filings", filter=Q(filings__filed_on__isnull=False), distinct=True),
+            children=Count("plan__case__children", **done),
+            filed=Count("filings", filter=Q(filings__filed_on__isnull=False), **done),
+            in_plans=Count("filings", filter=Q(filings__in_child_plan_on__isnull=False), **done),
         )
-        .filter(filed__lt=F("children"))
+        .filter(Q(filed__lt=F("children")) | Q(in_plans__lt=F("children")))
         .select_related("plan__case__coordinator", "plan__case__referrer")
         .defer("frozen")
     )
     for row in rows:
         case, made_on = row.plan.case, row.made_at.astimezone(LONDON).date()
-        yield Due("file", case, row.key, calendars.after(case, made_on, calendars.of(case).share_plan_days))
+        service = calendars.of(case)
+        if row.filed < row.children:
+            yield Due("file", case, row.key, calendars.after(case, made_on, service.share_plan_days))
+        if row.in_plans < row.children and row.outcome in stages.IN_PLACE:
+            yield Due(
+                "child_plan", case, row.key, calendars.after(case, made_on, service.share_plan_late_days)
+            )
 
 
 def incidents(cases, day, calendars):
@@ -160,9 +142,8 @@ def finishing(cases, day, calendars):
 
 RULES = {
     "share_plan": sharing,
-    "decision": awaited_decisions,
-    "care": care_offered,
     "file": filing,
+    "child_plan": filing,
     "incident": incidents,
     "review": reviews,
     "check_in": living,
@@ -170,4 +151,5 @@ RULES = {
     "outcomes": outcomes,
     "finish": finishing,
     "sign_off": finishing,
+    **WAITING,
 }

@@ -1,9 +1,14 @@
 """What was promised to families and has not come yet: querysets that lists, reminders and figures share."""
 
-from django.db.models import Exists, F, OuterRef
+import datetime as dt
+
+from django.db.models import Exists, F, OuterRef, Q
 
 from family_plans.models import CareOffer, HelpRequest, ReferrerDecision
 from family_plans.shown import of_shown
+
+PROMISED = ("yes", "part")
+WITHOUT_DAY = dt.timedelta(days=7)
 
 
 def decisions_awaited(day=None):
@@ -23,16 +28,28 @@ def decisions_awaited(day=None):
 def help_promised(day=None):
     """Help that was promised and has not been given; with a day, what was promised for an earlier one.
 
+    A promise without a day is late a week after it was made.
+
     A promise stands until it is kept: neither a later plan nor the end of the work takes one away.
     """
-    rows = HelpRequest.objects.filter(
-        answer__in=["yes", "part"],
-        delivered_on=None,
-        removed_at=None,
-    )
-    return (rows if day is None else rows.filter(due_on__lt=day)).order_by(
-        F("due_on").asc(nulls_last=True), "pk"
-    )
+    rows = HelpRequest.objects.filter(answer__in=PROMISED, delivered_on=None, removed_at=None)
+    if day is not None:
+        undated = Q(due_on=None, decided_on__lt=day - WITHOUT_DAY)
+        rows = rows.filter(Q(due_on__lt=day) | undated)
+    return rows.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def help_without_day():
+    """Help that was promised without saying by when."""
+    return help_promised().filter(due_on=None)
+
+
+def help_unanswered():
+    """Requests that the family has shown and the council has not answered; neither a later plan nor the end takes one away.
+
+    What was asked or reworded while another version is being written waits until that is shown.
+    """
+    return help_shown(HelpRequest.objects.filter(answer="waiting", removed_at=None)).order_by("pk")
 
 
 def help_shown(rows):
@@ -46,13 +63,16 @@ def requests_of(case):
 
 
 def care_to_refer():
-    """Offers of care that the family has shown, whose person agreed to be assessed and whom nobody has asked for yet."""
+    """Offers of care that the family has shown, whose person agreed to be assessed and whom nobody has asked for yet.
+
+    They stand until then, whatever plan follows and whether or not the work goes on. An offer made again counts as it
+    was made last.
+    """
+    again = CareOffer.objects.filter(
+        person=OuterRef("person"), child=OuterRef("child"), pk__gt=OuterRef("pk"), removed_at=None
+    )
+    again = of_shown(again, "recorded_at")
     rows = CareOffer.objects.filter(
-        agrees_to_assessment=True,
-        referred_on=None,
-        outcome="",
-        removed_at=None,
-        plan__ended_at=None,
-        plan__case__is_open=True,
+        ~Exists(again), agrees_to_assessment=True, referred_on=None, outcome="", removed_at=None
     )
     return of_shown(rows, "recorded_at").order_by("pk")

@@ -301,7 +301,7 @@ def _of_clocks():
                     reminder=not clock.same_day,
                     replaces=clock.stem,
                     whatever=clock.whatever,
-                    even_finished=clock.name == "decision",
+                    even_finished=clock.even_finished,
                     names_nobody=clock.names_nobody,
                     same_day=clock.same_day,
                 ),

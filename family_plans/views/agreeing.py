@@ -138,11 +138,11 @@ def _told_before(decision):
 
 
 def answer_help(request, reference, key):
-    """Answer one request for help."""
-    case, plan = get_plan(request.user, reference, "plan_shown.read")
+    """Answer one request for help; it may have been asked for in a plan before this one."""
+    case, _plan = get_plan(request.user, reference, "plan_shown.read")
     if not (case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")):
         raise MissingRight("plan_shown", "write")
-    row = get_object_or_404(_may_know_of(case, plan.help_requests.filter(removed_at=None)), key=key)
+    row = get_object_or_404(_may_know_of(case, requests_of(case)), key=key)
     names = ("reason", "decided_by", "decided_on", "due_on")
     initial = {name: getattr(row, name) for name in names}
     if row.answer != "waiting":

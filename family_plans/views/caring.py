@@ -1,7 +1,6 @@
 """Who would care for a child if a parent cannot: the offers, and the social worker's page for each."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
@@ -9,6 +8,7 @@ from family_plans import actions
 from family_plans.access import get_plan
 from family_plans.forms.caring import CareOfferForm, CareRecordForm
 from family_plans.masking import Mask
+from family_plans.models import CareOffer
 from family_plans.room import framed
 from family_plans.shown import of_shown
 from family_plans.views.page import button, form_page, here, sent, token
@@ -77,12 +77,11 @@ def remove_offer(request, reference, key):
 
 def record_care(request, reference, key):
     """The social worker records when they asked for the assessment, and what came of it."""
-    case, plan = get_plan(request.user, reference, "reviews.write")
+    case, _plan = get_plan(request.user, reference, "reviews.write")
     if not is_referrers(case):
         raise MissingRight("reviews", "write")
-    offer = get_object_or_404(offers_for(case, plan), key=key)
-    if not offer.agrees_to_assessment:
-        raise Http404
+    agreed = CareOffer.objects.filter(plan__case=case, removed_at=None, agrees_to_assessment=True)
+    offer = get_object_or_404(of_shown(agreed, "recorded_at"), key=key)  # of this plan, or of one before it
     now = actions.care_of(offer)
     form = CareRecordForm(sent(request), initial={**now, "read": print_of(now)})
 

@@ -15,7 +15,11 @@ from fgc.lib.dates import LONDON, at_local
 AT = dt.time(8)  # London time: reminders are there when the day begins
 SOON, DUE, LATE, CLIMBED = "soon", "due", "late", "climbed"
 COORDINATOR, REFERRER, MANAGER = "coordinator", "referrer", "manager"
-TO_EVERY_MANAGER = ("decision", "notice")  # once late, to the managers of the team and of the service
+TO_EVERY_MANAGER = (
+    "decision",
+    "help_answer",
+    "notice",
+)  # once late, to the managers of the team and of the service
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ class Clock:
     whatever: bool = (
         False  # said also when the work is finished or the messages are stopped: for somebody's safety
     )
+    even_finished: bool = False  # a promise stands when the work has finished, unless messages were stopped
     names_nobody: bool = False
     same_day: bool = False  # its hours run at night and at weekends too: its e-mails go then as well
     for_safety: bool = False  # no reason excuses it: managers are told until it is done
@@ -71,13 +76,28 @@ CLOCKS = {
         Clock("recorded", "Record what happened at the conference", COORDINATOR, "booking.read",
               "conferences:conference", soon=()),
         Clock("share_plan", "Get the plan to everyone", COORDINATOR, "plan_final.read", "family_plans:plan"),
+        Clock("answer", "Answer on the family’s plan", REFERRER, "plan_shown.read", "family_plans:plan"),
         Clock("decision", "Decide what the family’s plan waits for", REFERRER, "plan_final.read",
-              "family_plans:plan"),
+              "family_plans:plan", even_finished=True),
+        Clock("help_answer", "Answer what the family asked for", REFERRER, "plan_shown.read", "family_plans:plan",
+              even_finished=True),
+        Clock("help_day", "Say by when the promised help comes", REFERRER, "plan_shown.read", "family_plans:plan",
+              even_finished=True),
         Clock("care", "Ask for the assessment that somebody agreed to", REFERRER, "plan_final.read",
-              "family_plans:plan"),
+              "family_plans:plan", even_finished=True),
+        Clock("meet_again", "Arrange the day on which the family meets again", COORDINATOR, "booking.read",
+              "conferences:conference", soon=(5, 1)),
+        Clock("second_look", "A copy of a plan waits for a second person", MANAGER, "plan_draft.read",
+              "family_plans:copies", soon=()),
+        Clock("photo", "Look whether a photo shows what is kept from somebody", COORDINATOR, "plan_draft.read",
+              "family_plans:photos", soon=()),
+        Clock("action", "Ask how something in the family’s plan went", COORDINATOR, "reviews.read",
+              "family_plans:reviews", soon=()),
         Clock("review", "Hold the review", COORDINATOR, "reviews.read", "family_plans:reviews", soon=(21, 7),
               by_calendar=True),
         Clock("file", "File the family’s plan on each child’s record", REFERRER, "reviews.write", "family_plans:filing"),
+        Clock("child_plan", "Put the plan’s actions in each child’s own plan, and say so", REFERRER, "reviews.write",
+              "family_plans:filing"),
         Clock("incident", "Decide about a copy that went wrong, within 72 hours", MANAGER, "manage.read",
               "family_plans:copies", soon=(2, 1), by_calendar=True, whatever=True, same_day=True,
               for_safety=True),

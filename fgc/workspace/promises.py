@@ -5,7 +5,7 @@ One list for whoever promised and for whoever watches over it; each row leads to
 
 from django.urls import reverse
 
-from family_plans.promises import care_to_refer, decisions_awaited, help_promised, help_shown
+from family_plans.promises import care_to_refer, decisions_awaited, help_promised, help_shown, help_unanswered
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
 from fgc.lib.text import count
@@ -21,6 +21,7 @@ def promises(user, day, scope=None, *, late_only=False):
     cases = _families(user, scope)
     rows = [(one.awaiting_by, _decision(one, day)) for one in _of(decisions_awaited(until), cases)]
     help_rows = help_promised(until) if user.role in WRITERS else help_shown(help_promised(until))
+    help_rows = help_rows if late_only else help_rows | help_unanswered()
     rows += [(one.due_on, _help(one, day, user)) for one in _of(help_rows, cases)]
     if not late_only:
         rows += [(None, _care(one, user)) for one in _care_rows(user, scope)]
@@ -57,6 +58,8 @@ def _decision(row, day):
 
 def _help(row, day, user):
     case = row.plan.case
+    if row.answer == "waiting":
+        return _asked(row, user)
     ticks = user.pk in (case.coordinator_id, case.referrer_id)
     page = "deliver_help" if ticks else "plan"
     return {
@@ -64,6 +67,18 @@ def _help(row, day, user):
         "url": reverse(f"family_plans:{page}", args=[case.reference, *([row.key] if ticks else [])]),
         "hint": f"{row.item}. Promised by {row.decided_by}.",
         **_status(row.due_on, day),
+    }
+
+
+def _asked(row, user):
+    answers = user.role != Role.SERVICE_MANAGER
+    page, args = ("answer_help", [row.key]) if answers else ("plan", [])
+    return {
+        "title": f"The family asked for help: {row.plan.case.title}",
+        "url": reverse(f"family_plans:{page}", args=[row.plan.case.reference, *args]),
+        "hint": f"{row.item}.",
+        "status_text": "No answer yet",
+        "tag_class": "govuk-tag--orange",
     }
 
 

@@ -89,7 +89,8 @@ def test_money_that_somebody_else_decides_is_awaited_and_then_a_new_version():
     assert decisions_awaited(DAY).count() == 1 and not decisions_awaited(DAY - dt.timedelta(days=1)).exists()
     late = DAY + dt.timedelta(days=1)
     assert [row["status_text"] for row in promises(carol, late, late_only=True)] == ["1 day late"]
-    assert [row["hint"] for row in promises(home.world.tom, DAY)] == ["£40 a week for 12 weeks"]
+    asked = "Bus passes for Rose."  # which nobody has answered
+    assert [row["hint"] for row in promises(home.world.tom, DAY)] == ["£40 a week for 12 weeks", asked]
     actions.decide(plan=home.plan, outcome="as_written", by=home.world.priya)
     assert fam.version(home, 2).outcome == "agreed" and not decisions_awaited().exists()
     assert fam.version(home).outcome == "awaiting", "the first version stays as it was"
@@ -138,9 +139,9 @@ def test_an_aunt_offers_long_term_care():
     }
     assert amina.post(url("offer_care", home), data).status_code == 302
     offer = home.plan.care_offers.get()
-    assert [row["hint"] for row in promises(w.tom, DAY)] == [
-        "Rose Rowe would care for Ellie and agrees to be assessed."
-    ]
+    asked = "Bus passes for Rose."  # which nobody has answered
+    hints = ["Rose Rowe would care for Ellie and agrees to be assessed."]
+    assert [row["hint"] for row in promises(w.tom, DAY)] == [asked, *hints]
     page = url("record_care", home, offer.key)
     assert amina.get(page).status_code == 403
     assert "Larch Lane" not in tom.get(page).content.decode(), "nobody agreed to share it"
@@ -149,7 +150,7 @@ def test_an_aunt_offers_long_term_care():
     assert "9 Larch Lane" in tom.get(page).content.decode()
     assert tom.post(page, {"outcome": "positive"}).status_code == 200, "the day it was asked for is missing"
     assert tom.post(page, {"referred_on": "20/11/2026", "outcome": ""}).status_code == 302
-    assert not care_to_refer().exists() and promises(w.tom, DAY) == []
+    assert not care_to_refer().exists() and [row["hint"] for row in promises(w.tom, DAY)] == [asked]
     tom.post(page, {"referred_on": "20/11/2026", "outcome": "positive", "outcome_on": "20/11/2026"})
     assert "Positive, 20" in amina.get(url("care", home)).content.decode()
     assert amina.post(url("remove_offer", home, offer.key)).status_code == 302

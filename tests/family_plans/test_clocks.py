@@ -52,12 +52,13 @@ def told(month, day, clock):
 def test_the_plan_reaches_everyone_in_two_days_and_is_red_at_five():
     """Counted from the conference until copies are handed over; final, the review begins."""
     home = fam.checked()
-    assert days(home, fam.MET_ON) == {"share_plan": (11, 24)}
+    asked = {"help_answer": (11, 24)}
+    assert days(home, fam.MET_ON) == asked | {"share_plan": (11, 24)}
     assert told(11, 23, "share_plan") == {("soon", "Amina")}
     assert told(11, 26, "share_plan") == {("late", "Amina")}
     assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
     actions.finalise(plan=home.plan, by=home.world.amina, on=fam.MET_ON)
-    begun = {"review": (2, 12), "check_in": (12, 18), "file": (11, 24)}
+    begun = asked | {"review": (2, 12), "check_in": (12, 18), "file": (11, 24), "child_plan": (11, 27)}
     assert days(home, fam.MET_ON) == begun | {"share_plan": (11, 24)}, "made final, and nobody has a copy"
     assert told(11, 27, "share_plan") == {("late", "Amina"), ("climbed", "Carol")}
     hand_over(home)
@@ -209,7 +210,7 @@ def test_what_is_asked_of_staff_after_the_plan():
     points = home.case.outcome_points.order_by("due_on")
     first = points.first().due_on
     near = days(home, first - dt.timedelta(days=9))
-    assert set(near) == {"outcomes"}, "once for both children"
+    assert set(near) == {"outcomes", "help_answer"}, "once for both children; what was asked stands"
     said = {(item["kind"], item["to"].first_name) for item in reminders(at_local(first, dt.time(9)))}
     assert ("clock.outcomes.due", "Amina") in said or first.weekday() > 4
     row = next(item for item in reminders(at_local(first + dt.timedelta(days=3), dt.time(9))))

@@ -26,12 +26,12 @@ def at(day, hour=9):
     return at_local(day, dt.time(hour))
 
 
-def due(day):
-    """(kind, recipient's first name, step) of what is due on a day, but for check-ins, filing and copies."""
+def due(day, of=("clock.review", "clock.decision", "task.")):
+    """(kind, recipient's first name, step) of what is due on a day of reviews, decisions and promises."""
     return [
         (item["kind"], item["to"].first_name, item["unique_key"].split(":")[-1])
         for item in reminders.plan(at(day))
-        if not item["kind"].startswith(("clock.check_in", "clock.file", "clock.share_plan"))
+        if item["kind"].startswith(of)
     ]
 
 
@@ -101,10 +101,12 @@ def test_nothing_when_there_is_nothing_to_remind_of(end):
         actions.hold_review(review=review, held_on=fam.MET_ON, outcome="end", by=by)
     else:
         actions.decline_review(review=review, by=by)
-    told = [kind for kind, _name, _step in due(DUE + dt.timedelta(days=3))]
-    assert not [kind for kind in told if kind.startswith("clock.review")]
-    if end in ("finish", "stop"):
-        assert told == []
+    later = DUE + dt.timedelta(days=3)
+    assert not due(later, of="clock.review")
+    if end == "stop":
+        assert due(later, of="") == []
+    if end == "finish":
+        assert {kind.split(".")[1] for kind, _name, _step in due(later, of="")} == {"help_answer"}
 
 
 def test_promised_help_past_its_day_goes_to_the_social_worker():
