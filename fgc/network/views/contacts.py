@@ -78,14 +78,13 @@ def change_contact(request, reference, key):
         actions.change_contact(contact=contact, by=request.user, **form.uses())
         return person_url(case, contact.person)
 
-    return form_page(
+    return _page(
         request,
         case,
+        (contact, view),
         form,
         act,
         title="How this may be used",
-        caption=f"{view.label} of {described(contact.person)}",
-        back=person_url(case, contact.person),
         said="Saved.",
         lines=[
             "The address, number or e-mail address itself cannot be changed: close it and add the new one."
@@ -106,15 +105,28 @@ def close_contact(request, reference, key):
         actions.close_contact(contact=contact, by=request.user, until=form.cleaned_data["until"])
         return person_url(case, contact.person)
 
+    return _page(
+        request,
+        case,
+        (contact, view),
+        form,
+        act,
+        title="Close this contact detail",
+        said="Closed.",
+    )
+
+
+def _page(request, case, shown, form, act, **more):
+    """The page of one contact detail: what it is, and whose. `shown` is the detail with how this person sees it."""
+    contact, view = shown
     return form_page(
         request,
         case,
         form,
         act,
-        title="Close this contact detail",
         caption=f"{view.label} of {described(contact.person)}",
         back=person_url(case, contact.person),
-        said="Closed.",
+        **more,
     )
 
 
@@ -125,14 +137,13 @@ def _never_lived_there(request, case, contact, view):
         actions.take_back_address(contact=contact, by=request.user)
         return person_url(case, contact.person)
 
-    return form_page(
+    return _page(
         request,
         case,
+        (contact, view),
         form,
         act,
         title="Recorded by mistake?",
-        caption=f"{view.label} of {described(contact.person)}",
-        back=person_url(case, contact.person),
         said="The address is closed. What was ready to be sent has to be checked again.",
         lines=["Only for an address they never lived at. If they have left it, go back and record the move."],
         links=[

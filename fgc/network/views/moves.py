@@ -36,15 +36,15 @@ def moved(request, reference, key):
         changes = actions.record_move(old=contact, by=request.user, **form.move())
         return _url(case, changes[0])
 
-    return form_page(
+    said = "The old address is closed. What was ready to be sent has to be checked again."
+    return _page(
         request,
         case,
+        person,
         form,
         act,
         title="Record a change of address",
-        caption=f"Address of {described(person)}",
-        back=person_url(case, person),
-        said="The old address is closed. What was ready to be sent has to be checked again.",
+        said=said,
         lines=_lines(case, person, must_not),
     )
 
@@ -68,16 +68,29 @@ def new_address(request, reference, key):
     def act():
         return _url(case, actions.record_new_address(person=person, by=request.user, **form.move()))
 
+    said = "Saved. What was ready to be sent has to be checked again."
+    return _page(
+        request,
+        case,
+        person,
+        form,
+        act,
+        title="Where do they live now?",
+        said=said,
+        lines=_about_secrecy(case, person, must_not),
+    )
+
+
+def _page(request, case, person, form, act, **more):
+    """The page of somebody's move: whose address it is."""
     return form_page(
         request,
         case,
         form,
         act,
-        title="Where do they live now?",
         caption=f"Address of {described(person)}",
         back=person_url(case, person),
-        said="Saved. What was ready to be sent has to be checked again.",
-        lines=_about_secrecy(case, person, must_not),
+        **more,
     )
 
 
