@@ -7,18 +7,22 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from conferences.models import Contact
+from conferences.models import Contact, Venue
 from family_plans import actions as plans
 from family_plans.models import HelpRequest
-from fgc.cases.models import Membership
+from fgc.cases.models import Membership, SafeguardingNotice
 from fgc.lib.dates import today
 from fgc.network import actions as network
-from fgc.network.models import Person
+from fgc.network.models import Household, Person
 from referrals.models import Referral
 from tests import cast
+from tests.sizes import ON_POSTGRES
 
 TIMES = 20
-FORMS = ("person", "contact", "help", "grant", "referral")
+# SQLite lets one writer in at a time: eight wait for each other as twenty would, and are done before one gives up.
+AT_ONCE = 20 if ON_POSTGRES else 8
+FORMS = ("person", "contact", "help", "grant", "referral", "household", "venue", "notice")
+ONLY_ONCE = {"grant", "person", "household", "venue"}  # the same again is questioned by a rule of its own
 
 
 def story(name):
@@ -42,6 +46,12 @@ def story(name):
                   {"person": w.bryn.key, "kind": "cover", "until": day, "reason": "Leave"},
                   Membership.objects.filter(relationship="cover")),
         "referral": (w.tom, at("referrals:start"), {}, Referral.objects),
+        "household": (w.amina, at("network:add_household", case.reference), {"label": "Nan’s house", "people": nan.key},
+                      Household.objects),
+        "venue": (w.dele, at("conferences:add_venue"), {"name": "Hall"}, Venue.objects),
+        "notice": (w.amina, at("workspace:raise_notice", case.reference),
+                   {"facts": "A threat", "arose": "preparation", "learned_on": day, "told": "yes", "spoken_to": "Tom"},
+                   SafeguardingNotice.objects),
     }  # fmt: skip
     return forms[name]
 
@@ -63,19 +73,18 @@ def test_one_after_the_other(name):
         sent(client, url, data, answers)
     assert rows.count() == 1 and set(answers) == {answers[0]} and answers[0][0] == 302
     sent(client, url, data | {"submission": str(uuid4())}, answers)
-    if name not in ("grant", "person"):  # twice the same access or name is questioned by a rule of its own
+    if name not in ONLY_ONCE:
         assert rows.count() == 2, "another intention is another row"
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_all_at_once(name):
     """Threads that meet in the database make one row, and all of them are told the same."""
     by, url, data, rows = story(name)
     data |= {"submission": str(uuid4())}
-    clients, answers = [cast.signed_in(by) for _ in range(TIMES)], []
-    gate = threading.Barrier(TIMES)
+    clients, answers = [cast.signed_in(by) for _ in range(AT_ONCE)], []
+    gate = threading.Barrier(AT_ONCE)
 
     def press(client):
         try:
@@ -90,4 +99,4 @@ def test_all_at_once(name):
     for thread in threads:
         thread.join()
     assert rows.count() == 1
-    assert len(answers) == TIMES and set(answers) == {answers[0]} and answers[0][0] == 302, set(answers)
+    assert len(answers) == AT_ONCE and set(answers) == {answers[0]} and answers[0][0] == 302, set(answers)
