@@ -11,7 +11,6 @@ from fgc.cases.models import Milestone
 from fgc.cases.stages import PREPARING
 from fgc.lib.dates import LONDON, at_local
 
-A_DAY = 1  # an emergency: within 24 hours, so by the next working day
 WEEK = dt.timedelta(days=7)
 REPORTS_FOR = ("first", "separate", "reconvened")
 
@@ -49,38 +48,40 @@ def _with_the_referrer(case, spoke, met, calendars):
         ("spoke", spoke, service.contact_referrer_days),
         ("met", met, service.referral_meeting_days),
     ):
-        due = calendars.after(case, case.allocated_on, days)
-        yield Due(name, case, case.reference, due, done_on=on if on and on >= case.allocated_on else None)
+        since = case.counted(case.allocated_on)
+        due = calendars.after(case, since, days)
+        yield Due(name, case, case.reference, due, done_on=on if on and on >= since else None)
 
 
 def _with_the_family(case, met, had, day, calendars):
     """The first contact, counted from the meeting with the social worker; after it, not a fortnight without one."""
-    service = calendars.of(case)
-    since = met or calendars.after(case, case.allocated_on, service.referral_meeting_days)
+    service, begun = calendars.of(case), case.counted(case.allocated_on)
+    met = met if met and met >= begun else None
+    since = met or calendars.after(case, begun, service.referral_meeting_days)
     due = calendars.after(case, since, service.first_contact_days)
     yield Due("first_contact", case, case.reference, due, done_on=had["first"] if had else None)
     if had:
-        quiet = calendars.after(case, max(had["last"], case.allocated_on), service.quiet_days)
+        quiet = calendars.after(case, max(had["last"], begun), service.quiet_days)
         said = quiet + WEEK * ((day - quiet) // WEEK) if day >= quiet else None
         yield Due("in_touch", case, case.reference, quiet, repeats=said)
 
 
 def _until_held(case, calendars):
-    """The conference: so many days after the referral was accepted, fewer when it is urgent; red after more of them."""
+    """The conference: so many days after the referral was accepted, fewer when it is urgent, hours in an emergency."""
     service = calendars.of(case)
+    if case.emergency_by:
+        return Due("emergency", case, case.reference, _day(case.emergency_by), at=case.emergency_by)
     target = service.urgent_days if case.is_urgent else service.conference_days
-    target = A_DAY if case.is_emergency else target
-    due = calendars.after(case, case.urgent_since or case.accepted_on, target)
-    red = calendars.after(case, case.accepted_on, service.conference_late_days)
+    begun = case.counted(case.accepted_on)
+    due = calendars.after(case, case.urgent_since or begun, target)
+    red = calendars.after(case, begun, service.conference_late_days)
     return Due(
         "conference",
         case,
         case.reference,
         due,
         climbs_on=None if case.is_urgent else max(red, due),
-        soon=()
-        if case.is_emergency
-        else (max(1, target - target * 4 // 5),),  # at risk: 80% of the target is used (decisions.md)
+        soon=(max(1, target - target * 4 // 5),),  # at risk: 80% of the target is used (decisions.md)
     )
 
 
@@ -124,6 +125,6 @@ def _day(moment):
 
 
 RULES = {
-    **dict.fromkeys(("spoke", "met", "first_contact", "in_touch", "conference"), preparing),
+    **dict.fromkeys(("spoke", "met", "first_contact", "in_touch", "conference", "emergency"), preparing),
     **dict.fromkeys(("report", "recorded"), conferences),
 }

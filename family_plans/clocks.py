@@ -34,6 +34,7 @@ def sharing(cases, day, calendars):
     for case in rows.annotate(since=since).select_related("coordinator", "referrer"):
         service = calendars.of(case)
         since = case.since.astimezone(LONDON).date() if case.since else case.stage_since
+        since = case.counted(since)
         due, red = (
             calendars.after(case, since, count)
             for count in (service.share_plan_days, service.share_plan_late_days)
@@ -62,7 +63,8 @@ def filing(cases, day, calendars):
         .defer("frozen")
     )
     for row in rows:
-        case, made_on = row.plan.case, row.made_at.astimezone(LONDON).date()
+        case = row.plan.case
+        made_on = case.counted(row.made_at.astimezone(LONDON).date())
         service = calendars.of(case)
         if row.filed < row.children:
             yield Due("file", case, row.key, calendars.after(case, made_on, service.share_plan_days))
@@ -134,7 +136,7 @@ def finishing(cases, day, calendars):
         .select_related("coordinator", "referrer")
     )
     for case in rows:
-        since = case.last.astimezone(LONDON).date()
+        since = case.counted(case.last.astimezone(LONDON).date())
         yield Due(
             "finish", case, case.reference, calendars.after(case, since, calendars.of(case).finish_days)
         )

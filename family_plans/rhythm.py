@@ -8,9 +8,12 @@ from fgc.lib.dates import age_on
 __all__ = ["check_in_by_rule", "facts_of_plan", "lines_of", "review_by_rule"]
 
 
-def review_by_rule(plan, day):
-    """The day on which the next review of the plan is due, counted from a day, and the rule in words."""
-    again = plan.reviews.filter(stage=HELD).exists()
+def review_by_rule(plan, day, *, after_one=False):
+    """The day on which the next review of the plan is due, counted from a day, and the rule in words.
+
+    `after_one` asks what it will be once a review that still lies ahead is held.
+    """
+    again = after_one or plan.reviews.filter(stage=HELD).exists()
     service = plan.case.service
     return review_due(
         service, day, what=LATER if again else FIRST, lines=lines_of(service), facts=facts_of_plan(plan, day)

@@ -98,7 +98,7 @@ def actions_by_day(cases, day, calendars):
         case = row.plan.case
         if (case.pk, row.by_when) not in said:
             said.add((case.pk, row.by_when))
-            due = calendars.after(case, row.by_when, 0)
+            due = calendars.after(case, case.counted(row.by_when), 0)
             gentle = calendars.after(case, due, calendars.of(case).quiet_days)
             yield Due("action", case, f"{case.reference}-{row.by_when:%Y%m%d}", due, climbs_on=gentle)
 

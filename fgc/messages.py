@@ -239,6 +239,10 @@ def _alarm_stands(message):
     return AddressChange.objects.filter(key=message.about, alarm=True, alarm_cleared_at=None).exists()
 
 
+def _is_emergency(message):
+    return Case.objects.filter(reference=message.case, is_emergency=True).exists()
+
+
 def _is_urgent(message):
     return Case.objects.filter(reference=message.case, is_urgent=True).exists()
 
@@ -327,6 +331,8 @@ KINDS = {
     "case.referrer_changed": AboutCase("You are the social worker of a family", "progress.read", CASE),
     "case.allocated": AboutCase("A family has a coordinator", "progress.read", CASE),
     "case.urgent": AboutCase("A family has to meet soon", "progress.write", TIMES, _is_urgent),
+    "case.emergency": AboutCase(
+        "A family has to meet within 24 hours", "progress.write", TIMES, _is_emergency, same_day=True),
     "case.finish_asked": AboutCase(
         "A coordinator asks you to finish the work with a family", "manage.write", "workspace:finished", _finish_waits, even_stopped=True),
     "case.messages_stopped": AboutCase(

@@ -63,7 +63,9 @@ def allocation(cases, day, calendars):
     """Accepted families that wait for a coordinator."""
     for case in working(cases).filter(stage=WAITING).select_related("coordinator", "referrer"):
         days = calendars.of(case).allocate_days
-        yield Due("allocate", case, case.reference, calendars.after(case, case.accepted_on, days))
+        yield Due(
+            "allocate", case, case.reference, calendars.after(case, case.counted(case.accepted_on), days)
+        )
 
 
 def on_hold(cases, day, calendars):

@@ -81,14 +81,23 @@ def record_no_plan(*, plan, outcome, by, why="", on=None, reconvene_on=None, sho
     return freeze(plan=plan, outcome=outcome, by=by, on=on, shown=shown)
 
 
+def review_to_come(plan, day):
+    """The review that lies ahead once the plan is final on a day, and its rule in words: one that is set, or by the rule."""
+    coming = _coming(plan)
+    return (coming.due_on, coming.changed_reason or coming.rule) if coming else review_by_rule(plan, day)
+
+
+def _coming(plan):
+    return plan.case.reviews.filter(stage__in=[DUE, BOOKED]).first()
+
+
 def freeze(*, plan, outcome, by, on=None, shown=True):
     """Write the version from the working rows and move the family on; call inside an action's transaction.
 
     Rows that the family does not show (`shown`) are left out, and stay with the coordinator.
     """
-    day, now = on or today(), timezone.now()
-    coming = plan.case.reviews.filter(stage__in=["due", "booked"]).first()
-    due = (coming.due_on if coming else review_by_rule(plan, day)[0]) if outcome in IN_PLACE else None
+    day, now, coming = on or today(), timezone.now(), _coming(plan)
+    due = review_to_come(plan, day)[0] if outcome in IN_PLACE else None
     content = content_of(plan, outcome=outcome, made_on=day, next_review_on=due)
     if not shown:
         content = without_words(content)

@@ -94,7 +94,7 @@ def hold_review(request, reference, key):
 
     return form_page(
         request, case, form, act, title="Record the review", back=here("reviews", case), tab="reviews",
-        template="family_plans/hold.html", by_rule=review_by_rule(review.plan, today())[1],
+        template="family_plans/hold.html", by_rule=review_by_rule(review.plan, today(), after_one=True)[1],
         items=_items(form, rows), lines=_lines(form, case, lines, changed), helped=_helped(form, case, helped),
     )  # fmt: skip
 

@@ -6,13 +6,13 @@ from django.shortcuts import get_object_or_404, render
 
 from family_plans import actions
 from family_plans.access import get_plan
+from family_plans.actions.finalising import review_to_come
 from family_plans.attendance import lists_for, lists_of
 from family_plans.comparing import beside
 from family_plans.forms.finalising import FinaliseForm, NewVersionForm, NoPlanForm
 from family_plans.freezing import is_written, said_of
 from family_plans.masking import Mask
 from family_plans.models import PlanCopy, PlanVersion
-from family_plans.rules import review_due
 from family_plans.sheet import sheet_of
 from family_plans.views.page import form_page, here, sent
 from fgc.cases.access import get_case
@@ -32,7 +32,7 @@ def finalise(request, reference):
         return here("copies", case)
 
     decision = plan.decisions.filter(number=plan.number).select_related("by").last()
-    due, rule = review_due(case.service, today())
+    due, rule = review_to_come(plan, today())
     standing, of_earlier_words = said_of(plan)
     return form_page(
         request, case, form, act, title="Make the plan final", back=here("plan", case),

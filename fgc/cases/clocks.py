@@ -71,6 +71,8 @@ CLOCKS = {
         Clock("in_touch", "Be in touch with the family", COORDINATOR, "preparation.read", "conferences:preparation",
               soon=()),
         Clock("conference", "Hold the conference", COORDINATOR, "booking.read", "conferences:conference", soon=(6,)),
+        Clock("emergency", "Hold the emergency meeting within 24 hours", COORDINATOR, "booking.read",
+              "conferences:conference", soon=(), same_day=True),
         Clock("report", "Send the report for the conference", REFERRER, "booking.read", "conferences:conference",
               soon=(5, 1), done_by="report_came"),
         Clock("recorded", "Record what happened at the conference", COORDINATOR, "booking.read",
@@ -128,6 +130,9 @@ class Due:
     done_on: dt.date | None = None
     soon: tuple | None = None  # days of warning, where the service sets them
     repeats: dt.date | None = None  # the latest day on which it is said again
+    at: dt.datetime | None = (
+        None  # the moment at which it is late, where hours count: weekends and nights too
+    )
 
     @property
     def rule(self):
@@ -142,7 +147,8 @@ class Due:
     def key(self, step, on):
         """What makes a reminder of this step one and the same, for one person."""
         which = f"{step}{on:%m%d}" if step == SOON or (self.repeats and step == DUE) else step
-        return f"{self.clock}:{self.about}:{self.due_on:%Y%m%d}:{which}"
+        until = f"{self.at:%Y%m%d%H%M}" if self.at else f"{self.due_on:%Y%m%d}"
+        return f"{self.clock}:{self.about}:{until}:{which}"
 
 
 @dataclass
@@ -197,6 +203,8 @@ def steps(due, day, calendars):
 
     The latest for the holder and, once it has climbed, the one for managers: a clock that was off says no old ones.
     """
+    if due.at:
+        return [(step, due.due_on) for step in (LATE, CLIMBED) if due.due_on <= day]
     if due.repeats:
         reached = [(DUE, due.repeats)]
     else:
@@ -238,7 +246,7 @@ def messages(dues, day, holders, calendars):
                     "about": due.about,
                     "case": due.case.reference,
                     "to": person,
-                    "due_at": at_local(on, AT),
+                    "due_at": due.at or at_local(on, AT),
                     "unique_key": due.key(step, on),
                 }
 

@@ -8,6 +8,7 @@ from guardian.models import UserObjectPermissionBase
 from fgc.accounts.models import Absence, Service, Team
 from fgc.cases import policy
 from fgc.cases.stages import CASE, WAITING
+from fgc.lib.dates import a_day_later
 from fgc.lib.keys import Keyed
 from fgc.lib.rows import together
 
@@ -37,6 +38,9 @@ class Case(models.Model):
     is_emergency = models.BooleanField(default=False, help_text="the family has to meet within a day")
     urgent_why = models.CharField(max_length=500, blank=True)
     urgent_since = models.DateField(null=True, blank=True, help_text="when not from the day it was accepted")
+    urgent_at = models.DateTimeField(
+        null=True, blank=True, help_text="when somebody said so: an emergency is in hours"
+    )
     is_restricted = models.BooleanField(default=False)
     restricted_reason = models.CharField(max_length=500, blank=True)
     on_hold_until = models.DateField(null=True, blank=True)
@@ -54,6 +58,7 @@ class Case(models.Model):
     conference_on = models.DateField(null=True, blank=True, help_text="the next or latest conference")
     review_due_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    reopened_on = models.DateField(null=True, blank=True, help_text="its days count from then")
     closed_reason = models.CharField(max_length=40, blank=True)
     messages_stopped_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
@@ -140,6 +145,15 @@ class Case(models.Model):
 
     def __str__(self):
         return self.reference
+
+    def counted(self, day):
+        """A day from which something counts: never from before the record was opened again."""
+        return max(day, self.reopened_on) if self.reopened_on else day
+
+    @property
+    def emergency_by(self):
+        """When an emergency has run out: the next day, at the same time by the clocks of London; None otherwise."""
+        return a_day_later(self.urgent_at) if self.is_emergency and self.urgent_at else None
 
     @property
     def stage_label(self):

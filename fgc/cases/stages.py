@@ -22,7 +22,7 @@ CASE = Stages(
         HELD: (PLANNED, ARRANGED, PREPARING, CLOSED),
         PLANNED: (REVIEWING, HELD, ARRANGED, CLOSED),  # held: the decision the plan waited for was a refusal
         REVIEWING: (PLANNED, HELD, ARRANGED, CLOSED),
-        CLOSED: (WAITING, PREPARING),
+        CLOSED: (WAITING, PREPARING, PLANNED),
     },
 )
 

@@ -62,6 +62,12 @@ def at_local(day, time):
     return moment.astimezone(dt.UTC)
 
 
+def a_day_later(moment, days=1):
+    """The moment at which London clocks show the same time a day later: 24 hours, an hour more or less when they change."""
+    local = moment.astimezone(LONDON)
+    return at_local(local.date() + dt.timedelta(days=days), local.time())
+
+
 def today():
     """The day it is in London."""
     return timezone.localdate()

@@ -12,7 +12,8 @@ def held(case, facts, service, day):
         if not facts.unshared_since:
             return _nothing_in_place(case, plan, service)
         since = facts.unshared_since
-    due = service.working_days_after(local(since) if since else case.stage_since, service.share_plan_days)
+    since = case.counted(local(since)) if since else case.stage_since
+    due = service.working_days_after(since, service.share_plan_days)
     return _plan_step(case, plan, due)
 
 
@@ -41,7 +42,7 @@ def _unshared(case, facts, service):
     """A plan in place of whose latest version somebody has no copy yet; None when everybody has one."""
     if not facts.unshared_since or not facts.plan.is_final:
         return None
-    due = service.working_days_after(local(facts.unshared_since), service.share_plan_days)
+    due = service.working_days_after(case.counted(local(facts.unshared_since)), service.share_plan_days)
     return _plan_step(case, facts.plan, due)
 
 

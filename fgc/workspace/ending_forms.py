@@ -5,9 +5,22 @@ from django import forms
 from fgc.cases.endings import DEATH, reasons
 from fgc.cases.models import CaseFinish
 from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios, ReadField
+from fgc.workspace.finishing import REOPENED_FOR
 
 AREA = forms.Textarea(attrs={"rows": 3})
 LABELS = [("", "Choose later"), *CaseFinish.RECORDS]
+
+
+class ReopenForm(FgcForm):
+    """Open a finished record again: why, and where its work goes on."""
+
+    submit_label = "Open the record again"
+
+    what_for = forms.ChoiceField(
+        label="What is it opened for?", choices=list(REOPENED_FOR.items()), widget=Radios,
+        help_text="Every day counts from today. What was missed while the work had finished is not counted",
+    )  # fmt: skip
+    reason = forms.CharField(label="Why", max_length=400)
 
 
 class AfterFinishForm(FgcForm):

@@ -219,10 +219,3 @@ class HoldForm(FgcForm):
     submit_label = "Put on hold"
     until = NearDateField(label="Look again on")
     reason = forms.CharField(label="Why", max_length=500)
-
-
-class ReopenForm(FgcForm):
-    """Open a finished record again."""
-
-    submit_label = "Open the record again"
-    reason = forms.CharField(label="Why", max_length=500)

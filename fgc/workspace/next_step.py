@@ -1,6 +1,5 @@
 """The one next thing for a family: pure rules over what has happened, by the service's timescales (domain.md 1.6)."""
 
-from conferences.clocks import A_DAY
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.cases import stages
 from fgc.lib.text import count
@@ -31,14 +30,14 @@ def _waiting(case, facts, service, day):
         f"Referral accepted {say(case.accepted_on)}.",
         "referrals:allocate",
         (case.reference,),
-        service.working_days_after(case.accepted_on, service.allocate_days),
+        service.working_days_after(case.counted(case.accepted_on), service.allocate_days),
         MANAGER,
         "Choose a coordinator",
     )
 
 
 def _preparing(case, facts, service, day):
-    since = case.allocated_on or case.accepted_on
+    since = case.counted(case.allocated_on or case.accepted_on)
     if not facts.contacts and facts.met_referrer_on is None:
         return Step(
             "Meet the social worker about the referral",
@@ -69,10 +68,10 @@ def _preparing(case, facts, service, day):
 
 def _meet_by(case, service):
     """By when the conference is to be held, as conferences/clocks.py measures it."""
+    if case.emergency_by:
+        return local(case.emergency_by)
     days = service.urgent_days if case.is_urgent else service.conference_days
-    return service.working_days_after(
-        case.urgent_since or case.accepted_on, A_DAY if case.is_emergency else days
-    )
+    return service.working_days_after(case.urgent_since or case.counted(case.accepted_on), days)
 
 
 def _arranged(case, facts, service, day):

@@ -8,12 +8,12 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import Exact, LessThanOrEqual
+from django.utils import timezone
 
-from conferences.clocks import A_DAY
 from family_plans.sharing import made_since_held, with_somebody_missing
 from fgc.cases import stages
 from fgc.cases.models import MissedTimescale
-from fgc.lib.dates import LONDON, at_local
+from fgc.lib.dates import LONDON, a_day_later, at_local, today
 
 
 def late(service, day):
@@ -34,27 +34,33 @@ def by_the_familys_choice(service, day):
 
 def _late_by(service, day):
     """What each timescale of a list finds late, by its name."""
-    waiting, preparing, urgent, emergency, held = (
+    waiting, preparing, urgent, held = (
         last_day_run_out(service, days, day)
         for days in (
-            service.allocate_days, service.conference_days, service.urgent_days, A_DAY, service.share_plan_days,
+            service.allocate_days, service.conference_days, service.urgent_days, service.share_plan_days,
         )
     )  # fmt: skip
-    since = Coalesce("urgent_since", "accepted_on")
+    begun = Coalesce("reopened_on", "accepted_on")
+    since = Coalesce("urgent_since", begun)
+    a_day_ago = a_day_later(timezone.now() if day == today() else at_local(day, dt.time.min), days=-1)
     working = Q(on_hold_until__isnull=True)
     unshared = _unshared().filter(since__lt=at_local(held + dt.timedelta(days=1), dt.time.min))
     unwritten = ~Exists(made_since_held())
     return {
-        "allocate": working & Q(stage=stages.WAITING, accepted_on__lte=waiting),
+        "allocate": working & Q(LessThanOrEqual(begun, waiting), stage=stages.WAITING),
         "conference": working
         & (
-            Q(stage=stages.PREPARING, is_urgent=False, accepted_on__lte=preparing)
-            | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True)
-            | Q(LessThanOrEqual(since, emergency), stage=stages.PREPARING, is_emergency=True)
+            Q(LessThanOrEqual(begun, preparing), stage=stages.PREPARING, is_urgent=False)
+            | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True, urgent_at=None)
+            | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True, is_emergency=False)
         ),
+        "emergency": working & Q(stage=stages.PREPARING, is_emergency=True, urgent_at__lte=a_day_ago),
         "recorded": working & Q(stage=stages.ARRANGED, conference_on__lt=day),
         "share_plan": working
-        & (Q(unwritten, stage=stages.HELD, stage_since__lte=held) | Q(Exists(unshared))),
+        & (
+            Q(unwritten, stage=stages.HELD, stage_since__lte=held)
+            | Q(Exists(unshared)) & (Q(reopened_on=None) | Q(reopened_on__lte=held))
+        ),
         "review": working & Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=day),
         "hold": Q(on_hold_until__isnull=False, on_hold_until__lt=day),
     }
@@ -73,7 +79,7 @@ def _reason_for(clock):
         "review": Q(due_on=OuterRef("review_due_on")),
         "hold": Q(due_on=OuterRef("on_hold_until")),
         "share_plan": Q(due_on__gte=Coalesce(unshared, OuterRef("stage_since"))),
-    }.get(clock, Q(due_on__gte=OuterRef("accepted_on")))
+    }.get(clock, Q(due_on__gte=Coalesce(OuterRef("reopened_on"), OuterRef("accepted_on"))))
     return Subquery(given.filter(from_day).values("why")[:1])
 
 

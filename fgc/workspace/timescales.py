@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences import clocks as conference_clocks
 from family_plans import clocks as plan_clocks
@@ -11,6 +12,7 @@ from fgc.cases.clocks import CLOCKS, Calendars, reasons
 from fgc.cases.models import Case
 from fgc.cases.policy import COVER
 from fgc.cases.scope import scope_of
+from fgc.lib.templatetags.when import clock as clock_time
 from fgc.lib.text import count
 from referrals import clocks as referral_clocks
 
@@ -73,6 +75,8 @@ def missed_by(user, day, scope=None):
 
 def _days_late(due, day, calendars):
     """Working days past its day: until it was done, or today; 0 when in time."""
+    if due.at and not due.done_on and due.at <= timezone.now():
+        return max(1, (day - due.due_on).days)
     end = due.done_on or day
     if due.clock in SILENT or end <= due.due_on:
         return 0
@@ -105,6 +109,8 @@ def _status(due, day, late):
                 "colour": "yellow" if late else "green"}  # fmt: skip
     if late:
         return {"text": f"{count(late, 'working day')} late", "colour": "red"}
+    if due.at:
+        return {"text": f"By {clock_time(due.at)} on {due.due_on.day} {due.due_on:%B}", "colour": "red"}
     if due.due_on == day:
         return {"text": "Due today", "colour": "orange"}
     return {"text": "To do", "colour": "blue"}

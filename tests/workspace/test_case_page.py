@@ -61,7 +61,10 @@ def test_a_manager_holds_finishes_and_opens_again():
     assert send("finish", {}).status_code == 200
     assert send("finish", {"reason": "own_plan"}).status_code == 302
     assert not cast.fresh(case).is_open
-    assert send("reopen", {"reason": "They asked"}).status_code == 302 and cast.fresh(case).is_open
+    assert (
+        send("reopen", {"reason": "They asked", "what_for": "conference"}).status_code == 302
+        and cast.fresh(case).is_open
+    )
 
 
 def test_a_coordinator_may_not_manage():

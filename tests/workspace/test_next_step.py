@@ -7,6 +7,7 @@ import pytest
 
 from fgc.accounts.models import Service
 from fgc.cases.models import Case
+from fgc.lib.dates import at_local
 from fgc.workspace.facts import Facts
 from fgc.workspace.next_step import next_step
 from fgc.workspace.overdue import last_day_run_out, late
@@ -28,6 +29,8 @@ def case(**fields):
         "is_urgent": False,
         "is_emergency": False,
         "urgent_since": None,
+        "emergency_by": None,
+        "counted": lambda day: day,
     }
     return SimpleNamespace(**found | fields)
 
@@ -45,7 +48,7 @@ def service():
         ({"stage": "waiting"}, {}, "Give the family to a coordinator", dt.date(2026, 11, 23)),
         ({}, {}, "Meet the social worker about the referral", dt.date(2026, 11, 23)),
         (
-            {"is_urgent": True, "is_emergency": True, "urgent_since": MONDAY},
+            {"is_urgent": True, "emergency_by": at_local(dt.date(2026, 11, 17), dt.time(9))},
             {"contacts": 1, "last_contact_on": MONDAY},
             "Arrange the conference",
             dt.date(2026, 11, 17),

@@ -94,8 +94,8 @@ def test_the_days_from_acceptance_to_the_conference(clock):
         "reason"
     }
     assert cast.signed_in(w.amina).post(path, form).status_code == 302
-    assert days(case, dt.date(2026, 11, 26))["conference"] == (11, 27, False), "by the next working day"
-    assert Message.objects.filter(kind="case.urgent", recipient=w.carol).exists()
+    assert days(case, dt.date(2026, 11, 26))["emergency"] == (11, 27, False), "24 hours on"
+    assert Message.objects.filter(kind="case.emergency", recipient=w.carol).exists()
     assert (
         "Emergency: She may have"
         in cast.signed_in(w.amina).get(f"/cases/{case.reference}/timescales/").content.decode()

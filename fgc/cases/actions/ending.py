@@ -10,6 +10,7 @@ from fgc.cases.access import abilities
 from fgc.cases.actions.file import close_file, open_file_again
 from fgc.cases.endings import DEATH, MOVED, noted_of
 from fgc.cases.models import Case, CaseFinish
+from fgc.cases.stages import PREPARING
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.rows import put
@@ -97,14 +98,14 @@ def note_finish(*, finish, by, read=None, **details):
 
 
 @transaction.atomic
-def reopen(*, case, reason, by):
-    """Open a finished file again: with its coordinator if there still is one, else waiting for one."""
+def reopen(*, case, reason, by, to=PREPARING):
+    """Open a finished file again at a stage: with its coordinator if there still is one, else waiting for one."""
     if not reason.strip():
         raise Refused("Say why the record is opened again", field="reason")
     CaseFinish.objects.filter(case=case, signed_off_at__isnull=False, reopened_at=None).update(
         reopened_by=by, reopened_at=timezone.now(), reopened_reason=clean(reason).strip()[:500]
     )
-    return open_file_again(case=case, reason=reason, by=by)
+    return open_file_again(case=case, reason=reason, by=by, to=to)
 
 
 def standing(case):

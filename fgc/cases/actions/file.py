@@ -112,12 +112,20 @@ def close_file(*, case, reason, by, on=None):
 
 
 @transaction.atomic
-def open_file_again(*, case, reason, by):
-    """Open a closed file (`ending.reopen`): with its coordinator if there still is one, else waiting for one."""
-    case = move(case=case, to=PREPARING if case.coordinator_id else WAITING, by=by, reason=reason)
-    case.closed_reason = ""
-    _touch(case, "closed_reason")
-    record("case.reopened", by=by, case=case)
+def open_file_again(*, case, reason, by, to=PREPARING):
+    """Open a closed file (`ending.reopen`): with its coordinator at the stage it goes to, else waiting for one.
+
+    Its days count from now on, and how urgent it was before says nothing any more.
+    """
+    case = move(case=case, to=to if case.coordinator_id else WAITING, by=by, reason=reason)
+    case.closed_reason, case.reopened_on, case.conference_on = "", case.stage_since, None
+    case.is_urgent, case.is_emergency, case.urgent_why = False, False, ""
+    case.urgent_since = case.urgent_at = None
+    _touch(
+        case, "closed_reason", "reopened_on", "conference_on", "is_urgent", "is_emergency", "urgent_why",
+        "urgent_since", "urgent_at",
+    )  # fmt: skip
+    record("case.reopened", by=by, case=case, stage=case.stage)
     return case
 
 

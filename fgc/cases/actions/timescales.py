@@ -51,14 +51,16 @@ def set_urgency(*, case, urgency, reason, by):
     case.is_urgent, case.is_emergency = urgency != "ordinary", urgency == "emergency"
     case.urgent_since, case.urgent_why = (today(), reason[:500]) if case.is_urgent else (None, "")
     case.updated_at = timezone.now()
-    case.save(update_fields=["is_urgent", "is_emergency", "urgent_since", "urgent_why", "updated_at"])
+    case.urgent_at = case.updated_at if case.is_urgent else None
+    case.save(
+        update_fields=["is_urgent", "is_emergency", "urgent_since", "urgent_at", "urgent_why", "updated_at"]
+    )
     if case.is_urgent:
         holders = Holders(today())
         people = dict.fromkeys([*holders.coordinator(case), *holders.managers(case)])
-        key = f"case.urgent:{case.reference}:{case.updated_at:%Y%m%d%H%M%S}"
-        notify(
-            kind="case.urgent", to=[one for one in people if one != by], about=case, case=case, unique_key=key
-        )
+        kind = f"case.{'emergency' if case.is_emergency else 'urgent'}"
+        key = f"{kind}:{case.reference}:{case.updated_at:%Y%m%d%H%M%S}"
+        notify(kind=kind, to=[one for one in people if one != by], about=case, case=case, unique_key=key)
     record("case.urgency_set", by=by, case=case, urgency=urgency)
     return case
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from fgc.cases import actions
 from fgc.cases.access import get_case
-from fgc.workspace import forms
+from fgc.workspace import finishing, forms
+from fgc.workspace.ending_forms import ReopenForm
 from fgc.workspace.views.forms_page import data_of, form_page
 
 
@@ -90,14 +91,22 @@ def allow_messages(request, reference):
     return form_page(request, case, form, act, title="Let messages go out again", text=text, back=_page(case))
 
 
+AFTER_REOPENING = {
+    "review": "family_plans:reviews",
+    "change": "family_plans:plan",
+    "conference": "workspace:case",
+}
+
+
 def reopen(request, reference):
     """Open a finished record again."""
     case = get_case(request.user, reference, "manage.write")
-    form = forms.ReopenForm(data_of(request))
+    form = ReopenForm(data_of(request))
 
     def act():
-        actions.reopen(case=case, reason=form.cleaned_data["reason"], by=request.user)
-        return _page(case)
+        what_for = form.cleaned_data["what_for"]
+        finishing.reopen(case=case, what_for=what_for, reason=form.cleaned_data["reason"], by=request.user)
+        return reverse(AFTER_REOPENING[what_for], args=[case.reference])
 
     return form_page(request, case, form, act, title="Open the record again", back=_page(case))
 

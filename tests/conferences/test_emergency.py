@@ -1,0 +1,101 @@
+"""An emergency is counted in hours by the clocks of London: nights, weekends and bank holidays too (domain.md 1.6)."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from conferences.reminders import plan as reminders
+from fgc.cases.actions import set_urgency
+from fgc.cases.models import Case
+from fgc.lib.dates import a_day_later, at_local
+from fgc.messages import MESSAGES
+from fgc.notifications.actions import add
+from fgc.notifications.models import Message
+from fgc.workspace import overdue
+from fgc.workspace.timescales import of_case
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
+STARTS = [
+    (dt.date(2026, 11, 20), dt.time(14, 20), 24),  # a Friday
+    (dt.date(2026, 12, 24), dt.time(18), 24),  # before a bank holiday and a weekend
+    (dt.date(2027, 3, 27), dt.time(14, 20), 23),  # the night in which an hour is skipped
+    (dt.date(2026, 10, 24), dt.time(14, 20), 25),  # the night in which an hour comes twice
+]
+
+
+def emergency(moment):
+    """A family for which somebody said at a moment that it has to meet within a day."""
+    with time_machine.travel(moment, tick=False):
+        w = cast.world()
+        case = cast.open_case(w)
+        set_urgency(case=case, urgency="emergency", reason="She may have the baby tonight", by=w.amina)
+        return w, cast.fresh(case)
+
+
+@pytest.mark.parametrize(("day", "time", "hours"), STARTS)
+def test_it_runs_out_at_the_same_time_of_the_next_day(day, time, hours):
+    """Late to the minute, on the page, in lists and in reminders, which go at any hour, to the managers as well."""
+    w, case = emergency(at_local(day, time))
+    end = at_local(day + dt.timedelta(days=1), time)
+    assert case.emergency_by == end and end - case.urgent_at == hours * HOUR
+    for moment, late in ((end - dt.timedelta(minutes=1), False), (end, True)):
+        with time_machine.travel(moment, tick=False):
+            on = end.date()
+            assert Case.objects.filter(overdue.late(w.service, on), pk=case.pk).exists() == late
+            case.can = Everything()
+            row = next(
+                row for row in of_case(case, on)["rows"] if row["title"].startswith("Hold the emergency")
+            )
+            assert ("late" in row["status"]["text"]) == late
+            said = [one for one in reminders(moment) if one["kind"].startswith("clock.emergency")]
+            assert {(one["kind"], one["to"].first_name) for one in said} == {
+                ("clock.emergency.late", "Amina"), ("clock.emergency.climbed", "Carol")
+            }  # fmt: skip
+            assert {one["due_at"] for one in said} == {end}, "not before it is late"
+    with time_machine.travel(end, tick=False):
+        made = add([one | {"channels": ("email",)} for one in said])
+        assert all(MESSAGES.resolve(one) and MESSAGES[one.kind].same_day for one in made)
+        set_urgency(case=cast.fresh(case), urgency="ordinary", reason="It was nothing", by=w.amina)
+        assert not any(MESSAGES.resolve(one) for one in made)
+
+
+def test_whoever_has_to_act_is_told_at_once_and_at_any_hour():
+    """Friday at eight in the evening."""
+    w, _case = emergency(at_local(dt.date(2026, 11, 20), dt.time(20)))
+    (mail,) = Message.objects.filter(kind="case.emergency", recipient=w.carol, channel="email")
+    assert MESSAGES["case.emergency"].same_day and MESSAGES.resolve(mail)
+
+
+def test_saying_it_again_counts_anew_and_says_it_anew():
+    """Ordinary in between: another moment, another reminder."""
+    w, case = emergency(at_local(dt.date(2026, 11, 20), dt.time(9)))
+    noon = at_local(dt.date(2026, 11, 20), dt.time(12))
+    keys = set()
+    for urgency in ("ordinary", "emergency"):
+        with time_machine.travel(noon + 24 * HOUR, tick=False):
+            keys |= {one["unique_key"] for one in reminders(noon + 24 * HOUR) if "emergency" in one["kind"]}
+        with time_machine.travel(noon, tick=False):
+            set_urgency(case=cast.fresh(case), urgency=urgency, reason="Looked again", by=w.amina)
+    with time_machine.travel(noon + 24 * HOUR, tick=False):
+        assert keys.isdisjoint(
+            {one["unique_key"] for one in reminders(noon + 24 * HOUR) if "emergency" in one["kind"]}
+        )
+
+
+class Everything:
+    """Somebody who may read everything."""
+
+    def can(self, need):
+        """Yes."""
+        return True
+
+
+def test_a_day_later_keeps_the_wall_time():
+    """23 hours in March, 25 in October."""
+    for day, hours in ((dt.date(2027, 3, 27), 23), (dt.date(2027, 10, 30), 25), (dt.date(2027, 6, 1), 24)):
+        moment = at_local(day, dt.time(12))
+        assert a_day_later(moment) - moment == hours * HOUR
+        assert a_day_later(a_day_later(moment), days=-1) == moment
