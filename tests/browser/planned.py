@@ -3,7 +3,10 @@
 from types import SimpleNamespace
 
 from fgc.accounts.models import User
+from fgc.network import actions as network
 from tests.family_plans import family as fam
+
+ADDRESS = "3 Quay Cottages, Southport"
 
 
 def family():
@@ -11,4 +14,5 @@ def family():
     person = {user.first_name.lower(): user for user in User.objects.all()}
     world = SimpleNamespace(service=person["tom"].service, **person)
     home = fam.shown(fam.written(fam.family(world)))
+    network.add_contact(person=home.dan, kind="address", value=ADDRESS, by=world.amina)
     return fam.final(home).case.reference

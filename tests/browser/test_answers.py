@@ -16,17 +16,17 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MAKE = (
     "import django; django.setup(); from tests import cast; cast.world(); "
-    "from tests.browser import answered; print(answered.family(), answered.family())"
+    "from tests.browser import answered; print(*(answered.family() for _ in range(3)))"
 )
 
 
 @pytest.fixture(scope="module")
 def evening(tmp_path_factory):
-    """A server on the evening of the conferences, and the references of the two families."""
+    """A server on the evening of the conferences, and the references of the three families."""
     site = Site(tmp_path_factory.mktemp("evening"))
     site.set_clock(TUESDAY.replace(hour=16))
     site.manage("migrate", "-v0")
-    families = site.run("-c", MAKE).split()[-2:]
+    families = site.run("-c", MAKE).split()[-3:]
     site.start()
     yield site, *families
     site.stop()
@@ -48,7 +48,7 @@ def enters(chromium, evening, sign_in):
 
 def test_a_plan_that_breaks_a_bottom_line(enters, evening):
     """Tom names the line and the reason, says when the family heard it and what it answered; the plan stays theirs."""
-    _site, family, _other = evening
+    family = evening[1]
     plan = f"/cases/{family}/plan/"
     tom, amina = enters("tom.ridley", size=TABLET), enters("amina.yusuf")
     tom.open(plan).follow("Answer the plan").answer(outcome="bottom_line").press("Give this answer")
@@ -72,9 +72,34 @@ def test_a_plan_that_breaks_a_bottom_line(enters, evening):
     tom.open(plan).sees("Not agreed", "It is still the family’s plan")
 
 
+def test_the_family_changes_its_plan_the_same_day(enters, evening):
+    """Refused at four, told at ten past with a chance to change it; written anew, shown again, agreed, both answers kept."""
+    family = evening[2]
+    plan = f"/cases/{family}/plan/"
+    tom, amina = enters("tom.ridley"), enters("amina.yusuf")
+    tom.open(plan).follow("Answer the plan").answer(outcome="bottom_line")
+    tom.page.get_by_label(BOTTOM_LINE).check()
+    tom.answer(reason_bottom_line="He would be there every night").press("Give this answer").saved()
+    tom.answer(told_time="4.10pm", chance="yes", family_response="Then Nan comes at night, not Lee.")
+    tom.press("Save").saved()
+    amina.open(plan).press("Go back to writing").saved()
+    tom.open(plan).sees_not("Answer the plan")
+    amina.open(f"{plan}write/").press(re.compile(r"^\s*Change\s+action 1"), within="main")
+    amina.answer(what="Bridie sleeps there at night, and Lee visits on Sundays").press("Save action").saved()
+    amina.open(plan).press("Show it for agreement").saved()
+    amina.follow("Record what each person says of it").follow("Change: Bridie Rowe")
+    amina.answer(answer="agrees", how="signed").press("Save what they said").saved()
+    tom.open(plan).sees("Bridie sleeps there at night").sees_not("Lee moves back")
+    tom.follow("Answer the plan").answer(outcome="with_changes").press("Give this answer").saved()
+    amina.open(plan).press("The family has checked it").saved()
+    amina.follow("Make the plan final").press("Make the plan final").saved()
+    amina.open(plan).sees("Agreed", "with changes the family made on the day", "Bridie sleeps there at night")
+    amina.open(f"/cases/{family}/reviews/").sees("The next review")
+
+
 def test_money_that_a_manager_decides(enters, evening):
     """Tom must ask; two working days; late on the manager's page; Priya's answer is version 2, and Amina hears of it."""
-    site, _other, family = evening
+    site, family = evening[0], evening[3]
     plan = f"/cases/{family}/plan/"
     tom, amina = enters("tom.ridley"), enters("amina.yusuf")
     tom.open(plan).follow("Answer the plan").answer(outcome="awaiting")

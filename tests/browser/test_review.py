@@ -9,6 +9,7 @@ import pytest
 from tests import cast
 from tests.browser import looking
 from tests.browser.acting import Somebody
+from tests.browser.planned import ADDRESS
 from tests.browser.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -57,6 +58,24 @@ def test_a_relative_who_would_care_becomes_the_social_workers_task(enters, site)
     tom.sees("They have not agreed to share it.")
     tom.answer(referred_on=site.now().strftime("%d/%m/%Y")).press("Save").saved().sees("Rose Rowe")
     amina.open(care).sees("Rose Rowe").open(f"/cases/{site.family}/reviews/").sees("The next review")
+
+
+def test_an_address_goes_to_the_social_worker_with_agreement_and_the_outcome_comes_back(enters, site):
+    """Dan agrees that Tom may have it: on Tom's page alone; what came of the assessment is on Amina's page and his."""
+    amina, tom, care = enters("amina.yusuf"), enters("tom.ridley"), f"/cases/{site.family}/plan/care/"
+    amina.open(f"{care}add/").answer(person="=Dan Rowe", for_long="no", agrees="yes", share=True)
+    amina.page.get_by_role("checkbox", name="Mason Rowe").check()
+    amina.press("Save this offer").saved().sees("Their address may go to the social worker").sees_not(ADDRESS)
+    tom.open(care).sees_not(ADDRESS).follow(re.compile("^Record the assessment.*Dan Rowe"))
+    tom.sees("Dan Rowe would care for Mason for a short time, and agrees to be assessed", ADDRESS)
+    assert looking.faults(tom.page) == []
+    tom.answer(outcome="positive").press("Save")
+    assert tom.page.title().startswith("Error"), "an outcome has a day, and follows a referral"
+    on = site.now().strftime("%d/%m/%Y")
+    tom.answer(referred_on=on, outcome_on=on).press("Save").saved()
+    for person in (tom, amina):
+        person.open(care).sees("Positive, ").sees_not(ADDRESS)
+    assert looking.faults(amina.page) == []
 
 
 def test_a_failing_plan_is_reviewed_passed_on_and_changed(enters, site):
