@@ -9,6 +9,7 @@ from family_plans.promises import care_to_refer, decisions_awaited, help_promise
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
 from fgc.lib.text import count
+from fgc.network.disclosure import Kept
 
 READERS = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER, Role.COORDINATOR, Role.SERVICE_MANAGER)
 WRITERS = (Role.COORDINATOR, Role.SERVICE_MANAGER)  # they know of help before the family has shown it
@@ -19,10 +20,17 @@ def promises(user, day, scope=None, *, late_only=False):
     """Rows of a task list, the oldest promise first: {title, url, hint, status_text, tag_class}."""
     until = day if late_only else None
     cases = _families(user, scope)
-    rows = [(one.awaiting_by, _decision(one, day)) for one in _of(decisions_awaited(until), cases)]
-    help_rows = help_promised(until) if user.role in WRITERS else help_shown(help_promised(until))
+    writes = user.role in WRITERS
+    help_rows = help_promised(until) if writes else help_shown(help_promised(until))
     help_rows = help_rows if late_only else help_rows | help_unanswered()
-    rows += [(one.due_on, _help(one, day, user)) for one in _of(help_rows, cases)]
+    decisions, helped = list(_of(decisions_awaited(until), cases)), list(_of(help_rows, cases))
+    kept = {} if writes else Kept.of_each(one.plan.case for one in (*decisions, *helped))
+    rows = [(one.awaiting_by, _decision(one, day)) for one in decisions]
+    rows += [(one.due_on, _help(one, day, user)) for one in helped]
+    rows = [
+        (due, kept[one.plan.case_id].masked(row) if kept else row)
+        for one, (due, row) in zip((*decisions, *helped), rows, strict=True)
+    ]
     if not late_only:
         rows += [(None, _care(one, user)) for one in _care_rows(user, scope)]
     return [row for _due, row in sorted(rows, key=lambda pair: (pair[0] is None, pair[0] or day))]

@@ -11,6 +11,7 @@ from family_plans.models import EarlierWords, WritingStep
 from fgc.lib.errors import Refused
 from fgc.network.actions import add_contact, change_contact, reveal_contact
 from fgc.network.disclosure import Kept
+from fgc.workspace.promises import promises
 from tests import cast
 from tests.family_plans import family as fam
 
@@ -152,3 +153,19 @@ def test_nobody_is_asked_to_type_a_plan_in_which_a_withheld_address_stands():
     actions.write_text(plan=home.plan, section="strengths", words="Cake", version=row.version, by=w.amina)
     actions.ask_to_type(plan=home.plan, by=w.amina)
     assert dele.get(url("write", home)).status_code == 200
+
+
+def test_promises_name_no_address_that_is_withheld_since():
+    """The social worker's list has the promise and not the address in it; the coordinator's has both."""
+    home = fam.written()
+    w = home.world
+    contact = address_of(home, home.katie)
+    asked = actions.ask_help(plan=home.plan, item=f"A taxi from {STREET}", by=w.amina)
+    fam.final(fam.shown(home))
+    actions.answer_help(request=asked, answer="yes", by=w.tom)
+    assert STREET in str(promises(w.tom, fam.MET_ON))
+    withhold(home, contact)
+    for who in (w.tom, w.priya):
+        rows = promises(who, fam.MET_ON)
+        assert Kept.MASK in str(rows) and STREET not in str(rows)
+    assert STREET in str(promises(w.amina, fam.MET_ON))
