@@ -2,13 +2,15 @@
 
 
 def what_was_asked(case):
-    """The questions and the bottom lines of the family's latest referral, as plain values."""
-    referral = case.referrals.order_by("-pk").first()
-    if referral is None:
-        return {"questions": [], "bottom_lines": []}
+    """The questions and the bottom lines of the family's referrals, as plain values: a second one may have joined it."""
+    referrals = case.referrals.order_by("pk").prefetch_related("questions", "bottom_lines")
     return {
-        "questions": [{"key": row.key, "text": row.text} for row in referral.questions.all()],
-        "bottom_lines": [{"key": row.key, "text": row.text} for row in referral.bottom_lines.all()],
+        name: [
+            {"key": row.key, "text": row.text}
+            for referral in referrals
+            for row in getattr(referral, name).all()
+        ]
+        for name in ("questions", "bottom_lines")
     }
 
 

@@ -5,19 +5,17 @@ parents, grandparents, brothers and sisters, aunts and uncles, couples, and word
 the network refuses (a parent younger than the child, say) is kept as words, so that nothing is lost.
 """
 
-import datetime as dt
-
 from django.db import transaction
 
 from fgc.cases.codes import LEGAL_STATUSES, LIVES_WITH
-from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import label
 from fgc.network import actions as network
+from fgc.network.models import NetworkChild
 from referrals import codes
+from referrals.copying_beside import Beside
 from referrals.kinds import RELATIONSHIPS
 
-LOOK_AGAIN = dt.timedelta(weeks=12)  # when it is asked again whether nobody should visit alone
 # Gender that goes without saying, where the social worker left it open.
 IMPLIED = {
     "mother": "f", "father": "m", "believed_father": "m", "mothers_mother": "f", "mothers_father": "m",
@@ -25,19 +23,24 @@ IMPLIED = {
 }  # fmt: skip
 
 
-def copy_family(found, *, case, by):
-    """Copy everybody and everything of a `sections.Whole` into the case's network."""
+def copy_family(found, *, case, by, same=({}, {})):
+    """Copy everybody and everything of a `sections.Whole` into the case's network.
+
+    `same` names who is on its map already, by pk of the child and of the person: what is recorded of them stays as it
+    is, only what is new (lines to others, contact details, restrictions) is added.
+    """
     with transaction.atomic():
-        _Copy(found, case, by).run()
+        _Copy(found, case, by, same).run()
 
 
-class _Copy:
+class _Copy(Beside):
     """One copying: who became whom, and which lines are drawn already."""
 
-    def __init__(self, found, case, by):
+    def __init__(self, found, case, by, same):
         self.found, self.case, self.by = found, case, by
         self.source = f"Referral {found.referral.reference}"
-        self.of_child, self.of_person, self.network_child = {}, {}, {}
+        self.of_child, self.of_person, self.network_child = {**same[0]}, {**same[1]}, {}
+        self.known = {person.pk for people in same for person in people.values()}
         self.mother, self.father = {}, {}  # id of a child -> people on the map
         self.drawn = set()
 
@@ -62,6 +65,25 @@ class _Copy:
         self._contacts()
 
     def _child(self, child, number):
+        person = self.of_child.get(child.pk)
+        if person is None:
+            person = self._new_child(child)
+        else:
+            self._named(person, child)
+        on_it = NetworkChild.objects.filter(person=person).first()
+        self.network_child[child.pk] = on_it or network.add_child(
+            case=self.case, person=person, by=self.by, order=0 if self.known else number,
+            status=gravest(child.statuses),
+            lives_with=(child.lives_with_words or label(LIVES_WITH, child.lives_with))[:60],
+            school=child.school, views=child.views, council_id=child.council_id,
+        )  # fmt: skip
+
+    def _named(self, person, row):
+        """Somebody who is on the map already was named by the social worker now as well."""
+        if not person.referred_key:
+            network.change_person(person=person, by=self.by, referred_key=row.key)
+
+    def _new_child(self, child):
         person = network.add_person(
             case=self.case, by=self.by, given_name=child.given_name, family_name=child.family_name,
             known_as=child.known_as, gender=child.gender or "u", pronouns=child.pronouns, born_on=child.born_on,
@@ -70,13 +92,12 @@ class _Copy:
             referred_key=child.key, source=self.source,
         )  # fmt: skip
         self.of_child[child.pk] = person
-        self.network_child[child.pk] = network.add_child(
-            case=self.case, person=person, by=self.by, order=number, status=gravest(child.statuses),
-            lives_with=(child.lives_with_words or label(LIVES_WITH, child.lives_with))[:60],
-            school=child.school, views=child.views, council_id=child.council_id,
-        )  # fmt: skip
+        return person
 
     def _person(self, person):
+        if person.pk in self.of_person:
+            self._named(self.of_person[person.pk], person)
+            return
         kinds = [tie.kind for tie in person.ties.all()]
         implied = next((IMPLIED[kind] for kind in kinds if kind in IMPLIED), "u")
         self.of_person[person.pk] = network.add_person(
@@ -102,7 +123,8 @@ class _Copy:
             elif tie.kind in ("father", "believed_father"):
                 self.father.setdefault(tie.child_id, []).append(parent)
         for child in self.found.children:
-            if child.father in ("not_known", "not_named") and child.pk not in self.father:
+            there = self.of_child[child.pk].pk in self.known
+            if child.father in ("not_known", "not_named") and child.pk not in self.father and not there:
                 self._unknown_father(child)
 
     def _unknown_father(self, child):
@@ -191,72 +213,13 @@ class _Copy:
 
     def _new(self, line, a, b, *, ordered=False):
         key = (line, a.pk, b.pk) if ordered else (line, *sorted((a.pk, b.pk)))
-        if key in self.drawn or a.pk == b.pk:
+        if key in self.drawn or a.pk == b.pk or {a.pk, b.pk} <= self.known:
             return False
         self.drawn.add(key)
         return True
 
     def _child_of(self, tie):
         return self.of_child[tie.child_id]
-
-    def _responsibilities(self):
-        for row in self.found.responsibilities:
-            network.record_responsibility(
-                child=self.network_child[row.child_id], by=self.by, basis=row.basis, evidence_seen=row.checked,
-                holder=self.of_person[row.person_id] if row.person_id else None,
-            )  # fmt: skip
-
-    def _restrictions(self):
-        for pair in self.found.pairs:
-            network.restrict(
-                case=self.case, kind=pair.kind, person=self._either(pair.person_id, pair.child_id),
-                other=self._either(pair.other_person_id, pair.other_child_id), basis=pair.source,
-                reason=pair.reason, evidence=pair.evidence, until=pair.until, by=self.by,
-                since=min(today(), pair.until) if pair.until else None,
-            )  # fmt: skip
-        for person in self.found.people:
-            if person.not_yet == "yes":
-                network.restrict(
-                    case=self.case, kind="speak_first", person=self.of_person[person.pk], basis="safety_plan",
-                    reason=f"Must not be contacted yet: {person.not_yet_why}", by=self.by,
-                )  # fmt: skip
-
-    def _visits(self):
-        """That nobody should visit alone comes from the referral's answers, and is looked at again."""
-        said = self.found.safety.get("lone_visit")
-        child = next(iter(self.found.children), None)
-        if child and said and said.answer == "yes":
-            network.restrict(
-                case=self.case, kind="visit_together", person=self.of_child[child.pk], basis="safety_plan",
-                reason=said.detail or "The referral says that nobody should visit alone.", by=self.by,
-                review_on=today() + LOOK_AGAIN,
-            )  # fmt: skip
-
-    def _contacts(self):
-        """What must not be known is withheld from the start."""
-        for child in self.found.children:
-            if child.address:
-                self._contact(
-                    child, self.of_child[child.pk], "address", child.address, child.address_kept_from, ""
-                )
-        for person in self.found.people:
-            for kind in ("phone", "email", "address"):
-                value = getattr(person, kind)
-                if value:
-                    onto = self.of_person[person.pk]
-                    self._contact(person, onto, kind, value, person.keep_from, person.safe_contact)
-
-    def _contact(self, row, person, kind, value, keep_from, how):
-        if keep_from:
-            how = f"Keep from {keep_from}. {how}".strip()
-        withheld = self.found.is_withheld(row, value, keep_from)
-        network.add_contact(
-            person=person, kind=kind, value=value, by=self.by, is_withheld=withheld, how=how[:200],
-            supplied_by_referrer=True,
-        )  # fmt: skip
-
-    def _either(self, person_id, child_id):
-        return self.of_person[person_id] if person_id else self.of_child[child_id]
 
 
 def gravest(statuses):

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from referrals.views import answers, children, conflict, decide, lists, people, read, rows, tasks, waiting
+from referrals.views import (
+    answers,
+    children,
+    conflict,
+    decide,
+    lists,
+    matching,
+    people,
+    read,
+    rows,
+    tasks,
+    waiting,
+)
 
 app_name = "referrals"
 urlpatterns = [
@@ -61,5 +73,6 @@ urlpatterns = [
     path("referrals/<str:reference>/list/<slug:kind>/<str:key>/remove/", rows.remove_row, name="remove_row"),
     path("referrals/<str:reference>/list/<slug:kind>/<str:key>/up/", rows.move_row, name="move_row"),
     path("cases/<str:reference>/referral/", read.of_case, name="of_case"),
+    path("cases/<str:reference>/referral/<str:key>/unlink/", matching.end_repeat, name="end_repeat"),
     path("cases/<str:reference>/allocate/", decide.allocate, name="allocate"),
 ]

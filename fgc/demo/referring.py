@@ -14,6 +14,8 @@ from referrals.sections import whole
 TAKING_PART = ("reading", "mothers_customs", "fathers_customs", "coordinator_wish")
 REFERRER = ("leave", "earlier")
 NOT_MET = ("Theo F.",)  # whose social worker nobody has found the time to meet
+# The families of the demonstration are not one another, whatever they have in common.
+ANOTHER = actions.Choice("other", reason="Other parents, and another school")
 MANAGERS = {"tom": "priya", "mina": "priya", "grace": "owen"}
 
 
@@ -231,7 +233,7 @@ def referred(cast, sheet, days, *, sent, accepted=None, allocated=None, coordina
     yield at(accepted, hour, minute + 5)
     actions.acknowledge(referral=written.referral, by=cast["dele"])
     actions.approve(referral=written.referral, by=written.manager)
-    written.case = actions.accept(referral=written.referral, by=cast["carol"])
+    written.case = actions.accept(referral=written.referral, by=cast["carol"], choice=ANOTHER)
     if allocated is None:
         return written
     yield at(allocated, hour, minute + 10)

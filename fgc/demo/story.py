@@ -6,7 +6,7 @@ from fgc.demo.days import after, at
 from fgc.demo.following import check_in
 from fgc.demo.karim_home import at_home
 from fgc.demo.karim_plan import PLAN
-from fgc.demo.referring import complete, draft, give
+from fgc.demo.referring import ANOTHER, complete, draft, give
 from fgc.network import actions as network
 from fgc.network.models import Person
 from referrals import actions as referrals
@@ -96,7 +96,7 @@ def _referral(cast, days, saturday):
     yield at(after(saturday, -46), 9, 15)
     referrals.answer_question(referral=written.referral, answer=karim_sheet.ANSWER, by=cast["tom"])
     yield at(after(saturday, -45), 11)
-    written.case = referrals.accept(referral=written.referral, by=cast["carol"])
+    written.case = referrals.accept(referral=written.referral, by=cast["carol"], choice=ANOTHER)
     yield at(after(saturday, -44), 9, 30)
     give(written, "amina")
     return written

@@ -114,6 +114,18 @@ def _shown(audience, person):
     return set(ContactDetail.objects.filter(key__in=keys).values_list("kind", "match"))
 
 
+def people_reached_at(hashes):
+    """The ids of people with one of these contact details, withheld ones never compared."""
+    same = ContactDetail.objects.filter(match__in=hashes, is_withheld=False, until=None)
+    return same.values("person")
+
+
+def numbers_not_withheld(person):
+    """{(kind, hash)} of a person's contact details that are not withheld."""
+    rows = ContactDetail.objects.filter(person=person, is_withheld=False, until=None)
+    return set(rows.values_list("kind", "match"))
+
+
 def _hashes(case):
     found = {}
     rows = ContactDetail.objects.filter(case=case, kind__in=NUMBERS, until=None)

@@ -18,11 +18,13 @@ from referrals.actions.family import (
     save_person,
     set_father,
 )
+from referrals.actions.matching import Choice, end_repeat
 from referrals.actions.pages import save_page
 from referrals.actions.rows import move_up, remove_row, save_row, save_safety, save_safety_details
 from referrals.actions.send import answer_question, send, withdraw
 
 __all__ = [
+    "Choice",
     "accept",
     "acknowledge",
     "add_to",
@@ -32,6 +34,7 @@ __all__ = [
     "approve",
     "declare_conflict",
     "decline",
+    "end_repeat",
     "lift_conflict",
     "move_up",
     "remove_child",

@@ -10,14 +10,13 @@ from fgc.cases.policy import CONFLICT
 from fgc.lib.errors import Refused
 from fgc.notifications.actions import notify
 from referrals.actions.conflict import carry_over
+from referrals.actions.matching import REFERRING, decided, hand_to_author, keep_answers, same_people
 from referrals.actions.send import locked, move
 from referrals.copying import copy_family
 from referrals.knowing import questions
-from referrals.models import ConflictAnswer, ReferralQuery
+from referrals.models import ConflictAnswer, ReferralMatch, ReferralQuery
 from referrals.sections import whole
 from referrals.stages import ACCEPTED, DECLINED, REFERRAL, RETURNED
-
-REFERRING = (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER)
 
 
 @transaction.atomic
@@ -61,11 +60,13 @@ def decline(*, referral, reason, words, by, instead=""):
 
 
 @transaction.atomic
-def accept(*, referral, by):
+def accept(*, referral, by, choice=None):
     """Accept a referral: open the family's record and copy the children, people and restrictions into it, once.
 
-    Accepting it again gives the record that there is. Raises Refused while nobody has said whether staff who share a
-    name or number with the family know them.
+    Where records that `by` may read look like the same family, `choice` (a `matching.Choice`) says whether it is one:
+    then the referral joins the open record, or the new record is linked to the earlier one. Accepting it again gives
+    the record that there is. Raises Refused while nobody has said that, or whether staff who share a name or number
+    with the family know them.
     """
     referral = locked(referral)
     if referral.stage == ACCEPTED:
@@ -73,6 +74,30 @@ def accept(*, referral, by):
     REFERRAL.check(referral.stage, ACCEPTED)
     if asked := questions(referral, by):
         raise Refused(f"Say first whether {asked[0].person.name} knows this family: the referral asks it.")
+    found, chosen = decided(referral, choice, by)
+    if chosen is not None and choice.decision == ReferralMatch.Decision.JOINED:
+        case = _join(referral, chosen, choice, by)
+    else:
+        case = _open(referral, by)
+    if found:
+        keep_answers(referral, found, chosen, choice, by)
+    _tell_author("referral.accepted", referral, f"accepted:{referral.reference}", case=case)
+    return case
+
+
+def _join(referral, chosen, choice, by):
+    """Add the children and people of a referral to the family's open record, those who are on it already left as they are."""
+    case = chosen.case
+    same = same_people(referral, chosen, choice)
+    carry_over(referral, case=case, by=by)
+    hand_to_author(referral, case, by)
+    copy_family(whole(referral), case=case, by=by, same=same)
+    move(referral, ACCEPTED, by=by, case=case, decided_at=timezone.now(), decided_by=by)
+    record("referral.joined", by=by, case=referral, to=case.reference)
+    return case
+
+
+def _open(referral, by):
     author = referral.author
     case = cases.open_case(
         service=referral.service,
@@ -88,7 +113,6 @@ def accept(*, referral, by):
     copy_family(whole(referral), case=case, by=by)
     move(referral, ACCEPTED, by=by, case=case, decided_at=timezone.now(), decided_by=by)
     record("referral.accepted", by=by, case=referral, to=case.reference)
-    _tell_author("referral.accepted", referral, f"accepted:{referral.reference}", case=case)
     return case
 
 

@@ -15,6 +15,7 @@ from referrals.models.family import (
     ReferralResponsibility,
     ReferralTie,
 )
+from referrals.models.matching import ReferralMatch
 from referrals.models.referral import Referral, ReferralQuerySet
 from referrals.models.words import BottomLine, ReferralDate, ReferralPair, ReferralQuestion, SafetyAnswer
 from referrals.models.writing import SavedPage
@@ -28,6 +29,7 @@ __all__ = [
     "ReferralConflict",
     "ReferralConsent",
     "ReferralDate",
+    "ReferralMatch",
     "ReferralPair",
     "ReferralPerson",
     "ReferralQuery",

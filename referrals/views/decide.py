@@ -13,17 +13,23 @@ from fgc.cases.load import loads
 from fgc.cases.policy import CONFLICT
 from fgc.cases.shell import shell
 from fgc.lib.text import count
-from referrals import actions, knowing
+from referrals import actions
 from referrals.access import ACKNOWLEDGE, DECIDE, get_referral
 from referrals.clocks import long_day
 from referrals.forms.decide import AllocateForm, DeclineForm, ReturnForm
+from referrals.matching import matches
 from referrals.sections import whole
+from referrals.stages import SENT
 from referrals.views.flow import attempt, confirm_page, posted
+from referrals.views.matching import accept_known, to_answer_first
 
 
 def accept(request, reference):
     """Accept a referral: the family's record opens."""
     referral = get_referral(request.user, reference, DECIDE)
+    known = matches(referral, request.user)
+    if known and referral.stage == SENT:
+        return accept_known(request, referral, known)
     found = whole(referral)
     people = count(len(found.people), "person", "people")
     lines = [
@@ -33,9 +39,7 @@ def accept(request, reference):
     ]
     if not any(consent.answer == "agrees" for consent in found.consents.values()):
         lines.append("Nobody with parental responsibility is recorded as agreeing.")
-    lines += [
-        f"{one.sentence} Answer on the referral first." for one in knowing.questions(referral, request.user)
-    ]
+    lines += to_answer_first(referral, request.user)
     return confirm_page(
         request, referral, title="Accept this referral", button="Accept and open the record",
         back=_view(referral), lines=lines, act=lambda: _allocate_url(actions.accept(referral=referral, by=request.user)),

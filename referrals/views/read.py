@@ -22,6 +22,7 @@ from referrals.forms.decide import AdditionForm, AmendForm
 from referrals.sections import whole
 from referrals.stages import COLOURS, DECLINED, REFERRAL, RETURNED, SENT
 from referrals.views.flow import attempt, posted
+from referrals.views.matching import linked
 from referrals.views.summary import groups
 
 
@@ -65,6 +66,11 @@ def of_case(request, reference):
                 return response
     context |= _reading(request, referral) | {
         "form": form,
+        "linked": linked(case, request.user),
+        "others": [
+            {"reference": row.reference, "url": reverse("referrals:referral", args=[row.reference])}
+            for row in case.referrals.exclude(pk=referral.pk).order_by("pk")
+        ],
         "may_add": ADD in referral.can,
         "history": _history(referral),
     }

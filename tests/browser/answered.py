@@ -19,7 +19,8 @@ def family():
     line = written.again().bottom_lines.first()
     line.text = BOTTOM_LINE
     line.save(update_fields=["text"])
-    case = referring.accept(referral=letters.sent(written, tom).again(), by=carol)
+    other = referring.Choice("other", reason="A family of its own")
+    case = referring.accept(referral=letters.sent(written, tom).again(), by=carol, choice=other)
     case = cases.allocate(case=case, coordinator=amina, by=carol)
     nan = network.add_person(case=case, by=amina, given_name="Bridie", family_name="Rowe")
     for to in ("arranged", "held"):

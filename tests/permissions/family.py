@@ -23,6 +23,7 @@ from fgc.network.copies import Choices, copy_for
 from fgc.notifications.actions import note_tick, notify
 from fgc.notifications.models import Message
 from referrals import actions as referring
+from referrals.models import ReferralMatch
 from tests import cast
 from tests.permissions import referral as letters
 from tests.permissions.staff import Staff, let_in, staff
@@ -89,7 +90,13 @@ def _built(f, author, coordinator, before, hour):
     s, marker = f.s, f.marker
     accepted = letters.sent(letters.write(author, marker), author)
     f.referrals["accepted"] = accepted
-    f.case = referring.accept(referral=accepted.again(), by=s.carol)
+    other = referring.Choice("other", reason=f"{marker} is a family of its own")
+    f.case = referring.accept(referral=accepted.again(), by=s.carol, choice=other)
+    f.keys["repeat"] = (
+        ReferralMatch.objects.create(  # the page is the same whichever record is at the other end
+            referral=accepted.again(), case=f.case, decision="repeat", by=s.carol, at=timezone.now()
+        ).key
+    )
     for each in filter(None, (before, coordinator)):
         cases.allocate(case=f.again(), coordinator=each, by=s.carol)
     f.case = f.again()

@@ -59,6 +59,7 @@ MANAGING = {
     "workspace:allow_messages": case("manage.write"),
     "workspace:reopen": case("manage.write"),
     "referrals:allocate": case("manage.write"),
+    "referrals:end_repeat": case("manage.write", args=("repeat",)),
     # A coordinator asks for the rest, and may restrict ("ask, set restricted"); naming more people then is letting in.
     "workspace:restrict": case(
         "manage.write", "manage.read:ask; set restricted", when_restricted=("manage.write",)

@@ -215,7 +215,8 @@ def referred(w, dice):
     if what == "returned":
         stories.actions.return_with_question(referral=referral, text="Who?", by=w.carol)
     if what in ("accepted", "restricted", "covered"):
-        case = stories.actions.accept(referral=referral, by=w.carol)
+        other = stories.actions.Choice("other", reason="Another family with the same names")
+        case = stories.actions.accept(referral=referral, by=w.carol, choice=other)
         if what != "accepted":
             actions.restrict(case=case, people=[w.carol, w.amina], reason="A colleague", by=w.carol)
         if what == "covered":
