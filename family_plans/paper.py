@@ -20,13 +20,14 @@ from family_plans.recipients import (
     known_beside,
     without_withheld,
 )
-from family_plans.sheet import in_words, is_right_to_left, sheet_of
+from family_plans.sheet import in_words, sheet_of
 from family_plans.wordings import printed
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import page_count, render_pdf
 from fgc.network.audience import Audience
 from fgc.network.copies import Choices, FamilyCopy
+from fgc.network.copies_numbered import needs_numbers, with_numbers
 from fgc.network.disclosure import withheld_in
 from fgc.network.genogram import layout, render
 
@@ -141,8 +142,8 @@ def family_for(copy):
     """Who is who as this recipient may see it: everybody's name and what they are, and the family tree as SVG.
 
     Nothing for a role. No ages, no homes and no typed words, as nobody looks at them one by one here; no restriction is
-    drawn for anybody. A tree with a name that runs from right to left is
-    left to the list: the renderer draws SVG text letter by letter, which breaks joined scripts.
+    drawn for anybody. In place of a name that runs from right to left the tree has a number, which the list explains: the
+    renderer draws SVG text letter by letter, which breaks joined scripts.
     """
     case = copy.version.plan.case
     if not copy.person and not copy.staff:
@@ -150,14 +151,16 @@ def family_for(copy):
     audience = Audience.for_person(copy.person) if copy.person else Audience.for_staff(case, copy.staff)
     family_map = FamilyCopy(case, audience, today(), Choices(workers=True))
     family_map.restrictions = []
+    listed = [person for _key, _heading, group in family_map.groups for person in group]
+    numbers = needs_numbers(listed) if copy.edition != EASY else {}
     people = [
-        {"name": person.name, "what": family_map.label(person.pk)}
-        for _key, _heading, group in family_map.groups for person in group
+        {"name": person.name, "what": family_map.label(person.pk), "number": numbers.get(person.pk, "")}
+        for person in listed
     ]  # fmt: skip
-    joined = any(is_right_to_left(letter) for person in people for letter in person["name"])
-    if len(people) < 2 or not family_map.index or joined:
+    if len(people) < 2 or not family_map.index:
         return people, ""
-    svg = render(layout(family_map.network), title="Who is who")
+    network = with_numbers(family_map.network, numbers) if numbers else family_map.network
+    svg = render(layout(network), title="Who is who")
     return people, mark_safe(svg)  # noqa: S308 - our own SVG: every word is escaped by the engine
 
 

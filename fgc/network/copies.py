@@ -93,6 +93,7 @@ class FamilyCopy(FamilyMap):
         cares = [f"{words} of {and_list(names)}" for words, names in badges.words_of(self, person.pk).items()]
         called = person.called if person.called and self.audience.may_read(person.called) else ""
         return {
+            "pk": person.pk,
             "name": person.name,
             "called": called,
             "what": self.label(person.pk) or "connection not recorded",

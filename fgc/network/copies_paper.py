@@ -11,9 +11,9 @@ from fgc.lib.errors import Refused
 from fgc.lib.pdf import render_pdf
 from fgc.lib.text import and_list
 from fgc.network import disclosure
+from fgc.network.copies_numbered import is_joined, needs_numbers, with_numbers
 from fgc.network.genogram import layout, render
 from fgc.network.genogram.copies import one_side, paper_for, points
-from fgc.network.genogram.text import runs_right_to_left
 
 TITLE = "Family tree"
 SIDES = (("maternal", "Mother’s side"), ("paternal", "Father’s side"))
@@ -31,9 +31,14 @@ class Sheet:
     heading: str
 
 
-def sheets_of(copy):
-    """The pictures of a copy: one, or one for each side of the family where names would be too small to read."""
+def sheets_of(copy, *, for_pdf=False):
+    """The pictures of a copy: one, or one for each side of the family where names would be too small to read.
+
+    For a PDF names in joined scripts are numbers, which the list explains (fgc/network/copies_numbered.py).
+    """
     network = copy.network
+    if for_pdf and not is_drawn_as_it_is(copy):
+        network = with_numbers(network, numbers_of(copy))
     whole = render(layout(network), title="")
     if paper_for(*_size(whole)) != "two pages":
         return [_sheet(whole, "")]
@@ -46,14 +51,26 @@ def sheets_of(copy):
     ]
 
 
-def is_drawn_in_pdf(copy):
-    """Whether the picture can be in the PDF: its renderer breaks names in joined scripts, the list does not."""
+def is_drawn_as_it_is(copy):
+    """Whether every word of the picture can be in the PDF: its renderer breaks names in joined scripts."""
     words = [row["name"] + row["what"] for group in copy.rows for row in group["people"]]
-    return not any(runs_right_to_left(letter) for letter in "".join(words))
+    limits = [view.sentence for view in copy.restrictions]
+    return not is_joined("".join(words + limits))
 
 
-def context_for(copy, marked):
-    """What the page, its print and the PDF show alike. `marked` says on each page whose copy it is."""
+def numbers_of(copy):
+    """{person id: number} of the names that stand beside the picture of the PDF."""
+    return needs_numbers([person for _key, _heading, people in copy.groups for person in people])
+
+
+def context_for(copy, marked, numbers=None):
+    """What the page, its print and the PDF show alike. `marked` says on each page whose copy it is.
+
+    `numbers` are those of `numbers_of`, for the PDF: the list puts each beside the name it stands for.
+    """
+    for group in copy.rows:
+        for row in group["people"]:
+            row["number"] = (numbers or {}).get(row["pk"], "")
     return {
         "copy_title": copy.title,
         "copy_mark": marked,
@@ -69,11 +86,12 @@ def context_for(copy, marked):
 
 def pdf_of(copy, marked):
     """The bytes of the PDF. Raises Refused when a word on it may not leave, PdfUnavailable without the libraries."""
-    sheets = sheets_of(copy) if is_drawn_in_pdf(copy) else []
     described = [
-        Sheet(_with_alternative(each.svg, each.heading), each.paper, each.heading) for each in sheets
+        Sheet(_with_alternative(each.svg, each.heading), each.paper, each.heading)
+        for each in sheets_of(copy, for_pdf=True)
     ]
-    html = render_to_string("network/copy_pdf.html", context_for(copy, marked) | {"sheets": described})
+    context = context_for(copy, marked, numbers=numbers_of(copy)) | {"sheets": described}
+    html = render_to_string("network/copy_pdf.html", context)
     check_words(copy, html)
     return render_pdf(html, title=TITLE)
 

@@ -17,6 +17,7 @@ from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network import actions, pending
 from fgc.network.copies import Choices, copy_for
+from fgc.network.copies_paper import sheets_of
 from fgc.network.models import CopyLook, ParentLink, Partnership, Person
 from tests import cast
 
@@ -126,6 +127,22 @@ def test_a_copy_holds_nobody_whom_its_reader_must_not_know_of(family):
         assert key not in copy
     assert not re.search(r"must not|restriction|withheld|left off", copy, re.IGNORECASE)
     assert "Stefan Hale" in family.copy(family.nan)[0]
+
+
+def test_a_name_in_a_joined_script_does_not_take_the_tree_out_of_the_pdf(family):
+    """The renderer breaks it inside a picture: there it is a number, and the list beside it says whose."""
+    family.nan.given_name, family.nan.family_name = "بشریٰ", "ملک"
+    family.nan.save(update_fields=["given_name", "family_name"])
+    page = family.get("copy/", recipient=family.nadia).content.decode()
+    picture = page[page.index('class="copy-picture"') :].partition("</svg>")[0]
+    assert "بشریٰ ملک" in picture, "a browser draws it whole"
+    assert "a number stands in its place" in page
+    made = copy_for(cast.fresh(family.case), family.w.amina, family.nadia, today(), Choices())
+    picture = sheets_of(made, for_pdf=True)[0].svg
+    assert "بشریٰ" not in picture and ">Number 1<" in picture and "Leila Hale" in picture
+    words = words_of(family.pdf(family.nadia))
+    assert "Number 1:" in words and "Number 2" not in words
+    assert family.get("copy/", recipient=family.nadia).content.decode().count("Number 1") == 0
 
 
 def test_who_cares_for_a_child_is_on_no_copy_where_an_address_is_kept_from_somebody(family):

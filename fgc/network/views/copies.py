@@ -19,7 +19,7 @@ from fgc.lib.pdf import PdfUnavailable
 from fgc.network import homes
 from fgc.network.audience import Audience
 from fgc.network.copies import copy_for, counts, free_words, left_off, recipients
-from fgc.network.copies_paper import check_words, context_for, is_drawn_in_pdf, pdf_of, sheets_of
+from fgc.network.copies_paper import check_words, context_for, is_drawn_as_it_is, pdf_of, sheets_of
 from fgc.network.familymap import FamilyMap
 from fgc.network.forms.copies import CopyForm
 from fgc.network.second_look import is_sheet, look_at, lookers, needs_look, query_of, state_of
@@ -100,7 +100,7 @@ def drawn(request, made, look):
     left = _left(request, made)
     note_read("network.copy_seen", **_event(request, made, left, look))
     context = shell(made.case, "network") | context_for(made, _mark(request, made))
-    return context | {"sheets": sheets_of(made), "left": left, "is_drawn_in_pdf": is_drawn_in_pdf(made)}
+    return context | {"sheets": sheets_of(made), "left": left, "is_drawn_as_it_is": is_drawn_as_it_is(made)}
 
 
 def checked_copy(case, user, person, choices):
