@@ -210,7 +210,7 @@ TABLE = {
     },
 }
 
-# What a person must hold of a relationship, as guardian's permission on the case (fgc/cases/models.py).
+# What a person must hold of a relationship, as guardian's permission on the case (fgc/cases/models).
 PERMISSION = {
     REFERRER: "refer",
     COORDINATOR: "coordinate",

@@ -92,7 +92,7 @@ def _imports_record(known, key):
 def whole_saves(found):
     """A row that is saved without saying which fields: it would put back what somebody else wrote meanwhile."""
     for dotted, _text, tree in found:
-        if dotted == "fgc.accounts.models":
+        if dotted == "fgc.accounts.models.people":
             continue  # Django's way to make a person who signs in
         for call in calls_of_methods(tree):
             names = {keyword.arg for keyword in call.keywords}

@@ -15,7 +15,7 @@ OF_RELATIONS = {"add", "set", "remove", "clear"}
 
 # Who writes besides the actions, and why.
 WRITERS = {
-    "fgc.accounts.models": "create_user is Django's own way to make a person who signs in",
+    "fgc.accounts.models.people": "create_user is Django's own way to make a person who signs in",
     "fgc.accounts.submissions": "a form that is sent twice is caught before any action runs",
     "fgc.notifications.delivery": "what became of a message is written by whoever sends it",
     "fgc.management.commands.seed_scale": "thousands of rows for measuring, in a database without families",
