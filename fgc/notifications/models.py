@@ -11,7 +11,7 @@ class Message(Keyed):
     """One thing to tell one person by one channel at a moment: the row is the truth, the broker a doorbell.
 
     It holds a kind and an opaque id only: text and address are made at the moment of sending, by the
-    registry of fgc/messages.py, which also asks whether it is still wanted and still allowed.
+    registry of fgc/messages, which also asks whether it is still wanted and still allowed.
     """
 
     class Channel(models.TextChoices):
