@@ -7,6 +7,7 @@ from fgc.workspace.views import health
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("tickz", health.tickz, name="tickz"),
     path("", include("fgc.workspace.urls")),
     path("", include("fgc.notifications.urls")),
     path("", include("fgc.accounts.urls")),

@@ -135,3 +135,27 @@ def test_a_former_demonstration_is_no_real_installation(settings, monkeypatch, e
             checks.refuse_unsafe_start()
     else:
         checks.refuse_unsafe_start()
+
+
+def test_every_unit_is_in_the_guide_and_starts_something_that_exists():
+    """A unit that nobody is told to enable proves nothing each night."""
+    guide = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
+    units = sorted((ROOT / "deploy/systemd").iterdir())
+    assert {unit.name for unit in units} == set(re.findall(r"fgc-[a-z]+\.(?:service|timer)", guide)) | {
+        "fgc-due.service"
+    }
+    for unit in units:
+        words = unit.read_text(encoding="utf-8")
+        if unit.suffix == ".timer":
+            assert unit.with_suffix(".service").exists() and "WantedBy=timers.target" in words
+        for command in re.findall(r"manage\.py (\w+)", words):
+            assert list(ROOT.glob(f"fgc/**/management/commands/{command}.py")), (unit.name, command)
+
+
+def test_a_load_balancer_is_told_to_ask_what_a_missing_worker_does_not_change():
+    """The guide and the example of nginx name /readyz for it, and /tickz as an alarm only."""
+    guide = (ROOT / "docs/deploying.md").read_text(encoding="utf-8")
+    [ready] = re.findall(r"^\| `/readyz` \|.*$", guide, re.MULTILINE)
+    [tick] = re.findall(r"^\| `/tickz` \|.*$", guide, re.MULTILINE)
+    assert "a load balancer" in ready and "tick" not in ready
+    assert "never a load balancer" in tick

@@ -74,7 +74,8 @@ def test_a_header_that_nobody_asked_for_is_seen(client):
         ("get", "/nowhere/", 404),
         ("put", "/", 405),
         ("get", "/healthz", 200),
-        ("get", "/readyz", 503),
+        ("get", "/readyz", 200),
+        ("get", "/tickz", 503),
         ("get", "/static/nothing.css", 404),
         ("get", "/help/", 200),
     ],
@@ -172,7 +173,7 @@ def test_a_real_installation_is_reached_by_https_alone(tmp_path):
     with override_settings(**given):
         client = Client(raise_request_exception=False)
         assert client.get("/help/").status_code == 301
-        for path, status in (("/help/", 200), ("/nowhere/", 404), ("/", 302), ("/readyz", 503)):
+        for path, status in (("/help/", 200), ("/nowhere/", 404), ("/", 302), ("/tickz", 503)):
             response = client.get(path, secure=True)
             assert response.status_code == status
             check(response, HSTS)

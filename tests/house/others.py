@@ -12,6 +12,7 @@ BY_FRAMEWORK = re.compile(
 BY_MACHINES = {
     "healthz",
     "readyz",
+    "tickz",
     "account_signup",
     "account_reset_password_from_key",
     "account_inactive",

@@ -78,6 +78,7 @@ WORKSPACE = {
     **SAFEGUARDING,
     "healthz": Open(),
     "readyz": Open(),
+    "tickz": Open(),
     "workspace:help": Open(),
     "workspace:accessibility": Open(),
     "workspace:privacy": Open(),

@@ -1,4 +1,4 @@
-"""Whether this process lives, and whether it can serve: for load balancers and monitors, without sign-in."""
+"""Whether this process lives, whether it can serve, whether reminders run: for load balancers and monitors."""
 
 import datetime as dt
 import logging
@@ -26,19 +26,35 @@ def healthz(request):
 @login_not_required
 @require_safe
 def readyz(request):
-    """200 when database, migrations and reminders are in order, else 503 with which of them is not."""
-    wrong = _wrong()
+    """Whether this machine can serve pages: 200 when database and migrations are in order, else 503 with what is not.
+
+    A worker that is down is no reason to send nobody here: every other machine would say the same.
+    """
+    return _answer(_wrong_here)
+
+
+@login_not_required
+@require_safe
+def tickz(request):
+    """Whether reminders run: 200, or 503 for an alarm. Not for a load balancer."""
+    return _answer(_wrong_with_reminders)
+
+
+def _answer(look):
+    try:
+        wrong = look()
+    except DatabaseError:
+        log.exception("the database is away")
+        wrong = ["database"]
     return JsonResponse({"ready": not wrong, "wrong": wrong}, status=503 if wrong else 200)
 
 
-def _wrong():
-    try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            return ["migrations"]
-        last = Tick.objects.order_by("-at").values_list("at", flat=True).first()
-    except DatabaseError:
-        log.exception("the database is away")
-        return ["database"]
+def _wrong_here():
+    executor = MigrationExecutor(connection)
+    return ["migrations"] if executor.migration_plan(executor.loader.graph.leaf_nodes()) else []
+
+
+def _wrong_with_reminders():
+    last = Tick.objects.order_by("-at").values_list("at", flat=True).first()
     oldest = timezone.now() - dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES)
     return ["reminders"] if last is None or last < oldest else []
