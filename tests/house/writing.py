@@ -18,7 +18,6 @@ WRITERS = {
     "fgc.accounts.models.people": "create_user is Django's own way to make a person who signs in",
     "fgc.accounts.submissions": "a form that is sent twice is caught before any action runs",
     "fgc.notifications.delivery": "what became of a message is written by whoever sends it",
-    "fgc.management.commands.seed_scale": "thousands of rows for measuring, in a database without families",
     "fgc.lib.rows": "it saves for the action that calls it",
     "fgc.schedule": "sessions that are over are Django's rows, and nobody's deed",
 }
