@@ -13,13 +13,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
+import psycopg2
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Message as SmtpMessage
 
-from tests import services
+from tests import migrated, services
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 1_500  # seconds until a run counts as stuck
@@ -38,7 +40,7 @@ import django; django.setup()
 from fgc.accounts.models import Service, User
 from fgc.notifications.actions import notify
 service = Service.objects.create(name="Northshore")
-tom = User.objects.create_user("tom.ridley@northshore.example", None, name="Tom Ridley", service=service)
+tom = User.objects.create_user("tom.ridley@council.example", None, name="Tom Ridley", service=service)
 for n in range({count}):
     notify(kind="test.kill", to=tom, about=str(n), unique_key=f"kill:{{n}}", channels=("email",))
 """
@@ -52,28 +54,43 @@ from fgc.notifications.actions import add, gather
 service = Service.objects.create(name="Northshore")
 monday = dt.datetime(2026, 11, 16, 9, tzinfo=LONDON)
 for n in range({count}):
-    person = User.objects.create_user(f"person{{n}}@northshore.example", None, name=f"Person {{n}}", service=service)
+    person = User.objects.create_user(f"person{{n}}@council.example", None, name=f"Person {{n}}", service=service)
     add([{{"kind": "test.remind", "to": person, "about": str(m), "unique_key": f"kill:{{n}}:{{m}}", "due_at": monday,
           "channels": ("email",)}} for m in range(4)])
 gather(now=monday)
 """
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request, tmp_path):
+    """The URL of an empty database for one run."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/kill.sqlite3"
+    server = request.getfixturevalue("postgres_url")
+    name = f"kill_{uuid.uuid4().hex[:12]}"
+    with contextlib.closing(psycopg2.connect(server)) as connection:
+        connection.autocommit = True
+        connection.cursor().execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"
+
+
 class Installation:
     """Programs that belong together: environment, provider, worker and beat, each in its own process."""
 
-    def __init__(self, folder, redis_url, channel, smtp_port=25):
-        self.folder, self.processes = folder, []
-        self.tries, self.taken, self.database = folder / "tries", folder / "taken", folder / "kill.sqlite3"
+    def __init__(self, folder, store, redis_url, channel, smtp_port=25):
+        self.folder, self.store, self.processes = folder, store, []
+        self.tries, self.taken = folder / "tries", folder / "taken"
         self.tries.touch()
         self.taken.touch()
         self.port = services.free_port()
         self.environment = {
             **os.environ, "DJANGO_SETTINGS_MODULE": "tests.kill.settings", "REDIS_URL": redis_url,
-            "DATABASE_URL": f"sqlite:///{self.database}", "FGC_KILL_CHANNEL": channel,
+            "DATABASE_URL": store, "FGC_KILL_CHANNEL": channel,
             "FGC_KILL_PORT": str(self.port), "FGC_KILL_TRIES": str(self.tries), "FGC_LEASE_SECONDS": "2",
             "FGC_TICK_SECONDS": "2", "EMAIL_URL": f"smtp://127.0.0.1:{smtp_port}", "PYTHONWARNINGS": "ignore",
         }  # fmt: skip
+        if not store.startswith("sqlite"):  # then it is a real one, which must be reached over HTTPS
+            self.environment |= {"FGC_HTTPS": "1", "FGC_ALLOWED_HOSTS": "fgc.northshore.example"}
 
     def run(self, *words):
         """Run a program to its end; returns what it printed."""
@@ -87,6 +104,12 @@ class Installation:
         )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
+
+    def migrate(self):
+        """Make the tables; on SQLite by a copy, where this machine has migrated before."""
+        kept = self.store.startswith("sqlite") and migrated.is_given(self.store.removeprefix("sqlite:///"))
+        if not kept:
+            self.run("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
 
     def start(self, *words):
         """Start a program in a process group of its own."""
@@ -121,8 +144,27 @@ class Installation:
 
     def states(self):
         """How many messages are in each state."""
-        with contextlib.closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as reader:
-            return dict(reader.execute("SELECT state, count(*) FROM notifications_message GROUP BY state"))
+        return dict(self.rows("SELECT state, count(*) FROM notifications_message GROUP BY state"))
+
+    def rows(self, question):
+        """What the database answers."""
+        if self.store.startswith("sqlite"):
+            reader = sqlite3.connect(f"file:{self.store.removeprefix('sqlite:///')}?mode=ro", uri=True)
+        else:
+            reader = psycopg2.connect(self.store)
+        with contextlib.closing(reader):
+            cursor = reader.cursor()
+            cursor.execute(question)
+            return cursor.fetchall()
+
+    def start_beat(self, name="beat"):
+        """A beat as in deploy/systemd."""
+        words = ["--schedule", str(self.folder / name), "--pidfile=", "--loglevel", "ERROR"]
+        return self.start("-m", "celery", "-A", "fgc", "beat", *words)
+
+    def start_provider(self):
+        """Somebody who takes messages, slowly, and can be asked which."""
+        return self.start("-m", "tests.kill.provider", str(self.port), str(self.taken))
 
     def begun(self):
         """How many times a worker has begun to hand a message over."""
@@ -131,6 +173,7 @@ class Installation:
 
 def run_with_kills(
     folder,
+    store,
     redis_server,
     channel,
     *,
@@ -144,14 +187,12 @@ def run_with_kills(
 ):
     """Send messages (of `each` so many rows) while the worker or Redis is killed again and again; returns the states."""
     rng = random.Random(kills)
-    here = Installation(folder, redis_server.url, channel, smtp_port)
+    here = Installation(folder, store, redis_server.url, channel, smtp_port)
     try:
-        here.run("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
+        here.migrate()
         here.run("-c", make.format(count=messages))
-        here.start("-m", "tests.kill.provider", str(here.port), str(here.taken))
-        here.start(
-            "-m", "celery", "-A", "fgc", "beat", "--schedule", str(folder / "beat"), "--loglevel", "ERROR"
-        )
+        here.start_provider()
+        here.start_beat()
         worker, end = here.start_worker(children), time.monotonic() + PATIENCE
         for mark in sorted(rng.sample(range(2, messages - 4), kills)):
             wait_until(lambda mark=mark: here.begun() >= mark, end)
@@ -182,10 +223,10 @@ def counts_of(path):
 
 @SIZES
 def test_kill_9_loses_and_doubles_nothing_where_the_provider_can_be_asked(
-    tmp_path, redis_server, messages, kills
+    tmp_path, store, redis_server, messages, kills
 ):
     """Every message was taken exactly once, although workers died while handing over."""
-    states = run_with_kills(tmp_path, redis_server, ASKABLE, messages=messages, kills=kills)
+    states = run_with_kills(tmp_path, store, redis_server, ASKABLE, messages=messages, kills=kills)
     assert states == {"sent": messages}
     taken = counts_of(tmp_path / "taken")
     assert len(taken) == messages
@@ -194,10 +235,12 @@ def test_kill_9_loses_and_doubles_nothing_where_the_provider_can_be_asked(
 
 @SIZES
 def test_a_redis_that_dies_and_comes_back_empty_loses_and_doubles_nothing(
-    tmp_path, redis_server, messages, kills
+    tmp_path, store, redis_server, messages, kills
 ):
     """The rows are the truth, Redis only rings (B26)."""
-    states = run_with_kills(tmp_path, redis_server, ASKABLE, messages=messages, kills=kills, of_redis=True)
+    states = run_with_kills(
+        tmp_path, store, redis_server, ASKABLE, messages=messages, kills=kills, of_redis=True
+    )
     assert states == {"sent": messages}
     taken = counts_of(tmp_path / "taken")
     assert len(taken) == messages
@@ -209,11 +252,11 @@ def test_a_redis_that_dies_and_comes_back_empty_loses_and_doubles_nothing(
     [pytest.param(20, 3, marks=pytest.mark.slow), pytest.param(250, 20, marks=pytest.mark.soak)],
 )
 def test_the_morning_mail_holds_each_reminder_once_however_its_worker_dies(
-    tmp_path, redis_server, mails, kills
+    tmp_path, store, redis_server, mails, kills
 ):
     """Four reminders in each: every mail was taken once, every reminder is sent with it, none is left behind."""
     states = run_with_kills(
-        tmp_path, redis_server, ASKABLE, messages=mails, kills=kills, make=MAKE_MORNING, each=5
+        tmp_path, store, redis_server, ASKABLE, messages=mails, kills=kills, make=MAKE_MORNING, each=5
     )
     assert states == {"sent": mails * 5}
     taken = counts_of(tmp_path / "taken")
@@ -223,7 +266,7 @@ def test_the_morning_mail_holds_each_reminder_once_however_its_worker_dies(
 
 @SIZES
 def test_plain_smtp_repeats_at_most_once_a_kill_under_the_same_message_id(
-    tmp_path, redis_server, messages, kills
+    tmp_path, store, redis_server, messages, kills
 ):
     """Nothing lost; a repeat has the Message-ID of the first, so that mail systems show one."""
     arrived = []
@@ -238,7 +281,7 @@ def test_plain_smtp_repeats_at_most_once_a_kill_under_the_same_message_id(
     sink = Controller(Keep(), hostname="127.0.0.1", port=services.free_port())
     sink.start()
     try:
-        states = run_with_kills(tmp_path, redis_server, SMTP, messages=messages, kills=kills, smtp_port=sink.port,
+        states = run_with_kills(tmp_path, store, redis_server, SMTP, messages=messages, kills=kills, smtp_port=sink.port,
                                 children=1)  # fmt: skip
     finally:
         sink.stop()
@@ -246,12 +289,37 @@ def test_plain_smtp_repeats_at_most_once_a_kill_under_the_same_message_id(
     ids = collections.Counter(message_id for message_id, _ in arrived)
     assert len(ids) == messages
     assert sum(ids.values()) - messages <= kills
-    assert {to for _, to in arrived} == {"tom.ridley@northshore.example"}
+    assert {to for _, to in arrived} == {"tom.ridley@council.example"}
 
 
 @pytest.mark.soak
-def test_without_asking_the_same_kills_do_double(tmp_path, redis_server):
+def test_without_asking_the_same_kills_do_double(tmp_path, store, redis_server):
     """The control: otherwise the first test would see no fault either."""
-    states = run_with_kills(tmp_path, redis_server, BLIND, messages=1_000, kills=20)
+    states = run_with_kills(tmp_path, store, redis_server, BLIND, messages=1_000, kills=20)
     assert states == {"sent": 1_000}
     assert max(counts_of(tmp_path / "taken").values()) > 1
+
+
+@pytest.mark.parametrize(
+    "reminders", [pytest.param(60, marks=pytest.mark.slow), pytest.param(500, marks=pytest.mark.soak)]
+)
+def test_two_beats_and_two_workers_at_once_send_each_reminder_once(tmp_path, store, redis_server, reminders):
+    """Both beats ask at the same moments, both workers plan the same reminders and take the same rows (B29)."""
+    here = Installation(tmp_path, store, redis_server.url, ASKABLE)
+    here.environment |= {"FGC_KILL_PLANNED": str(reminders), "FGC_TICK_SECONDS": "1"}
+    try:
+        here.migrate()
+        here.run("-c", MAKE.format(count=0))
+        here.start_provider()
+        for name in ("one", "two"):
+            here.start_worker(2)
+            here.start_beat(name)
+        end = time.monotonic() + PATIENCE
+        wait_until(lambda: here.states() == {"sent": reminders}, end)
+        [(ticks,)] = here.rows("SELECT count(*) FROM notifications_tick")
+        wait_until(lambda: here.rows("SELECT count(*) FROM notifications_tick")[0][0] >= ticks + 4, end)
+        assert here.states() == {"sent": reminders}
+    finally:
+        here.stop()
+    taken = counts_of(tmp_path / "taken")
+    assert len(taken) == reminders and set(taken.values()) == {1}
