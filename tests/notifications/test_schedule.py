@@ -82,6 +82,22 @@ def test_three_days_without_a_tick_lose_nothing(plain, askable, planned, time_ma
     assert len(askable.took) == 72
 
 
+@pytest.mark.django_db
+def test_a_clock_that_is_moved_two_hours_and_back_says_nothing_twice_and_loses_nothing(
+    plain, askable, planned, time_machine
+):
+    """Forward, back and forward again: each goes once, and none before a clock showed its time."""
+    w = cast.world()
+    planned += [item(w.tom, f"k{n}", NOON + n * HOUR / 2) for n in range(8)]
+    for hours in (0, 2, 0, 1, 2, 3, 1, 4):
+        time_machine.move_to(NOON + hours * HOUR, tick=False)
+        schedule.tick(NOON + hours * HOUR)
+        if hours == 0:
+            assert len(askable.took) in (1, 5), "what was sent stays sent"
+    assert len(askable.took) == 8
+    assert Message.objects.filter(state=State.SENT).count() == 16
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_ticks_at_once_send_each_message_once(plain, askable, planned, time_machine):
     """Two beats by mistake do no harm."""
