@@ -38,4 +38,4 @@ def open_in_service(service):
 
 def _open():
     rows = Incident.objects.filter(closed_at=None)
-    return rows.select_related("case", "copy__version", "made_by").order_by("found_at")
+    return rows.select_related("case", "copy__version", "made_by").order_by("found_at", "pk")

@@ -45,20 +45,18 @@ def scale_of(who):
     return FACES if who == CHILD else AGREE
 
 
-def told(rows):
-    """Counts for each question over answers of one kind of person; None where there are too few to show."""
-    rows = list(rows)
-    if not rows:
-        return []
-    who = rows[0].who
+def told(who, given):
+    """Counts for each question over the answers of one kind of person; None where there are too few to show.
+
+    `given` is how often each value of each question was given: {question: Counter}.
+    """
     return [
-        {"question": words, **_counted([row.answers.get(key) for row in rows], scale_of(who))}
+        {"question": words, **_counted(given.get(key, Counter()), scale_of(who))}
         for key, words in QUESTIONS[who].items()
     ]
 
 
-def _counted(answers, scale):
-    given = Counter(answer for answer in answers if answer)
+def _counted(given, scale):
     total = sum(given.values())
     if total < FEWEST:
         return {"total": None, "counts": []}

@@ -32,7 +32,9 @@ def waiting_for(user):
         released_at=None, recalled_at=None,
     ).exclude(made_by=user)  # fmt: skip
     waiting = waiting.exclude(version__plan__case__in=_conflicts(user).values("case"))
-    return waiting.select_related("version__plan__case", "made_by", "person", "staff").order_by("made_at")
+    return waiting.select_related("version__plan__case", "made_by", "person", "staff").order_by(
+        "made_at", "pk"
+    )
 
 
 def copy_waiting_for(user, key):

@@ -1,6 +1,7 @@
 """What becomes of copies: filed with the council, gone wrong, proved years later."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -17,7 +18,10 @@ from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, get_case, visible_to
 from fgc.cases.shell import shell
 from fgc.lib.dates import LONDON
+from fgc.lib.paging import turn
 from fgc.lib.stale import print_of
+
+TOGETHER = 50
 
 
 def filing(request, reference):
@@ -139,16 +143,17 @@ def incidents(request):
     """Open incidents of the service with the hours left, for its managers and information governance; no names."""
     if request.user.role not in (Role.SERVICE_MANAGER, Role.INFORMATION_GOVERNANCE):
         raise PermissionDenied("This list is for service managers and information governance.")
-    openable = set(visible_to(request.user, need="access_log.read").order_by().values_list("pk", flat=True))
+    mine = visible_to(request.user, need="access_log.read").order_by()
     governance = request.user.role == Role.INFORMATION_GOVERNANCE
-    found = open_in_service(request.user.service) if governance else open_incidents(openable)
+    found = open_in_service(request.user.service_id) if governance else open_incidents(mine.values("pk"))
+    page = turn(request, found.annotate(opens=Exists(mine.filter(pk=OuterRef("case")))), TOGETHER)
     now = timezone.now()
     rows = [
         {"incident": row, "clock": clock(row, now), "late": hours_left(row, now) < 0,
-         "url": here("incident", row.case, row.key) if row.case_id in openable else ""}
-        for row in found
+         "url": here("incident", row.case, row.key) if row.opens else ""}
+        for row in page.rows
     ]  # fmt: skip
-    return render(request, "family_plans/incidents.html", {"rows": rows})
+    return render(request, "family_plans/incidents.html", {"rows": rows, **page.links})
 
 
 def prove(request, reference):

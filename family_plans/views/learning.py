@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from family_plans import actions
+from family_plans.counted import counted
 from family_plans.due import outcomes_due
 from family_plans.forms.learning import OutcomeForm, feedback_form
 from family_plans.models import Feedback
-from family_plans.questions import QUESTIONS, scale_of, told
+from family_plans.questions import QUESTIONS, scale_of
 from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, get_case, visible_to
@@ -104,14 +105,10 @@ def feedback(request, reference):
         seen = [row for row in rows if row.coordinator_may_see]
     else:
         seen = []
-    grouped = [
-        {"who": label, "questions": told(row for row in rows if row.who == who)}
-        for who, label in Feedback.WHO
-    ]
     context = {
         "cards": [_card(row) for row in seen],
         "hidden": count(len(rows) - len(seen), "answer") if len(rows) > len(seen) else "",
-        "groups": [group for group in grouped if group["questions"]] if "grouped" in extents else [],
+        "groups": [group for group in counted(case.feedback) if group["all"]] if "grouped" in extents else [],
         "may_enter": case.can.can("feedback.write"),
         "kinds": Feedback.WHO,
         "stopped": bool(case.messages_stopped_at),
@@ -176,11 +173,7 @@ def service_feedback(request):
     """What people think of the service, counted; groups of fewer than five are not shown."""
     if request.user.role not in WITH_FEEDBACK:
         raise MissingRight("feedback", "read")
-    rows = list(Feedback.objects.filter(case__service=request.user.service_id).order_by("id"))
-    groups = [
-        {"who": label, "all": sum(row.who == who for row in rows), "questions": told(row for row in rows if row.who == who)}
-        for who, label in Feedback.WHO
-    ]  # fmt: skip
+    groups = counted(Feedback.objects.filter(case__service=request.user.service_id))
     return render(request, "family_plans/service_feedback.html", {"groups": groups, "kinds": Feedback.WHO})
 
 

@@ -13,13 +13,17 @@ from family_plans.views.page import refuse, sent
 from fgc.accounts.submissions import once
 from fgc.audit.context import note_read
 from fgc.lib.errors import Refused
+from fgc.lib.paging import turn
+
+TOGETHER = 50
 
 
 def second_looks(request):
     """The copies that wait: their family's reference and who made them, no names of the family."""
     if not may_look_for_others(request.user):
         raise Http404
-    return render(request, "family_plans/second_looks.html", {"rows": list(waiting_for(request.user))})
+    page = turn(request, waiting_for(request.user), TOGETHER)
+    return render(request, "family_plans/second_looks.html", {"rows": page.rows, **page.links})
 
 
 def second_look(request, key):

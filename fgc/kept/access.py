@@ -40,6 +40,15 @@ def still_open(user, reference):
     return referral is not None and referrals.READ in referrals.abilities(user, referral)
 
 
+def still_open_among(user, references):
+    """Of these references the ones that the person can open, as the lists of families and referrals say: two queries."""
+    scope = cases.scope_of(user)
+    found = cases.visible_to(user, Case.objects.filter(reference__in=references), scope)
+    written = referrals.visible_to(user, Referral.objects.filter(reference__in=references), scope)
+    names = [rows.order_by().values_list("reference", flat=True) for rows in (found, written)]
+    return set(names[0].union(names[1], all=True))
+
+
 def over(now):
     """What is to be forgotten now: its time is up, or its writer has left or lost the record."""
     yield from KeptWriting.objects.filter(Q(until__lte=now) | Q(person__is_active=False))

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fgc.accounts.submissions import once
 from fgc.kept import actions
-from fgc.kept.access import get_writing, still_open, waiting_for
+from fgc.kept.access import get_writing, still_open_among, waiting_for
 from fgc.kept.reading import answers
+from fgc.lib.references import read_reference
 
 GONE = "That writing is not kept any more: it was saved or thrown away, or it was too old."
 HEADINGS = {
@@ -24,11 +25,9 @@ HEADINGS = {
 @require_GET
 def waiting(request):
     """Where signing in leads to: the one thing that waits, a list of several, or home."""
-    found = [
-        row
-        for row in waiting_for(request.user)
-        if not row.is_draft and still_open(request.user, row.reference)
-    ]
+    rows = [row for row in waiting_for(request.user) if not row.is_draft]
+    openable = still_open_among(request.user, {row.reference for row in rows})
+    found = [row for row in rows if not read_reference(row.reference) or row.reference in openable]
     if "gone" in request.GET:
         messages.info(request, GONE)
     if not found:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from conferences.overrides import waiting_for
 from conferences.words import day_words
 from family_plans.incidents import clock, open_incidents
+from family_plans.second_looks import waiting_for as waiting_for_a_look
 from fgc.accounts.models import Absence
 from fgc.accounts.roles import Role
 from fgc.cases.access import visible_to
@@ -17,8 +18,10 @@ from fgc.cases.models import CaseFinish
 from fgc.cases.notices import waiting_notices
 from fgc.cases.scope import scope_of
 from fgc.lib.dates import today
+from fgc.lib.text import count
 from fgc.network import pending
 from fgc.reports.figures import dashboard as figures
+from fgc.workspace.navigation import lists_of
 from fgc.workspace.promises import promises
 
 
@@ -33,6 +36,7 @@ def dashboard(request):
         "reports/dashboard.html",
         figures(request.user, scope, today())
         | {
+            "lists": lists_of(request.user),
             "promises": promises(request.user, today(), scope, late_only=True),
             "decisions": waiting_notices(request.user, today(), scope)
             + _decisions(request.user, scope)
@@ -40,6 +44,7 @@ def dashboard(request):
             + _covers(request.user)
             + _finishes(request.user, scope)
             + pending.waiting(request.user, today(), scope)
+            + _second_looks(request.user)
             + _incidents(request.user, scope),
         },
     )
@@ -108,6 +113,22 @@ def _incidents(user, scope):
             "tag_class": "govuk-tag--red",
         }
         for row in open_incidents(cases)
+    ]
+
+
+def _second_looks(user):
+    """Copies of plans that may not leave until a second person has read them."""
+    number = waiting_for_a_look(user).order_by().count()
+    if not number:
+        return []
+    return [
+        {
+            "title": f"{count(number, 'copy waits', 'copies wait')} for a second look",
+            "url": reverse("family_plans:second_looks"),
+            "hint": "Each leaves once somebody who did not make it has read it.",
+            "status_text": "Read",
+            "tag_class": "govuk-tag--orange",
+        }
     ]
 
 

@@ -57,6 +57,39 @@ BARS = {
     ),
 }
 
+SAFETY = ("Keeping people safe: what waits for a decision", "network:safety")
+LATE = ("Missed timescales that need a reason", "workspace:missed")
+OUTCOMES = ("How children are 6 and 12 months on: what to ask for", "family_plans:outcomes_due")
+AWAY = ("Days away and who covers", "workspace:away")
+VENUES = ("Places where conferences are held", "conferences:venues")
+WORDS = ("Words to say more plainly", "family_plans:plain_words")
+REMINDERS = ("Reminders: what did not arrive", "notifications:health")
+# The other lists of a role, for the page on which it lands: what somebody needs is found without an address.
+LISTS = {
+    Role.COORDINATOR: (SAFETY, ("All promises to your families", "workspace:promises"), LATE, OUTCOMES, AWAY,
+                       VENUES, WORDS, REMINDERS),
+    Role.SERVICE_MANAGER: (
+        SAFETY,
+        ("Copies that wait for a second look", "family_plans:second_looks"),
+        ("Copies that went wrong", "family_plans:incidents"),
+        ("All promises to families", "workspace:promises"),
+        LATE,
+        AWAY,
+        OUTCOMES,
+        ("Feedback", "family_plans:service_feedback"),
+        ("When reviews are due: the service’s rules", "family_plans:rules"),
+        VENUES,
+        WORDS,
+        REMINDERS,
+    ),
+    Role.BUSINESS_SUPPORT: (VENUES, AWAY, WORDS, REMINDERS),
+}  # fmt: skip
+
+
+def lists_of(user):
+    """The other lists of a person's role: label and address."""
+    return [{"label": label, "url": reverse(name)} for label, name in LISTS.get(user.role, ())]
+
 
 def navigation(request):
     """Context processor: the bar of the person signed in, with the part they are in marked; no query."""

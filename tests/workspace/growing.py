@@ -5,10 +5,23 @@ import datetime as dt
 from django.utils import timezone
 
 from conferences.models import Conference, Contact, Invitation, Venue
-from family_plans.models import ActionProgress, CareOffer, HelpRequest, OutcomePoint, Plan, PlanCopy, Review
-from fgc.accounts.models import RoleChange, Team, TeamManager, User
+from family_plans.models import (
+    ActionProgress,
+    CareOffer,
+    Feedback,
+    HelpRequest,
+    Incident,
+    OutcomePoint,
+    Plan,
+    PlanCopy,
+    PlanVersion,
+    Review,
+    ReviewRule,
+)
+from fgc.accounts.models import Absence, RoleChange, Team, TeamManager, User
 from fgc.audit.actions import record
 from fgc.cases.models import Case, CaseUserObjectPermission, Membership
+from fgc.kept.models import KeptWriting
 from fgc.lib.dates import today
 from fgc.lib.keys import new_key
 from fgc.lib.references import new_reference
@@ -40,6 +53,7 @@ def grow(f, number):
     waiting_referrals(f, cases)
     notices(f, cases)
     the_office(f, number)
+    their_own_lists(f, cases)
     one_family(f, number)
     for case in cases:
         record("case.opened", by=f.s.amina, case=case.reference, right="people")
@@ -125,6 +139,10 @@ def waiting_referrals(f, cases):
             )
             for case in cases
         )  # fmt: skip
+        if stage == "returned":
+            Referral.objects.bulk_create(
+                twin(row, reference=new_reference("REF"), stage="withdrawn") for row in rows
+            )
         ReferralShare.objects.bulk_create(
             twin(share, referral=row) for share in base.shares.all() for row in rows
         )
@@ -162,6 +180,39 @@ def the_office(f, number):
         twin(link, team=team, person=person) for team in teams for person in (s.max, s.priya)
     )
     Venue.objects.bulk_create(twin(venue, name=f"Hall {mark}") for mark in marks)
+
+
+def their_own_lists(f, cases):
+    """Copies that wait and that went wrong, answers given, days away, lines of the service, words nobody has saved."""
+    now, copy = timezone.now(), PlanCopy.objects.get(key=f.keys["new_copy"])
+    versions = PlanVersion.objects.bulk_create(
+        twin(copy.version, plan=plan) for plan in Plan.objects.filter(case__in=cases)
+    )
+    PlanCopy.objects.bulk_create(
+        twin(copy, version=version, needs_release=True, released_at=None, released_by=None)
+        for version in versions
+    )
+    incident = Incident.objects.get(key=f.keys["incident"])
+    Incident.objects.bulk_create(twin(incident, case=case) for case in cases)
+    Feedback.objects.bulk_create(
+        Feedback(
+            case=case, who=who, moment="end", answers={"heard": 4, "safe": n % 5 + 1}, given_on=today(),
+            entered_by=f.s.dele, entered_at=now,
+        )
+        for n, case in enumerate(cases) for who, _label in Feedback.WHO
+    )  # fmt: skip
+    away = Absence.objects.get(key=f.keys["absence"])
+    Absence.objects.bulk_create(
+        twin(away, person=person, agreed_by=f.s.carol, agreed_at=now)
+        for _ in cases for person in (f.s.otis, f.s.amina, f.s.tom)
+    )  # fmt: skip
+    rule = ReviewRule.objects.get(key=f.keys["rule"])
+    ReviewRule.objects.bulk_create(twin(rule) for _ in cases)
+    kept = KeptWriting.objects.get(key=f.keys["kept"])
+    KeptWriting.objects.bulk_create(
+        twin(kept, person=person, why="signed_out", token=case.reference, reference=case.reference)
+        for case in cases for person in User.objects.filter(is_active=True).exclude(role="")
+    )  # fmt: skip
 
 
 def one_family(f, number):

@@ -54,6 +54,14 @@ LISTS = {
     "/teams/": 5,
     "/teams/{team}/": 5,
     "/venues/": 5,
+    "/referrals/?show=not-going-ahead": 5,
+    "/incidents/": 5,
+    "/feedback/": 5,
+    "/second-looks/": 5,
+    "/away/": 5,
+    "/kept/": 5,
+    "/reviews/rules/": 5,
+    "/plain-words/": 5,
     "/access-log/": 5,
     "/access-log/?who={amina}": 5,
 }
@@ -65,6 +73,7 @@ GATHERED = {
     "/promises/": 7,
     "/dashboard/": 29,  # and what waits for the manager, of the families they can open
     "/reminders/": 8,
+    "/safety/": 12,
     "/timescales/": 30,  # every rule asks its own questions
     "/cases/{case}/": OF_A_FAMILY,
     "/cases/{case}/history/": OF_A_FAMILY,
@@ -81,8 +90,15 @@ GATHERED = {
     "/cases/{case}/reviews/": OF_A_FAMILY,
     "/cases/{case}/reviews/{review}/hold/": OF_A_FAMILY,
 }
-# Full with few already, or alike events told together.
-STAY = {"/access-log/", "/access-log/?who={amina}", "/cases/{case}/history/"}
+# Full with few already, alike events told together, counts, a text; and for /safety/ no decisions are made to wait.
+STAY = {
+    "/feedback/",
+    "/plain-words/",
+    "/safety/",
+    "/access-log/",
+    "/access-log/?who={amina}",
+    "/cases/{case}/history/",
+}
 OF_ONE_FAMILY = ("referrer", "coordinator", "service manager", "business support", "information governance")
 
 

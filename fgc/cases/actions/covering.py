@@ -1,6 +1,7 @@
 """Days away, and letting the cover into the families meanwhile: for those days only, by a service manager's word."""
 
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from fgc.accounts.models import Absence, User
@@ -8,7 +9,7 @@ from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.cases import policy
 from fgc.cases.actions.membership import end_now, grant
-from fgc.cases.models import Case
+from fgc.cases.models import Case, Membership
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 
@@ -73,14 +74,20 @@ def end_absence(*, absence, by):
     return absence
 
 
-def left_out(absence):
-    """The person's open families that the cover cannot open: restricted, or barred by a conflict of interest."""
-    let_in = absence.memberships.filter(ended_at=None).values("case")
-    already = absence.cover.memberships.filter(relationship=policy.COVER, ended_at=None).values("case")
+def left_out(absences):
+    """The open families that the covers of these absences cannot open: restricted, or barred by a conflict of interest.
+
+    Each once for an absence, which it names as `absence_id`.
+    """
+    let_in = Membership.objects.filter(case=OuterRef("pk"), absence=OuterRef("absence_id"), ended_at=None)
+    covers = Membership.objects.filter(
+        case=OuterRef("pk"), person=OuterRef("cover_id"), relationship=policy.COVER, ended_at=None
+    )
     return (
-        Case.objects.filter(coordinator=absence.person, is_open=True)
-        .exclude(pk__in=let_in)
-        .exclude(pk__in=already)
+        Case.objects.filter(is_open=True, coordinator__absences__in=absences)
+        .annotate(absence_id=F("coordinator__absences"), cover_id=F("coordinator__absences__cover"))
+        .exclude(Exists(let_in))
+        .exclude(Exists(covers))
         .order_by("title", "pk")
     )
 

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fgc.accounts.roles import Role
 from fgc.cases.access import get_case
 from fgc.lib.dates import today
+from fgc.lib.paging import turn
 from fgc.lib.text import sentence
 from fgc.network import actions, pending, restrictions
 from fgc.network.forms.safety import ApproveForm, DecideForm, RestrictionForm, ToldForm
 from fgc.network.views.pages import data_of, family_url, form_page
 
 PAGE = ["GET", "POST"]
+TOGETHER = 50
 
 
 @require_GET
@@ -20,7 +22,8 @@ def safety(request):
     """What keeps people safe and waits for the reader, over all the families they may decide about."""
     if request.user.role not in (Role.COORDINATOR, Role.SERVICE_MANAGER):
         raise PermissionDenied("Decisions about safety are for coordinators and service managers.")
-    return render(request, "network/pending.html", {"rows": pending.waiting(request.user, today())})
+    page = turn(request, pending.waiting(request.user, today()), TOGETHER)
+    return render(request, "network/pending.html", {"rows": page.rows, **page.links})
 
 
 @require_http_methods(PAGE)

@@ -1,7 +1,7 @@
 """Days away: one's own, those of the service for its managers, and agreeing to a cover."""
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,8 +15,11 @@ from fgc.cases.access import visible_to
 from fgc.cases.actions.covering import left_out
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.paging import turn
 from fgc.workspace.away_forms import AwayForm
 from fgc.workspace.views.forms_page import data_of
+
+TOGETHER = 25
 
 
 @require_GET
@@ -24,10 +27,21 @@ def away(request):
     """Who is away now and later: oneself, and for a service manager everybody of the service."""
     manages = request.user.role == Role.SERVICE_MANAGER
     rows = _theirs(request.user).filter(until__gte=today()).select_related("person", "cover")
+    page = turn(request, rows, TOGETHER)
+    out = _left_out(request.user, page.rows) if manages else {}
     return render(request, "workspace/away.html", {
-        "rows": [_row(row, request.user) for row in rows], "manages": manages,
-        "is_coordinator": request.user.role == Role.COORDINATOR,
+        "rows": [_row(row, request.user, out.get(row.pk, [])) for row in page.rows], "manages": manages,
+        "is_coordinator": request.user.role == Role.COORDINATOR, **page.links,
     })  # fmt: skip
+
+
+def _left_out(user, absences):
+    """By absence the families that its cover cannot open, each with whether this manager can: two queries."""
+    agreed, found = [row for row in absences if row.agreed_at], {}
+    seen = Exists(visible_to(user).filter(pk=OuterRef("pk")))
+    for case in left_out(agreed).annotate(is_seen=seen):
+        found.setdefault(case.absence_id, []).append(case)
+    return found
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,17 +99,16 @@ def _act(request, act, words):
 def _said(absence, request):
     if absence.cover and not absence.agreed_at:
         messages.success(request, "Saved. A service manager is asked to agree to the cover.")
-    elif absence.agreed_at and left_out(absence).exists():
+    elif absence.agreed_at and left_out([absence]).exists():
         messages.warning(request, "Saved. Some families are left out: see below.")
     else:
         messages.success(request, "Saved.")
     return reverse("workspace:away")
 
 
-def _row(row, reader):
+def _row(row, reader, left_out):
     manages = reader.role == Role.SERVICE_MANAGER
-    out = list(visible_to(reader, left_out(row))) if manages and row.agreed_at else []
-    hidden = left_out(row).count() - len(out) if manages and row.agreed_at else 0
+    out = [case for case in left_out if case.is_seen]
     return {
         "name": row.person.name, "since": row.since, "until": row.until,
         "is_now": row.since <= today(), "cover": row.cover.name if row.cover else "",
@@ -105,7 +118,7 @@ def _row(row, reader):
         "end_url": reverse("workspace:end_away", args=[row.key]),
         "end_words": "Back at work" if row.since <= today() else "Not going after all",
         "left_out": [{"title": case.title, "url": reverse("workspace:let_in", args=[case.reference])} for case in out],
-        "hidden": hidden,
+        "hidden": len(left_out) - len(out),
         "hand_over_url": reverse("workspace:hand_over", args=[row.person.key])
         if manages and row.person.role == Role.COORDINATOR else "",
     }  # fmt: skip

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from fgc.accounts.roles import Role
 from fgc.lib.dates import today
+from fgc.workspace.navigation import lists_of
 from fgc.workspace.support import support_page
 from fgc.workspace.today import today_page
 
@@ -23,10 +24,10 @@ def home(request):
     """Today for a coordinator, tasks for business support, and for everyone else the page they land on."""
     user = request.user
     if user.role == Role.COORDINATOR:
-        page = today_page(user, today()) | {"greeting": _greeting()}
+        page = today_page(user, today()) | {"greeting": _greeting(), "lists": lists_of(user)}
         return render(request, "workspace/today.html", page)
     if user.role == Role.BUSINESS_SUPPORT:
-        return render(request, "workspace/support.html", support_page(request))
+        return render(request, "workspace/support.html", support_page(request) | {"lists": lists_of(user)})
     if user.role in ELSEWHERE:
         return redirect(ELSEWHERE[user.role])
     return render(request, "workspace/no_role.html")
