@@ -35,6 +35,15 @@ def demonstration(demonstration_database, tmp_path_factory):
     site.stop()
 
 
+@pytest.fixture(scope="module")
+def alone(demonstration_database, tmp_path_factory):
+    """A running server on a copy of the demonstration that one file of tests has to itself: what it changes, it keeps."""
+    site = Site(tmp_path_factory.mktemp("alone"), demonstration_database)
+    site.start()
+    yield site
+    site.stop()
+
+
 @pytest.fixture(scope="session")
 def sign_in(chromium):
     """A function: the browser state of a person signed in at a site; each signs in once on a day of its clock."""
