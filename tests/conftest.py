@@ -57,6 +57,8 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if group := next((name for name in TOGETHER if item.nodeid.startswith(name)), None):
             item.add_marker(pytest.mark.xdist_group(group))
+        if "django_db_setup" in item.fixturenames and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.django_db)  # the database is made only where a test bears the mark
         for mark in item.iter_markers():
             if mark.name in {"redis", "browser"} and mark.name in lacking:
                 item.add_marker(pytest.mark.skip(reason=NOT_RUN + mark.name))
