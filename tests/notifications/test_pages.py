@@ -165,7 +165,10 @@ def test_readyz_says_which_part_is_wrong_and_no_more(monkeypatch):
     """Fine also where no reminder ever ran: a load balancer that asks keeps its web machines; migrations, the database."""
     assert not Tick.objects.exists()
     assert Client().get("/readyz").status_code == 200
-    assert Client().get("/readyz").json() == {"ready": True, "wrong": []}
+    assert Client().get("/readyz").json() == {"ready": True, "wrong": [], "last_tick_seconds": None}
+    Tick.objects.create(at=timezone.now() - dt.timedelta(hours=3))
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()["last_tick_seconds"] // 60) == (200, 180)
 
     def waiting(*_args):
         return ["one"]

@@ -28,9 +28,10 @@ def healthz(request):
 def readyz(request):
     """Whether this machine can serve pages: 200 when database and migrations are in order, else 503 with what is not.
 
-    A worker that is down is no reason to send nobody here: every other machine would say the same.
+    It says how many seconds ago the reminders last ran (None: never), and serves whatever that is: a worker that is
+    down is no reason to send nobody here, because every other machine would say the same.
     """
-    return _answer(_wrong_here)
+    return _answer(_wrong_here, tells_tick=True)
 
 
 @login_not_required
@@ -40,13 +41,21 @@ def tickz(request):
     return _answer(_wrong_with_reminders)
 
 
-def _answer(look):
+def _answer(look, tells_tick=False):
+    told = {}
     try:
         wrong = look()
+        if tells_tick and not wrong:
+            last = _last_tick()
+            told["last_tick_seconds"] = last and int((timezone.now() - last).total_seconds())
     except DatabaseError:
         log.exception("the database is away")
         wrong = ["database"]
-    return JsonResponse({"ready": not wrong, "wrong": wrong}, status=503 if wrong else 200)
+    return JsonResponse({"ready": not wrong, "wrong": wrong, **told}, status=503 if wrong else 200)
+
+
+def _last_tick():
+    return Tick.objects.order_by("-at").values_list("at", flat=True).first()
 
 
 def _wrong_here():
@@ -55,6 +64,6 @@ def _wrong_here():
 
 
 def _wrong_with_reminders():
-    last = Tick.objects.order_by("-at").values_list("at", flat=True).first()
+    last = _last_tick()
     oldest = timezone.now() - dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES)
     return ["reminders"] if last is None or last < oldest else []
