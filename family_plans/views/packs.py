@@ -14,7 +14,7 @@ from family_plans.views.page import button, form_page, here, sent, token
 from family_plans.wordings import languages_of
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
-from fgc.network.restrictions import check_may_reach
+from fgc.network.restrictions import check_may_reach, must_not_know_work
 
 
 def pack(request, reference):
@@ -25,7 +25,8 @@ def pack(request, reference):
         return render(
             request, "family_plans/pack.html", {**shell(case, "plan"), "back": here("copies", case)}
         )
-    rows = [_row(row) for row in recipients(case, version, languages_of(version)) if row["field"]]
+    kept = must_not_know_work(case)
+    rows = [_row(row, kept) for row in recipients(case, version, languages_of(version)) if row["field"]]
     form = pack_form(rows)(sent(request))
 
     def act():
@@ -40,12 +41,12 @@ def pack(request, reference):
     )  # fmt: skip
 
 
-def _row(row):
+def _row(row, kept):
     """A recipient with what is chosen at first: nobody gets a second copy of this version unless it is asked for."""
     note = ""
     if row["field"] == "person":
         try:
-            check_may_reach(row["person"])
+            check_may_reach(row["person"], kept)
         except Refused as error:
             note = error.message
     if row.get("missing_language"):

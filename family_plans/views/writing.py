@@ -48,11 +48,8 @@ def write(request, reference):
     case, plan = get_writable_plan(request.user, reference)
     if not plan.is_being_written and request.method != "POST":
         return redirect(here("plan", case))
-    if (
-        request.method != "POST"
-        and not case.can.whole("reveal")
-        and withheld_in(case, places_of(content_of(plan)))
-    ):
+    content = None if request.method == "POST" else content_of(plan)
+    if content and not case.can.whole("reveal") and withheld_in(case, places_of(content)):
         messages.info(
             request, "The coordinator looks at some words of the plan first. Then you can go on typing it."
         )
@@ -70,13 +67,14 @@ def write(request, reference):
             form = _both(form_class, request.POST, with_choices, conflicts)
         except Refused as error:
             refuse(form, error)
-    context = {**framed(request, case), **_context(request, case, plan, form, conflicts, rows, asked)}
-    return render(request, "family_plans/write.html", context, status=409 if conflicts else 200)
+    by_number = _prompts(case, plan, rows, form.people.values(), content or content_of(plan))
+    context = _context(request, case, plan, form, conflicts, rows, asked, by_number)
+    status = 409 if conflicts else 200
+    return render(request, "family_plans/write.html", {**framed(request, case), **context}, status=status)
 
 
-def _context(request, case, plan, form, conflicts, rows, asked):
+def _context(request, case, plan, form, conflicts, rows, asked, by_number):
     lens, step = words_lens(case.service), actions.last_step(plan, request.user)
-    by_number = _prompts(case, plan, rows, form.people.values())
     return {
         "plan": plan, "form": form, "asked": asked, "parts": _parts(form, conflicts, lens),
         "actions": _rows(rows, asked, lens, by_number), "prompts": by_number.get(None, []),
@@ -193,13 +191,12 @@ def people_of(case, user):
     return list(Audience.for_staff(case, user).people())
 
 
-def _prompts(case, plan, rows, people):
+def _prompts(case, plan, rows, people, content):
     """The questions by the number of their action, None for the whole plan.
 
     Who must not meet is known only to those who see safety whole.
     """
     pairs = pairs_that_must_not_meet(case) if case.can.whole("safety") else []
-    content = content_of(plan)
     texts = [(f"“{row['heading']}”", row["words"]) for row in content["texts"]]
     asked = prompts(rows, pairs, there=who_was_there(plan), people=people, texts=texts)
     found = {}

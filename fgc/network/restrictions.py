@@ -63,9 +63,12 @@ def withheld_kinds(person):
     return {kind for each in kinds for kind in WITHHELD_BY[each]}
 
 
-def check_may_reach(person):
-    """Raises Refused for somebody who must not know that this work is happening: nothing may reach them."""
-    if person.pk in must_not_know_work(person.case):
+def check_may_reach(person, kept=None):
+    """Raises Refused for somebody who must not know that this work is happening: nothing may reach them.
+
+    Whoever asks about many of one family gives the answer of `must_not_know_work` as `kept`.
+    """
+    if person.pk in (must_not_know_work(person.case) if kept is None else kept):
         raise Refused(
             f"Nothing may reach {person.name}: they must not know that this work is happening. "
             "If they know by now, end the restriction on the family page first.",
