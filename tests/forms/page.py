@@ -144,6 +144,10 @@ def _typed(name, one):
         return "10am"
     if name == "ends":
         return "1pm"
+    if last in ("at", "time"):  # of something that has happened, today
+        return "00:05"
+    if "year" in name or name in ("started", "ended"):
+        return str(day.year - 7)
     if one.attributes.get("inputmode") in ("numeric", "decimal"):
         return "1"
     return "Robin Vale"
