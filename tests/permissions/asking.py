@@ -18,6 +18,7 @@ SECRETS = (
     re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"'),
     re.compile(rb"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     re.compile(rb"csrf[^<>]{0,40}[A-Za-z0-9]{64}"),
+    re.compile(rb'data-seconds="[0-9]+"'),  # until the session ends
 )
 _HANDLER = ClientHandler(enforce_csrf_checks=False)
 
