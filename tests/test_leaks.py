@@ -320,7 +320,8 @@ def test_a_copy_made_before_something_had_to_be_kept_does_not_leave():
     fam.must_not_know_of(home, home.liam, home.dan)
     assert dele.get(pdf).status_code == 404
     text = dele.get(listed).content.decode()
-    assert "Out of date" in text and "Print this version from the screen" not in text
+    assert "Not to be posted" in text and "Print this version from the screen" not in text
+    assert "Out of date" in cast.signed_in(home.world.amina).get(listed).content.decode()
     with pytest.raises(Refused, match="Make a new copy"):
         plans.record_handed_over(copy=copy, how="post", by=home.world.dele)
     again = plans.make_copy(version=fam.version(home), person=home.liam, by=home.world.amina)

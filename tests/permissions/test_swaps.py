@@ -14,6 +14,8 @@ from tests.sizes import SOAK, size
 
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 KEY = re.compile(r"[2-9a-z]{10}")
+# Here the service manager, who may open both, is asked whether they are one family.
+NAMES_OTHERS = {"referrals:accept"}
 PEOPLE = ("coordinator", "referrer", "service manager")  # the last may open both families
 
 
@@ -71,14 +73,16 @@ def test_a_key_of_another_family_in_a_form_does_nothing(families, cookies):
     for page in pages(first):
         cookie = cookies[page.actor.name]
         opened = ask(cookie, "GET", page.path)
-        if ZEBRA.encode() in opened.body.upper() and isinstance(ROWS[page.name], OfCase | OfReferral):
+        of_family = isinstance(ROWS[page.name], OfCase | OfReferral) and page.name not in NAMES_OTHERS
+        if of_family and ZEBRA.encode() in opened.body.upper():
             wrong.append(f"{page.name} shows family B")
         for form in forms_of(opened.raw, page.path) if opened.kind.startswith("text/html") else []:
             for name, value in swapped(form, mine, theirs, page):
                 got = ask(cookie, "POST", form.action, form.filled(**{name: value}), then=mixed_rows)
                 made += 1
-                if got.status >= 500 or got.then or leaks(got, second):
-                    wrong.append(f"{page.name} {name}={value}: {got.status} {got.then} {leaks(got, second)}")
+                leaked = leaks(got, second) if page.name not in NAMES_OTHERS else []
+                if got.status >= 500 or got.then or leaked:
+                    wrong.append(f"{page.name} {name}={value}: {got.status} {got.then} {leaked}")
     print(f"{made} swaps in forms")
     assert made > size(100, 100, 40) and not wrong, "\n".join(wrong)
 
