@@ -11,7 +11,7 @@ import conferences.actions as meeting
 from conferences.reminders import plan as conference_reminders
 from fgc import messages, schedule
 from fgc.accounts.actions import end_account
-from fgc.cases import actions, policy
+from fgc.cases import actions, clocks, policy
 from fgc.cases.models import Case
 from fgc.lib.dates import LONDON, at_local
 from fgc.lib.errors import Refused
@@ -165,7 +165,7 @@ def test_the_conference_is_amber_then_red_and_its_report_and_record_are_asked_fo
 
 def test_every_rule_has_its_clock_and_every_clock_its_rule():
     """So that what is planned can be asked again when it is sent."""
-    assert set(RULES) == set(messages.TIMESCALES) == set(messages.clocks.CLOCKS)
+    assert set(RULES) == set(messages.TIMESCALES) == set(clocks.CLOCKS)
     for kind, spec in messages.KINDS.items():
         assert spec.reminder or spec.same_day or not kind.startswith("clock."), "urgent ones do not wait"
 
