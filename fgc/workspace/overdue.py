@@ -74,13 +74,19 @@ def _unshared(case="pk"):
 def _reason_for(clock):
     """The latest reason given for what a family is late with now by one timescale."""
     given = MissedTimescale.objects.filter(case=OuterRef("pk"), clock=clock).order_by("-at", "-pk")
-    unshared = Subquery(_unshared("case").values(on=TruncDate("since", tzinfo=LONDON))[:1])
-    from_day = {
-        "review": Q(due_on=OuterRef("review_due_on")),
-        "hold": Q(due_on=OuterRef("on_hold_until")),
-        "share_plan": Q(due_on__gte=Coalesce(unshared, OuterRef("stage_since"))),
-    }.get(clock, Q(due_on__gte=Coalesce(OuterRef("reopened_on"), OuterRef("accepted_on"))))
-    return Subquery(given.filter(from_day).values("why")[:1])
+    return Subquery(given.filter(_of_this_delay(clock)).values("why")[:1])
+
+
+def _of_this_delay(clock):
+    """That a reason was given for the delay of now; an old one explains nothing."""
+    if clock == "review":
+        return Q(due_on=OuterRef("review_due_on"))
+    if clock == "hold":
+        return Q(due_on=OuterRef("on_hold_until"))
+    if clock == "share_plan":
+        since = Subquery(_unshared("case").values(on=TruncDate("since", tzinfo=LONDON))[:1])
+        return Q(due_on__gte=Coalesce(since, OuterRef("stage_since")))
+    return Q(due_on__gte=Coalesce(OuterRef("reopened_on"), OuterRef("accepted_on")))
 
 
 def last_day_run_out(service, days, day):
