@@ -32,17 +32,45 @@ class FamilyMap:
         self.children = [row for row in case.children.select_related("person") if row.person_id in self.by_id]
         self.index = [row.person_id for row in self.children]
         self.centre = None  # the child as whom the family is seen; none: each child beside the others
-        self.restrictions = audience.restrictions()
         self.is_whole = audience.recipient is None and audience.can.whole("people")
-        self.parent_links = self._between(case.parent_links, "child_id", "parent_id")
-        self.partnerships = self._between(case.partnerships, "a_id", "b_id")
-        self.sibling_links = self._between(case.sibling_links, "a_id", "b_id")
-        self.associations = self._between(case.associations, "person_id", "to_id")
-        for row in self.associations:  # "Teacher at St Oswald's" is a teacher to who must not know the school
-            row.words = row.words if audience.may_read(row.words) else ""
-        self.responsibilities = list(
-            case.responsibilities.filter(until=None).select_related("holder", "child")
-        )
+
+    @cached_property
+    def restrictions(self):
+        """What holds, as the audience may read it."""
+        return self.audience.restrictions()
+
+    @cached_property
+    def parent_links(self):
+        """Who is whose child, among the people of this map; read, as every tie, when first asked for."""
+        return self._between(self.case.parent_links, "child_id", "parent_id")
+
+    @cached_property
+    def partnerships(self):
+        """The couples, those of before among them."""
+        return self._between(self.case.partnerships, "a_id", "b_id")
+
+    @cached_property
+    def sibling_links(self):
+        """Brothers and sisters whose parents are not recorded."""
+        return self._between(self.case.sibling_links, "a_id", "b_id")
+
+    @cached_property
+    def associations(self):
+        """What somebody is who is not family, and to whom."""
+        rows = self._between(self.case.associations, "person_id", "to_id")
+        for row in rows:  # "Teacher at St Oswald's" is a teacher to who must not know the school
+            row.words = row.words if self.audience.may_read(row.words) else ""
+        return rows
+
+    @cached_property
+    def responsibilities(self):
+        """Who holds parental responsibility now."""
+        return list(self.case.responsibilities.filter(until=None).select_related("holder", "child"))
+
+    @cached_property
+    def household_rows(self):
+        """Where people live now, also those who are not on this map: `homes.current` leaves them off."""
+        return homes.rows_now(self.case)
 
     def seen_by(self, person_id):
         """The same map as one child of the work sees it; ask before labels, sides or the network are read."""

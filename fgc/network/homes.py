@@ -48,12 +48,17 @@ def current(family_map):
     """[(household, [rows])] where somebody lives now, as if the people hidden from the audience did not exist."""
     if not may_be_drawn(family_map):
         return []
-    rows = HouseholdMember.objects.filter(household__case=family_map.case, until=None)
     found = defaultdict(list)
-    for row in rows.filter(person__removed_at=None).select_related("household", "person").order_by("pk"):
+    for row in family_map.household_rows:
         if row.person_id in family_map.by_id:
             found[row.household].append(row)
     return sorted(found.items(), key=lambda item: item[0].pk)
+
+
+def rows_now(case):
+    """Who lives in which household of the family now, whoever asks."""
+    rows = HouseholdMember.objects.filter(household__case=case, until=None, person__removed_at=None)
+    return list(rows.select_related("household", "person").order_by("pk"))
 
 
 def drawn(family_map):
