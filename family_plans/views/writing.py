@@ -54,7 +54,7 @@ def write(request, reference):
             request, "The coordinator looks at some words of the plan first. Then you can go on typing it."
         )
         return redirect(here("plan", case))
-    asked = what_was_asked(case)
+    asked = content["asked"] if content else what_was_asked(case)
     form_class = write_form(slots_of(plan, asked))
     rows = list(plan.actions.filter(removed_at=None).select_related("who", "checker"))
     with_choices = {"people": people_of(case, request.user), "questions": asked["questions"]}

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from family_plans.promises import care_to_refer, decisions_awaited, help_promised, help_shown, help_unanswered
 from fgc.accounts.roles import Role
-from fgc.cases.access import visible_to
+from fgc.cases.access import scope_of, visible_to
 from fgc.lib.text import count
 from fgc.network.disclosure import Kept
 
@@ -18,7 +18,7 @@ MOST = 200
 
 def promises(user, day, scope=None, *, late_only=False):
     """Rows of a task list, the oldest promise first: {title, url, hint, status_text, tag_class}."""
-    until = day if late_only else None
+    until, scope = day if late_only else None, scope or scope_of(user)
     cases = _families(user, scope)
     writes = user.role in WRITERS
     help_rows = help_promised(until) if writes else help_shown(help_promised(until))
