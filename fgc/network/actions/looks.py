@@ -30,7 +30,7 @@ def ask_look(*, copy, by):
         case=copy.case, person=copy.person, options=as_options(copy.choices), asked_by=by,
         asked_at=timezone.now(), **state_of(copy.case.pk),
     )  # fmt: skip
-    record("network.copy_look_asked", by=by, case=copy.case, about=copy.person, look=look.pk)
+    record("network.copy_look_asked", by=by, case=copy.case, about=copy.person, look=look.key)
     return look
 
 
@@ -60,5 +60,5 @@ def release_look(*, look, by, reason=""):
     check_may_send(look.person)
     look.released_by, look.released_at, look.reason = by, timezone.now(), reason
     look.save(update_fields=["released_by", "released_at", "reason"])
-    record("network.copy_released", by=by, case=look.case, about=look.person, look=look.pk)
+    record("network.copy_released", by=by, case=look.case, about=look.person, look=look.key)
     return look
