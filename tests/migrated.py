@@ -34,14 +34,15 @@ def is_given(name):
 
 
 def keep(name):
-    """Keep the freshly migrated database in the file `name` for the next runs; older ones go."""
+    """Keep the freshly migrated database in the file `name` for the next runs; older ones go, this one is replaced whole."""
+    kept = kept_file()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for old in FOLDER.glob("*.sqlite3"):
+    for old in set(FOLDER.glob("*.sqlite3")) - {kept}:
         old.unlink(missing_ok=True)
     handle, beside = tempfile.mkstemp(dir=FOLDER)
     os.close(handle)
     _copy(Path(name), Path(beside))
-    Path(beside).replace(kept_file())
+    Path(beside).replace(kept)
 
 
 def _copy(source, target):

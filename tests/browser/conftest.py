@@ -20,7 +20,7 @@ def demonstration_database():
         fcntl.flock(lock, fcntl.LOCK_EX)
         site = Site(folder)
         if not (folder / "built").exists():
-            site.manage("migrate", "-v0")
+            site.migrate()
             site.manage("demo")
             (folder / "built").touch()
     return site.database

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests import services
+from tests import migrated, services
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
@@ -19,7 +19,7 @@ TUESDAY = dt.datetime(2026, 11, 3, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 
 
 class Site:
-    """One installation in a folder: `manage()` before `start()`, `url` afterwards."""
+    """One installation in a folder: `migrate()` and `manage()` before `start()`, `url` afterwards."""
 
     def __init__(self, folder, database=None):
         self.folder = Path(folder)
@@ -62,6 +62,12 @@ class Site:
         """The moment by this installation's clock, in London."""
         offset = dt.timedelta(seconds=float(self.clock.read_text()))
         return (dt.datetime.now(dt.UTC) + offset).astimezone(TUESDAY.tzinfo)
+
+    def migrate(self):
+        """Make the tables: copied where these migrations have run on this machine, else made, and kept for the next."""
+        if not migrated.is_given(self.database):
+            self.manage("migrate", "-v0")
+            migrated.keep(self.database)
 
     def manage(self, *words):
         """Run a management command; returns what it printed."""

@@ -25,7 +25,7 @@ def evening(tmp_path_factory):
     """A server on the evening of the conferences, and the references of the three families."""
     site = Site(tmp_path_factory.mktemp("evening"))
     site.set_clock(TUESDAY.replace(hour=16))
-    site.manage("migrate", "-v0")
+    site.migrate()
     families = site.run("-c", MAKE).split()[-3:]
     site.start()
     yield site, *families

@@ -27,7 +27,7 @@ MORE = "And Uncle Dan does not come to the door."
 def site(tmp_path_factory):
     """A server with one family whose plan is being written."""
     site = Site(tmp_path_factory.mktemp("kept"))
-    site.manage("migrate", "-v0")
+    site.migrate()
     site.reference = site.run("-c", MAKE_FAMILY).strip()
     site.start()
     yield site

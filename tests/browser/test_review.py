@@ -23,7 +23,7 @@ WORRY = "The children were alone on Saturday evening."
 def site(tmp_path_factory):
     """A server on a database with a service, its people and one family with a plan."""
     site = Site(tmp_path_factory.mktemp("review") / "site")
-    site.manage("migrate", "-v0")
+    site.migrate()
     site.run("-c", MAKE_CAST)
     site.family = site.run("-c", MAKE_FAMILY).strip().splitlines()[-1]
     site.start()

@@ -20,7 +20,7 @@ MAKE_FAMILY = "import django; django.setup(); from tests.browser import booked; 
 def empty_database(tmp_path_factory):
     """A file with a service and its people, and no family."""
     site = Site(tmp_path_factory.mktemp("empty"))
-    site.manage("migrate", "-v0")
+    site.migrate()
     site.run("-c", MAKE_CAST)
     return site.database
 
