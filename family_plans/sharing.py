@@ -1,7 +1,8 @@
 """To whom a copy of a family's plan is due, and whether they have got one of its latest version: conditions, no queries."""
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from conferences.models import Conference, Invitation
 from conferences.stages import CANCELLED
@@ -37,7 +38,7 @@ def latest_versions():
 
 def with_somebody_missing():
     """Those latest versions that not everybody has, with the moment they count `since`."""
-    return latest_versions().filter(~with_everyone()).annotate(since=counted_from())
+    return latest_versions().filter(somebody_missing()).annotate(since=counted_from())
 
 
 def made_since_held():
@@ -49,19 +50,20 @@ def counted_from():
     """The moment from which a version's days count: the first from its conference, a later one from when it was made."""
     whole = Coalesce(OuterRef("plan__conference__part_of"), OuterRef("plan__conference"))
     sittings = Conference.objects.filter(Q(pk=whole) | Q(part_of=whole), held_at__isnull=False)
-    last = Subquery(sittings.order_by("-held_at").values("held_at")[:1])
-    return Coalesce(Case(When(number=1, then=last)), F("made_at"))
+    of_first = sittings.filter(Exact(OuterRef("number"), 1)).order_by("-held_at")
+    return Coalesce(Subquery(of_first.values("held_at")[:1]), F("made_at"))
 
 
-def with_everyone():
-    """A condition on versions: handed over to each person it is due to, the social worker, and whoever else has a copy."""
+def somebody_missing():
+    """A condition on versions: one it is due to has not got it, nor the social worker, or some other copy is not handed over."""
     standing = PlanCopy.objects.filter(recalled_at=None)
     has_got = standing.filter(handed_over_on__isnull=False)
     theirs = has_got.filter(version=OuterRef("version"))
     same = theirs.filter(staff=OuterRef("staff")) | theirs.filter(role=OuterRef("role")).exclude(role="")
     others = standing.filter(~Exists(same), version=OuterRef("pk"), person=None, handed_over_on=None)
     referrer = has_got.filter(version=OuterRef("pk"), staff=OuterRef("plan__case__referrer"))
-    return ~Exists(_people_without()) & ~Exists(others) & (Q(plan__case__referrer=None) | Exists(referrer))
+    no_referrer = Q(~Exists(referrer), plan__case__referrer__isnull=False)
+    return Exists(_people_without()) | Exists(others) | no_referrer
 
 
 def _people_without():

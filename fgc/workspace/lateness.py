@@ -3,20 +3,19 @@
 A figure and the list it leads to are counted by these conditions, so that they cannot say two things.
 """
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 
-from fgc.cases.models import Case
-from fgc.workspace.overdue import by_the_familys_choice, late
+from fgc.workspace.overdue import by_the_service, late
 
 
 def late_by_service(service, day):
     """Open families past a date of theirs for which the service answers."""
-    return late(service, day) & ~_chosen(service, day)
+    return by_the_service(service, day)
 
 
 def late_by_choice(service, day):
     """Open families past a date of theirs because the family wanted it so (domain.md 1.6)."""
-    return late(service, day) & _chosen(service, day)
+    return late(service, day) & ~Q(by_the_service(service, day))
 
 
 def chosen_later(number, families):
@@ -24,8 +23,3 @@ def chosen_later(number, families):
     if not number:
         return None
     return {"text": f"{number} more by the family’s choice", "url": f"{families}late=chosen"}
-
-
-def _chosen(service, day):
-    """As a subquery of its own: what nobody has explained has no reason, and the opposite of unknown is unknown."""
-    return Exists(Case.objects.filter(by_the_familys_choice(service, day), pk=OuterRef("pk")))

@@ -5,88 +5,116 @@ A timescale becomes the latest day from which it has already run out, so no row 
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import DateField, DateTimeField, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils import timezone
 
 from family_plans.sharing import made_since_held, with_somebody_missing
 from fgc.cases import stages
-from fgc.cases.models import MissedTimescale
+from fgc.cases.models import Case, MissedTimescale
+from fgc.lib.composed import Composed, Given
 from fgc.lib.dates import LONDON, a_day_later, at_local, today
+
+TODAY, WAITING, PREPARING, URGENT, HELD = (
+    Given(name, DateField()) for name in ("today", "waiting", "preparing", "urgent", "held")
+)
+HELD_BEFORE, A_DAY_AGO = (Given(name, DateTimeField()) for name in ("held_before", "a_day_ago"))
 
 
 def late(service, day):
     """Open families past a date of theirs: waiting, preparing, arranged and not recorded, plan not shared, review due."""
-    found = Q(pk__in=[])
-    for condition in _late_by(service, day).values():
-        found |= condition
-    return found & Q(is_open=True)
+    return Composed(everything_late, **_days(service, day))
 
 
-def by_the_familys_choice(service, day):
-    """That whatever a family is late with is late because it chose so: never the service's failure (domain.md 1.6)."""
-    found = Q(is_open=True)
-    for clock, condition in _late_by(service, day).items():
-        found &= ~condition | Q(Exact(_reason_for(clock), MissedTimescale.Why.FAMILY.value))
-    return found
+def by_the_service(service, day):
+    """Those of them that did not choose it themselves, or not all of it: for these the service answers (domain.md 1.6)."""
+    return Composed(late_without_a_choice, **_days(service, day))
 
 
-def _late_by(service, day):
-    """What each timescale of a list finds late, by its name."""
+def _days(service, day):
+    """The last day from which each timescale has run out on a day, and what else the lists are told of that day."""
     waiting, preparing, urgent, held = (
         last_day_run_out(service, days, day)
         for days in (
             service.allocate_days, service.conference_days, service.urgent_days, service.share_plan_days,
         )
     )  # fmt: skip
+    return {
+        "today": day, "waiting": waiting, "preparing": preparing, "urgent": urgent, "held": held,
+        "held_before": at_local(held + dt.timedelta(days=1), dt.time.min),
+        "a_day_ago": a_day_later(timezone.now() if day == today() else at_local(day, dt.time.min), days=-1),
+    }  # fmt: skip
+
+
+def everything_late():
+    """Open families that a timescale finds late; made once a process, so nothing here may read the day."""
+    found = Q(pk__in=[])
+    for condition in _late_by().values():
+        found |= condition
+    return Case.objects.filter(found, is_open=True)
+
+
+def late_without_a_choice():
+    """Those of them that a timescale finds late without the family's choice as the latest reason given; made once too."""
+    found = Q(pk__in=[])
+    for clock, condition in _late_by().items():
+        found |= condition & ~Q(_chosen(clock))
+    return Case.objects.filter(found, is_open=True)
+
+
+def _late_by():
+    """What each timescale of a list finds late, by its name; what takes longest to find out comes last."""
     begun = Coalesce("reopened_on", "accepted_on")
     since = Coalesce("urgent_since", begun)
-    a_day_ago = a_day_later(timezone.now() if day == today() else at_local(day, dt.time.min), days=-1)
     working = Q(on_hold_until__isnull=True)
-    unshared = _unshared().filter(since__lt=at_local(held + dt.timedelta(days=1), dt.time.min))
+    unshared = _unshared().filter(since__lt=HELD_BEFORE)
     unwritten = ~Exists(made_since_held())
     return {
-        "allocate": working & Q(LessThanOrEqual(begun, waiting), stage=stages.WAITING),
+        "allocate": working & Q(LessThanOrEqual(begun, WAITING), stage=stages.WAITING),
         "conference": working
         & (
-            Q(LessThanOrEqual(begun, preparing), stage=stages.PREPARING, is_urgent=False)
-            | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True, urgent_at=None)
-            | Q(LessThanOrEqual(since, urgent), stage=stages.PREPARING, is_urgent=True, is_emergency=False)
+            Q(LessThanOrEqual(begun, PREPARING), stage=stages.PREPARING, is_urgent=False)
+            | Q(LessThanOrEqual(since, URGENT), stage=stages.PREPARING, is_urgent=True, urgent_at=None)
+            | Q(LessThanOrEqual(since, URGENT), stage=stages.PREPARING, is_urgent=True, is_emergency=False)
         ),
-        "emergency": working & Q(stage=stages.PREPARING, is_emergency=True, urgent_at__lte=a_day_ago),
-        "recorded": working & Q(stage=stages.ARRANGED, conference_on__lt=day),
+        "emergency": working & Q(stage=stages.PREPARING, is_emergency=True, urgent_at__lte=A_DAY_AGO),
+        "recorded": working & Q(stage=stages.ARRANGED, conference_on__lt=TODAY),
+        "review": working & Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=TODAY),
+        "hold": Q(on_hold_until__isnull=False, on_hold_until__lt=TODAY),
         "share_plan": working
         & (
-            Q(unwritten, stage=stages.HELD, stage_since__lte=held)
-            | Q(Exists(unshared)) & (Q(reopened_on=None) | Q(reopened_on__lte=held))
+            Q(unwritten, stage=stages.HELD, stage_since__lte=HELD)
+            | Q(Exists(unshared)) & (Q(reopened_on=None) | Q(reopened_on__lte=HELD))
         ),
-        "review": working & Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=day),
-        "hold": Q(on_hold_until__isnull=False, on_hold_until__lt=day),
     }
 
 
-def _unshared(case="pk"):
+def _unshared():
     """The latest version of a family, when somebody has not got it."""
-    return with_somebody_missing().filter(plan__case=OuterRef(case))
+    return with_somebody_missing().filter(plan__case=OuterRef("pk"))
 
 
-def _reason_for(clock):
-    """The latest reason given for what a family is late with now by one timescale."""
-    given = MissedTimescale.objects.filter(case=OuterRef("pk"), clock=clock).order_by("-at", "-pk")
-    return Subquery(given.filter(_of_this_delay(clock)).values("why")[:1])
-
-
-def _of_this_delay(clock):
-    """That a reason was given for the delay of now; an old one explains nothing."""
+def _chosen(clock):
+    """That the family chose what one timescale finds late now; a reason for an earlier delay explains nothing."""
     if clock == "review":
-        return Q(due_on=OuterRef("review_due_on"))
+        return _explained(clock, due_on=OuterRef("review_due_on"))
     if clock == "hold":
-        return Q(due_on=OuterRef("on_hold_until"))
-    if clock == "share_plan":
-        since = Subquery(_unshared("case").values(on=TruncDate("since", tzinfo=LONDON))[:1])
-        return Q(due_on__gte=Coalesce(since, OuterRef("stage_since")))
-    return Q(due_on__gte=Coalesce(OuterRef("reopened_on"), OuterRef("accepted_on")))
+        return _explained(clock, due_on=OuterRef("on_hold_until"))
+    if clock != "share_plan":
+        return _explained(clock, due_on__gte=Coalesce(OuterRef("reopened_on"), OuterRef("accepted_on")))
+    # The question of copies holds that of the reason, not the other way round: SQLite reads no deeper nesting.
+    since = _unshared().annotate(on=TruncDate("since", tzinfo=LONDON))
+    of_copies = since.filter(_explained(clock, case="plan__case", due_on__gte=OuterRef("on")))
+    of_writing = _explained(clock, due_on__gte=OuterRef("stage_since"))
+    return Exists(of_copies) | Q(~Exists(_unshared()), of_writing)
+
+
+def _explained(clock, case="pk", **of_this_delay):
+    """That the latest reason given for a delay is the family's choice; none at all is not."""
+    given = MissedTimescale.objects.filter(case=OuterRef(case), clock=clock, **of_this_delay)
+    latest = Subquery(given.order_by("-at", "-pk").values("why")[:1])
+    return Exact(Coalesce(latest, Value("")), MissedTimescale.Why.FAMILY.value)
 
 
 def last_day_run_out(service, days, day):

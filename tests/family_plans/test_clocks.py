@@ -17,6 +17,7 @@ from fgc.messages import MESSAGES
 from fgc.notifications.actions import add
 from fgc.workspace import overdue
 from fgc.workspace.facts import facts_of
+from fgc.workspace.lateness import late_by_choice
 from fgc.workspace.next_step import next_step
 from tests.family_plans import family as fam
 
@@ -129,7 +130,7 @@ def test_lists_and_the_next_step_measure_copies_as_the_clock_does():
 
     def is_late(day=on):
         found = Case.objects.filter(overdue.late(service, day))
-        assert found.exists() or not found.filter(overdue.by_the_familys_choice(service, day)).exists()
+        assert found.exists() or not found.filter(late_by_choice(service, day)).exists()
         return found.exists()
 
     def step(day=on):
@@ -139,7 +140,7 @@ def test_lists_and_the_next_step_measure_copies_as_the_clock_does():
     assert (is_late(dt.date(2026, 11, 24)), is_late()) == (False, True)
     assert (step().title, step().due_on) == ("Get the plan to everyone", dt.date(2026, 11, 24))
     reason = {"case": home.case, "clock": "share_plan", "about": home.case.reference, "by": home.world.amina}
-    chosen = Case.objects.filter(overdue.by_the_familys_choice(service, on))
+    chosen = Case.objects.filter(late_by_choice(service, on))
     assert not chosen.exists()
     with time_machine.travel(at_local(on, dt.time(9)), tick=False):
         cases.explain(**reason, due_on=dt.date(2026, 11, 24), why="family")
