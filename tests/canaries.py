@@ -4,7 +4,9 @@ A string is `Qzx` with a number: nothing else in the product has it, in whatever
 """
 
 import io
+import logging
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pypdf
@@ -13,6 +15,7 @@ from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences.models import Conference, Contact, Invitation, SafetyOverride
 from family_plans.actions import save_wordings
@@ -21,6 +24,7 @@ from family_plans.models import Plan, PlanText, PlanVersion
 from fgc.cases.models import Membership
 from fgc.kept.actions import keep_draft
 from fgc.lib.dates import today
+from fgc.lib.logs import JsonFormatter
 from fgc.network import actions as network
 from fgc.network.models import (
     AddressChange,
@@ -36,6 +40,7 @@ from fgc.network.models import (
     SearchAnswer,
 )
 from referrals.models import BottomLine, ReferralPair, SafetyAnswer
+from tests.fields import plant_fields
 from tests.permissions.asking import _HANDLER, _Undo
 from tests.permissions.expect import _cells
 
@@ -77,12 +82,19 @@ class Planted:
     f: object
     canaries: list = field(default_factory=list)
     people: dict = field(default_factory=dict)
+    swept: list = field(default_factory=list)
+    written: list = field(default_factory=list)
 
     def put(self, what, rows, column, *rights, value="{}", **more):
         """Write a new string into a column of rows of the family; `value` may put words around it."""
         words = f"Qzx{len(self.canaries) + 1:02}{what.replace(' ', '')[:14]}"
         assert rows.update(**{column: value.format(words)}), f"nothing to plant {what} in"
         self.note(what, (words,), *rights, **more)
+
+    @staticmethod
+    def any_of(*rights):
+        """Whoever has any of those rights, however limited, may read it: which of them do is in tests/fields.py."""
+        return tuple((right, ANY) for right in rights)
 
     def note(self, what, needles, *rights, **more):
         """Remember what was planted another way."""
@@ -104,6 +116,7 @@ def plant(f):
     _people(planted, hidden, child)
     _working(planted)
     _other_words(planted)
+    plant_fields(planted, by)
     return planted
 
 
@@ -169,7 +182,9 @@ def _restrictions(planted, by, mother, father, hidden, child):
     overrides = SafetyOverride.objects.filter(key=f.keys["override"])
     planted.put("override why", overrides, "why", safety)
     planted.put("override arrangements", overrides, "arrangements", safety)
-    planted.put("alarm", AddressChange.objects.filter(key=f.keys["move"]), "alarm_reason", safety)
+    moved = AddressChange.objects.filter(key=f.keys["move"])
+    planted.put("alarm", moved, "alarm_reason", safety)
+    moved.update(alarm=True, alarm_cleared_at=timezone.now(), alarm_cleared_by=f.s.carol)
 
 
 def _people(planted, hidden, child):
@@ -250,6 +265,31 @@ def fetch(cookie, path, method="GET", data=None):
         words_of_pdf(body) if body.startswith(b"%PDF") and len(body) > 500 else body.decode(errors="replace")
     )
     return response.status_code, plain(f"{heads}\n{text}")
+
+
+class _Listening(logging.Handler):
+    """Keeps what is written to the log, as it was said and as the line it becomes."""
+
+    def __init__(self, lines):
+        super().__init__(logging.DEBUG)
+        self.lines = lines
+
+    def emit(self, record):
+        self.lines.append(f"{record.getMessage()} {JsonFormatter().format(record)}")
+
+
+@contextmanager
+def listening(lines):
+    """Adds to `lines` what is logged meanwhile, at whatever level."""
+    root, handler = logging.getLogger(), _Listening(lines)
+    level, others = root.level, root.handlers
+    root.setLevel(logging.DEBUG)
+    root.handlers = [handler]
+    try:
+        yield lines
+    finally:
+        root.handlers = others
+        root.setLevel(level)
 
 
 def plain(text):
