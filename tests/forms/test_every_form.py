@@ -18,7 +18,7 @@ from tests.forms.hostile import EXTRA, LONG, STRINGS, inputs
 from tests.forms.page import forms_of
 from tests.sizes import SOAK, size
 
-INPUTS = size(2000, 200, 40)
+INPUTS = size(10_000, 200, 40)  # to each class of form: the whole bar in a soak
 SENDINGS = size(40, 3, 1)
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 
