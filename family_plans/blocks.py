@@ -14,6 +14,7 @@ FIELDS = {
     "texts": ("words",),
     "actions": ("what", "by_words", "how_known", "help_needed"),
     "help": ("item", "how_much", "from_whom", "reason"),
+    "care": ("words",),
     "agreements": ("words",),
 }
 LABELS = {
@@ -38,6 +39,8 @@ SAID = {
     "help": "Help we ask for",
     "wrong": "If things go wrong",
     "touch": "Staying in touch",
+    "care": "Who would care if a parent cannot",
+    "keeping": "Who keeps it going",
     "who_agreed": "Who agreed",
     "review": "Next review",
     "end": "The family may ask for an early review at any time.",
@@ -80,7 +83,7 @@ def blocks_of(content, edition):
 def _parts(edition):
     if edition == LANGUAGE:
         return tuple(FIELDS)
-    return ("texts", "actions", "help") if edition == EASY else ("texts", "actions")
+    return ("texts", "actions", "help", "care") if edition == EASY else ("texts", "actions")
 
 
 def _of_row(part, row, edition):
@@ -111,6 +114,8 @@ def _heading(part, row, field):
         return row["heading"]
     if part == "agreements":
         return f"{row['person']['name']} said"
+    if part == "care":
+        return f"{row['person']['name']} would care for {row['for_child']['name']}"
     first = f"Action {row['number']}" if part == "actions" else "Help we ask for"
     return f"{first}: {LABELS[field].lower()}" if field in LABELS else first
 

@@ -78,7 +78,7 @@ def _texts(sheet):
             yield (
                 (row["section"], row["child"]),
                 row["heading"],
-                "\n".join(filter(None, (row["words"], row["about"]))),
+                "\n".join(filter(None, (row["words"], row["spoken"], row["about"]))),
             )
 
 
@@ -90,6 +90,17 @@ def _actions(sheet):
 def _helps(sheet):
     for row in sheet["help"]:
         yield row["key"], "Help we ask for", _help(row)
+
+
+def _care(sheet):
+    for row in sheet["care"]:
+        words = "\n".join(filter(None, (row["said"], row["words"])))
+        yield ("care", row["key"]), f"{row['person']['name']} offers", words
+
+
+def _keeping(sheet):
+    for line in sheet["keeping"]:
+        yield ("keeping", line["head"]), line["head"], line["words"]
 
 
 def _agreements(sheet):
@@ -107,6 +118,7 @@ def _decision(sheet):
 
 FRONT = {
     "children": "The children", "coordinator": "Coordinator", "social_worker": "Social worker", "made_on": "Made on",
+    "place": "Where the plan was made", "made_by": "Who made it",
     "next_review_on": "Next review", "outcome_words": "Outcome", "why": "Why this version", "asked_by": "Asked for by",
 }  # fmt: skip
 DECISION = {
@@ -116,4 +128,4 @@ DECISION = {
     "family_response": "What the family answered", "next_steps": "What the council does next",
     "rights_told_on": "Told how to complain or meet again on",
 }  # fmt: skip
-PARTS = (_front, _asked, _texts, _actions, _helps, _agreements, _decision)
+PARTS = (_front, _asked, _texts, _actions, _helps, _care, _keeping, _agreements, _decision)

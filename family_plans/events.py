@@ -17,6 +17,7 @@ register(
     Kind("plan.included_anyway", "gave a part of the plan to somebody who is no relative", "plan_final"),
     Kind("plan.left_off_again", "took back that somebody gets a part of the plan", "plan_final"),
     Kind("plan.plain_words", "changed the list of words to say more plainly", "manage"),
+    Kind("plan.facts", "recorded who made the plan, and who keeps it going", "plan_draft"),
     Kind("plan.spelling", "recorded whether spelling may be put right", "plan_draft"),
     Kind("plan.help_changed", "changed a request for help", "plan_draft"),
     Kind("plan.help_asked", "wrote down help the family asks for", "plan_draft"),

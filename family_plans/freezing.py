@@ -4,8 +4,9 @@ import hashlib
 import json
 
 from family_plans.asked import what_was_asked
+from family_plans.models import PlanFacts
 from family_plans.stages import ADJOURNED, OUTCOMES
-from family_plans.words import SECTIONS
+from family_plans.words import FACTS, SECTIONS
 from fgc.lib.dates import LONDON
 
 ABOUT = "about__person"
@@ -15,7 +16,8 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
     """The whole plan from its working rows. Days are ISO text; people are their key and name."""
     case = plan.case
     texts, plan_actions, help_asked = _texts(plan), _actions(plan), _help(plan)
-    said, _of_earlier_words = said_of(plan, _print(texts, plan_actions, help_asked))
+    care, keeping = _care(plan), keeping_of(plan, made_on)
+    said, _of_earlier_words = said_of(plan, _print(texts, plan_actions, help_asked, care, keeping))
     return {
         "front": {
             "reference": case.reference,
@@ -32,11 +34,14 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
             "why": plan.why,
             "reconvene_on": _day(plan.reconvene_on if outcome == ADJOURNED else None),
             "asked_by": plan.asked_by,
+            **{name: getattr(facts_of(plan), name, "") for name in ("place", "made_by")},
         },
         "asked": what_was_asked(case),
         "texts": texts,
         "actions": plan_actions,
         "help": help_asked,
+        "care": care,
+        "keeping": keeping,
         "agreements": [_agreement(row) for row in said],
         "decision": _decision(plan),
     }
@@ -49,13 +54,22 @@ def is_written(plan):
 
 def without_words(content):
     """The content of a version whose words the family does not show: its head, and what the family was asked."""
-    return {**content, "texts": [], "actions": [], "help": [], "agreements": [], "decision": None}
+    empty = {name: [] for name in ("texts", "actions", "help", "care", "agreements")}
+    front = {**content["front"], "place": "", "made_by": ""}
+    return {**content, **empty, "front": front, "keeping": {}, "decision": None}
 
 
 def places_of(content):
     """(where, words) of everything that somebody wrote, for checks on what is about to leave."""
     for row in content["texts"]:
-        yield f"“{row['heading']}”", row["words"]
+        yield f"“{row['heading']}”", "\n".join([row["words"], row.get("spoken_by", "")])
+    for name in ("place", "made_by"):
+        yield f"“{FACTS[name]}”", content["front"].get(name, "")
+    for name, words in content["keeping"].items():
+        if name in FACTS:
+            yield f"“{FACTS[name]}”", words
+    for row in content["care"]:
+        yield f"the offer of {row['person']['name']}", row["words"]
     for row in content["actions"]:
         words = [row[name] for name in ("heading", "what", "by_words", "how_known", "help_needed")]
         yield f"action {row['number']}", "\n".join([*words, row["who"]["name"], row["checker"]["name"]])
@@ -81,19 +95,62 @@ def sha256_of(text):
 
 
 def fingerprint_of(plan):
-    """A hash of the words that people agree to: sections, actions and the help asked for."""
-    return _print(_texts(plan), _actions(plan), _help(plan))
+    """A hash of the words that people agree to: sections, actions, the help asked for, offers, who keeps it going."""
+    return _print(_texts(plan), _actions(plan), _help(plan), _care(plan), keeping_of(plan))
 
 
-def _print(texts, plan_actions, help_asked):
-    """The print of the words; which children a part is about is not among what people agree to."""
-    texts, plan_actions = ([_words_only(row) for row in rows] for rows in (texts, plan_actions))
+def _print(texts, plan_actions, help_asked, care, keeping):
+    """The print of the words; which children a part is about, and who spoke for one, is not among what people agree to.
+
+    Offers and who keeps the plan going count from when there are any: prints from before they were kept stay true.
+    """
+    texts, plan_actions, care = ([_words_only(row) for row in rows] for rows in (texts, plan_actions, care))
     asked_for = [{name: item[name] for name in ("item", "from_whom", "how_much")} for item in help_asked]
-    return sha256_of(canonical({"texts": texts, "actions": plan_actions, "help": asked_for}))
+    words = {"texts": texts, "actions": plan_actions, "help": asked_for}
+    if care:
+        words["care"] = care
+    if any(keeping.values()):
+        words["keeping"] = keeping
+    return sha256_of(canonical(words))
 
 
 def _words_only(row):
-    return {name: value for name, value in row.items() if name != "only_for"}
+    return {name: value for name, value in row.items() if name not in ("only_for", "spoken_by")}
+
+
+def facts_of(plan):
+    """What stands at the head and the end of the plan, or None while nobody said."""
+    return PlanFacts.objects.filter(plan=plan).first()
+
+
+def keeping_of(plan, on=None):
+    """Who keeps the plan going, when staff ask how it goes, and whether the family wanted a review.
+
+    With the day on which the plan becomes final, a day to ask that is over by then is no longer said.
+    """
+    facts = facts_of(plan) or PlanFacts()
+    asks_on = facts.check_in_on
+    if on and asks_on and asks_on < on:
+        asks_on = None
+    names = ("family_monitor", "staff_monitor", "no_review", "no_review_words")
+    return {name: getattr(facts, name) for name in names} | {"check_in_on": _day(asks_on)}
+
+
+def _care(plan):
+    """The offers of care that stand in the plan, each about its child."""
+    rows = plan.care_offers.filter(in_plan=True, removed_at=None).select_related("person", "child__person")
+    return [
+        {
+            "key": row.key,
+            "person": _person(row.person),
+            "for_child": _child(row.child),
+            "for_long": row.for_long,
+            "words": row.words,
+            "agrees": row.agrees_to_assessment is True,
+            "child": row.child.person.key,
+        }
+        for row in rows
+    ]
 
 
 def _only_for(row):
@@ -117,6 +174,7 @@ def _texts(plan):
                         "heading": heading,
                         "words": row.words,
                         "child": child.person.key if child else "",
+                        "spoken_by": row.spoken_by,
                         "only_for": _only_for(row),
                     }
                 )

@@ -44,10 +44,15 @@ def heading_of(kind, row):
     """A part in words: its heading, what will happen, or what is asked for."""
     if kind == "texts":
         return row["heading"]
+    if kind == "care":
+        return f"{row['person']['name']} would care for {row['for_child']['name']}"
     return (
         f"Action {row['number']}: {row['what']}" if kind == "actions" else f"Help we ask for: {row['item']}"
     )
 
 
 def _why(row, names):
-    return about_words(row, names) or f"{names.get(row.get('child', ''), 'Another child')}’s own words"
+    child = names.get(row.get("child", ""), "Another child")
+    return about_words(row, names) or (
+        f"About {child} only" if "for_child" in row else f"{child}’s own words"
+    )

@@ -12,7 +12,7 @@ from family_plans.models import IncludedAnyway
 from fgc.lib.text import count
 from fgc.network.kin import kin_by_child
 
-PARTS = ("texts", "actions", "help")
+PARTS = ("texts", "actions", "help", "care")
 
 
 def part_of(kind, row):
@@ -23,7 +23,7 @@ def part_of(kind, row):
 
 
 def about(row):
-    """The keys of the children a part is about, when not all of them: chosen, or the child whose own words they are."""
+    """The keys of the children a part is about, when not all of them: chosen, or the child whose words or home it is."""
     return frozenset(row.get("only_for") or filter(None, [row.get("child", "")]))
 
 
@@ -93,7 +93,7 @@ class Reader:
         return not child or self.may_have("texts", {"section": "child", "child": child})
 
     def _does(self, row):
-        return any(row.get(name, {}).get("key") == self.key for name in ("who", "checker"))
+        return any(row.get(name, {}).get("key") == self.key for name in ("who", "checker", "person"))
 
 
 def for_reader(content, reader):

@@ -59,7 +59,9 @@ def easy_of(sheet):
         ("What will happen", [_action(row) for row in sheet["actions"]]),
         ("Help we ask for", [_help(row) for row in sheet["help"]]),
         (sheet["wrong_heading"], [[_text(row)] for row in sheet["wrong"]], True),
+        (sheet["care_heading"], [[_care(row)] for row in sheet["care"]]),
         (sheet["touch_heading"], [[_text(row)] for row in sheet["touch"]], True),
+        (sheet["keeping_heading"], [[_keeping(line)] for line in sheet["keeping"]]),
         ("Who agreed", [[one] for one in agreed]),
         ("The social worker’s answer", [_answer(sheet["decision"])] if sheet["decision"] else []),
     ])  # fmt: skip
@@ -84,7 +86,7 @@ def child_of(sheet, key):
         [f"We will look at my plan again by {front['next_review_on']}."] if front["next_review_on"] else [],
     )
     return {
-        "mine": [{"words": line, "rtl": is_right_to_left(line)} for row in mine for line in row["words"].split("\n")],
+        "mine": [{"words": line, "rtl": is_right_to_left(line)} for row in mine for line in _mine(row)],
         "sections": _whole([
             ("What will happen", [_action(row, short=True) for row in sheet["actions"]]),
             ("About my family", [[_text(row)] for row in rest], True),
@@ -92,6 +94,14 @@ def child_of(sheet, key):
             ("My plan can change", [[again, idea("speech", ["I can say if something in my plan should be different."])]]),
         ]),
     }  # fmt: skip
+
+
+def _mine(row):
+    """A child's own words a line each, and who spoke for the child."""
+    return [
+        *row["words"].split("\n"),
+        *([f"{row['spoken_by']} spoke for me."] if row.get("spoken_by") else []),
+    ]
 
 
 def beside_of(sheet, said_words, code):
@@ -106,18 +116,28 @@ def beside_of(sheet, said_words, code):
     sections = [
         section("questions", [_pair(row, "text") for row in asked["questions"]]),
         section("bottom_lines", [_pair(row, "text") for row in asked["bottom_lines"]]),
-        section("own", [_pair(row, "words", head=row["heading"]) for row in sheet["own"]]),
+        section("own", [_own_pair(row) for row in sheet["own"]]),
         section("agreed", [_action_pair(row, said_words) for row in sheet["actions"]]),
         section("help", [_help_pair(row) for row in sheet["help"]]),
         section("wrong", [_pair(row, "words", head=row["heading"]) for row in sheet["wrong"]]),
+        section("care", [_care_pair(row) for row in sheet["care"]]),
         section("touch", [_pair(row, "words", head=row["heading"]) for row in sheet["touch"]]),
+        section("keeping", [_pair(line, "words", head=line["head"]) for line in sheet["keeping"]]),
         section("who_agreed", [_agreed_pair(row) for row in sheet["agreements"]]),
     ]
     return {"language": language, "sections": [one for one in sections if one["rows"]], "said": said_words}
 
 
+def _care(row):
+    return idea("home", [f"{row['person']['name']}:", *lines_of(row["said"]), *said(row, "words")])
+
+
+def _keeping(line):
+    return idea("eye", [f"{line['head']}:", *lines_of(line["words"])])
+
+
 def _text(row):
-    found = idea(PICTURES[row["section"]], said(row, "words"))
+    found = idea(PICTURES[row["section"]], [*said(row, "words"), *filter(None, [row.get("spoken", "")])])
     return found and {**found, "heading": row["heading"]}
 
 
@@ -206,6 +226,21 @@ def _help_pair(row):
     ]
     lines += [_line("The answer", "", row["said"]), _line("Why", "", row["reason"], worded.get("reason", ""))]
     return {**_pair(row, "item"), "lines": [one for one in lines if one["words"]]}
+
+
+def _own_pair(row):
+    """A section in the family's words; beside a child's own also who spoke for the child, a name in both."""
+    name = row.get("spoken_by", "")
+    lines = [_line("Who spoke for them", "", name, name)] if name else []
+    return {**_pair(row, "words", head=row["heading"]), "lines": lines}
+
+
+def _care_pair(row):
+    """An offer: the sentence about it is ours and stays English, the words of whoever made it stand in both."""
+    name = row["person"]["name"]
+    if not row["words"]:
+        return _pair({"said": row["said"]}, "said", head=name)
+    return {**_pair(row, "words", head=name), "lines": [_line("The offer", "", row["said"])]}
 
 
 def _agreed_pair(row):

@@ -15,6 +15,8 @@ from fgc.network.kept import Kept
 from fgc.network.models import Person
 
 NOTHING = Kept()
+LISTS = ("texts", "actions", "help", "care", "agreements")
+FRONT_WORDS = ("why", "asked_by", "place", "made_by")
 
 
 def hidden_from(person):
@@ -90,7 +92,7 @@ def without_withheld(content, case):
     """The content without what others wrote around the plan and that holds a withheld detail; how many parts went."""
     front, asked = content["front"], content["asked"]
     written = [(row["key"], row["text"]) for rows in asked.values() for row in rows]
-    written += [(name, front[name]) for name in ("why", "asked_by")]
+    written += [(name, front.get(name, "")) for name in FRONT_WORDS]
     gone = set(withheld_in(case, written))
     if not gone:
         return content, 0
@@ -113,7 +115,7 @@ def content_for(content, hidden, known=(), kept=NOTHING, reader=None):
     if hidden or kept:
         left = _without(left, hidden, known, kept, reader)
     left["actions"] = [{**row, "number": number} for number, row in enumerate(left["actions"], start=1)]
-    gone = sum(len(content[name]) - len(left[name]) for name in ("texts", "actions", "help", "agreements"))
+    gone = sum(len(content[name]) - len(left[name]) for name in LISTS)
     return left, gone
 
 
@@ -131,16 +133,22 @@ def _without(content, hidden, known, kept, reader):
         },
         "asked": {name: [one for one in rows if clear(one)] for name, rows in content["asked"].items()},
     }
-    for name in ("texts", "actions", "help", "agreements"):
-        left[name] = [one for one in content[name] if clear(one)]
     apart = _named_apart(kept, known)
-    for name in ("texts", "actions", "help", "agreements"):
+
+    def bare(words):
+        return words if not isinstance(words, str) or (clear(words) and not apart(words)) else ""
+
+    texts = [{**one, "spoken_by": bare(one.get("spoken_by", ""))} for one in content["texts"]]
+    left["keeping"] = {name: bare(value) for name, value in content["keeping"].items()}
+    for name in LISTS:
+        rows = texts if name == "texts" else content[name]
+        left[name] = [one for one in rows if clear(one)]
+    for name in LISTS:
         left[name] = [
             one for one in left[name] if not (_is_of(one, kept.taking_part) or _mentions(one, set(), apart))
         ]
-    for name in ("why", "asked_by"):
-        if not clear(left["front"][name]):
-            left["front"][name] = ""
+    for name in FRONT_WORDS:
+        left["front"][name] = bare(left["front"].get(name, ""))
     if "came" in content:  # who was at each sitting (paper.content_of_copy)
         left["came"] = _sittings(content["came"], keys | kept.taking_part, reader.key if reader else "")
     if "said" in content:  # what staff or a translator wrote beside it (blocks.with_wordings)

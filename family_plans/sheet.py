@@ -26,10 +26,15 @@ def sheet_of(content):
         "own": _texts(content, OWN, names),
         "wrong": _texts(content, WRONG, names),
         "touch": _texts(content, TOUCH, names),
+        "no_review": NO_REVIEW if content.get("keeping", {}).get("no_review") else "No review is set",
+        "care_heading": CARE,
+        "keeping_heading": KEEPING,
         "own_heading": PARTS[OWN],
         "wrong_heading": PARTS[WRONG],
         "touch_heading": PARTS[TOUCH],
         "actions": [_action(row, content["asked"], names) for row in content["actions"]],
+        "care": [_care(row) for row in content.get("care", [])],
+        "keeping": _keeping(content.get("keeping", {})),
         "help": [{**_help(row), "about": about_words(row, names)} for row in content["help"]],
         "agreements": _agreements(content["agreements"], came),
         "came": came,
@@ -65,6 +70,9 @@ def is_right_to_left(text):
     return False
 
 
+NO_REVIEW = "The family did not want one. It may ask for one at any time."
+KEEPING = "Who keeps it going"
+CARE = "Who would care if a parent cannot"
 STANDING = {
     "not_agreed": "The social worker has not agreed this plan. It is still the family’s plan.",
     "in_part": "The social worker has agreed part of this plan.",
@@ -129,7 +137,12 @@ def about_words(row, names):
 
 def _texts(content, part, names):
     return [
-        {**row, "rtl": is_right_to_left(row["words"]), "about": about_words(row, names)}
+        {
+            **row,
+            "rtl": is_right_to_left(row["words"]),
+            "about": about_words(row, names),
+            "spoken": f"{row['spoken_by']} spoke for them." if row.get("spoken_by") else "",
+        }
         for row in content["texts"]
         if row["part"] == part
     ]
@@ -149,6 +162,28 @@ def _action(row, asked, names):
         "rtl": is_right_to_left(row["what"]),
         "about": about_words(row, names),
     }
+
+
+def _care(row):
+    """One offer: what it is in a sentence, and the words of whoever made it."""
+    how_long = "for a long time" if row["for_long"] else "for a short time"
+    said = f"Would care for {row['for_child']['name']} {how_long}."
+    if row["agrees"]:
+        said += " Agrees that the social worker looks at it with them."
+    return {**row, "said": said, "rtl": is_right_to_left(row["words"])}
+
+
+def _keeping(row):
+    """Who keeps the plan going and when staff ask, as lines of a head and words; nothing where nobody said."""
+    lines = [
+        ("Who in the family keeps an eye on it", row.get("family_monitor", "")),
+        ("Which worker keeps an eye on it", row.get("staff_monitor", "")),
+        ("The coordinator asks how it goes on", in_words(row.get("check_in_on", ""))),
+    ]
+    if row.get("no_review"):
+        lines.append(("Review", NO_REVIEW))
+        lines.append(("Why, in the family’s words", row.get("no_review_words", "")))
+    return [{"head": head, "words": words, "rtl": is_right_to_left(words)} for head, words in lines if words]
 
 
 def _help(row):

@@ -2,7 +2,7 @@
 
 from family_plans.models import PlainWords
 from family_plans.plain_words import SHIPPED, lens
-from family_plans.words import SECTIONS
+from family_plans.words import FACTS, SECTIONS
 
 FIELDS = {
     "heading": "heading",
@@ -65,7 +65,9 @@ def earlier_of(plan):
     found = []
     for row in plan.earlier_words.select_related("changed_by"):
         table, key, *rest = row.block.split(":")
-        if table == "text":
+        if table == "facts":
+            where, now = FACTS[key], ""
+        elif table == "text":
             where, now = text_heading(key, children.get(rest[0]) if rest else None), ""
         else:
             where = FIELDS[rest[0]][:1].upper() + FIELDS[rest[0]][1:]

@@ -51,3 +51,12 @@ SECTIONS = {
         "Who keeps the plan going", "The one in the family who checks that it all happens.", TOUCH
     ),
 }
+
+# What stands at the head and the end of the plan beside its sections, with the words for each.
+FACTS = {
+    "place": "Where the plan was made",
+    "made_by": "Who made it",
+    "family_monitor": "Who in the family keeps an eye on it",
+    "staff_monitor": "Which worker keeps an eye on it",
+    "no_review_words": "Why the family did not want a review",
+}

@@ -25,6 +25,7 @@ from family_plans.actions.copying import (
     save_copy,
     with_number,
 )
+from family_plans.actions.facts import facts_said, record_facts
 from family_plans.actions.filing import record_filing
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
@@ -100,6 +101,7 @@ __all__ = [
     "decline_review",
     "deliver_help",
     "end_rule",
+    "facts_said",
     "finalise",
     "go_on_writing",
     "hold_review",
@@ -118,6 +120,7 @@ __all__ = [
     "record_agreement",
     "record_care",
     "record_check_in",
+    "record_facts",
     "record_filing",
     "record_handed_over",
     "record_no_plan",

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from family_plans.attendance import last_sitting, whole_of
 from family_plans.freezing import places_of
-from family_plans.models import Plan
+from family_plans.models import Plan, PlanFacts
 from family_plans.shown import is_all_shown
 from family_plans.stages import FINAL, PLAN, WRITING
 from fgc.audit.actions import record
@@ -54,6 +54,8 @@ def new_version(*, plan, why, asked_by, by):
     plan.stage, plan.number, plan.outcome = WRITING, plan.number + 1, ""
     plan.why, plan.asked_by = clean(why).strip()[:500], clean(asked_by).strip()[:120]
     plan.final_at = None
+    # Whether they want a review, and when they are asked how it goes, is for this version to say anew.
+    PlanFacts.objects.filter(plan=plan).update(no_review=False, no_review_words="", check_in_on=None)
     plan.save(update_fields=["stage", "number", "outcome", "why", "asked_by", "final_at", "shown_at"])
     record("plan.new_version", by=by, case=plan.case, about=plan, number=plan.number)
     return plan

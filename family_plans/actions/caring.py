@@ -15,9 +15,14 @@ from fgc.lib.text import clean
 
 @transaction.atomic
 def offer_care(
-    *, plan, person, child, by, for_long=False, words="", agrees_to_assessment=None, may_share_address=False
-):
-    """Write down that somebody would care for a child; saying it again changes the offer until it was passed on."""
+    *, plan, person, child, by, for_long=False, words="", agrees_to_assessment=None, may_share_address=False,
+    in_plan=False,
+):  # fmt: skip
+    """Write down that somebody would care for a child; saying it again changes the offer until it was passed on.
+
+    What stands in the plan (`in_plan`) is read by whoever gets the plan, and part of what people agree to: it is put
+    in, and changed, only while the plan is written.
+    """
     plan = locked(plan)
     if person.case_id != plan.case_id or child.case_id != plan.case_id:
         raise Refused("Choose somebody of this family", field="person")
@@ -26,11 +31,19 @@ def offer_care(
     row = plan.care_offers.filter(person=person, child=child, removed_at=None).first()
     if row and row.referred_on:
         raise Refused("The social worker has asked for the assessment of this offer already", field="person")
+    if (in_plan or (row and row.in_plan)) and not plan.is_being_written:
+        raise Refused(
+            "The plan is not being written now. Go back to writing, or begin a new version, to change an offer that "
+            "stands in it",
+            field="in_plan",
+        )
     row = row or CareOffer(plan=plan, person=person, child=child)
     row.for_long, row.words = for_long, clean(words).strip()[:500]
     row.agrees_to_assessment, row.may_share_address = agrees_to_assessment, may_share_address
-    row.recorded_by, row.recorded_at = by, timezone.now()
-    put(row, "for_long", "words", "agrees_to_assessment", "may_share_address", "recorded_by", "recorded_at")
+    row.recorded_by, row.recorded_at, row.in_plan = by, timezone.now(), in_plan
+    put(
+        row, "for_long", "words", "agrees_to_assessment", "may_share_address", "in_plan", "recorded_by", "recorded_at"
+    )  # fmt: skip
     record("plan.care_offered", by=by, case=plan.case, about=row)
     return row
 

@@ -5,16 +5,24 @@ from django.utils import timezone
 
 from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.learning import set_outcome_points
-from family_plans.actions.living import set_check_in, skip_check_in
-from family_plans.actions.reviewing import cancel_review, set_review
+from family_plans.actions.living import name_check_in, skip_check_in
+from family_plans.actions.reviewing import cancel_review, decline_review, set_review
 from family_plans.attendance import held_on
-from family_plans.freezing import canonical, content_of, fingerprint_of, sha256_of, without_words
+from family_plans.freezing import (
+    canonical,
+    content_of,
+    fingerprint_of,
+    keeping_of,
+    sha256_of,
+    without_words,
+)
 from family_plans.models import PlanVersion
 from family_plans.rhythm import review_by_rule
 from family_plans.stages import (
     ADJOURNED,
     AGREED,
     BOOKED,
+    DECLINED,
     DUE,
     FINAL,
     IN_PART,
@@ -82,13 +90,23 @@ def record_no_plan(*, plan, outcome, by, why="", on=None, reconvene_on=None, sho
 
 
 def review_to_come(plan, day):
-    """The review that lies ahead once the plan is final on a day, and its rule in words: one that is set, or by the rule."""
+    """The review that lies ahead once the plan is final on a day, and its rule in words: one that is set, or by the rule.
+
+    No day where the family did not want one, unless its conference is arranged already.
+    """
     coming = _coming(plan)
+    if keeping_of(plan)["no_review"] and not _is_arranged(coming):
+        return None, "The family did not want a review. It may ask for one at any time."
     return (coming.due_on, coming.changed_reason or coming.rule) if coming else review_by_rule(plan, day)
 
 
 def _coming(plan):
-    return plan.case.reviews.filter(stage__in=[DUE, BOOKED]).first()
+    return plan.case.reviews.filter(stage__in=[DUE, BOOKED]).select_related("conference").first()
+
+
+def _is_arranged(review):
+    """Whether people are coming to a review: it is taken back on the page of the conference only."""
+    return bool(review and review.conference and review.conference.is_current)
 
 
 def freeze(*, plan, outcome, by, on=None, shown=True):
@@ -130,16 +148,28 @@ def freeze(*, plan, outcome, by, on=None, shown=True):
     if outcome in IN_PLACE:
         if plan.case.stage == case_stages.HELD:
             plan.case = move(case=plan.case, to=case_stages.PLANNED, by=by, on=day)
-        if coming is None:
+        if keeping_of(plan)["no_review"]:
+            _without_review(plan, coming, by, day)
+        elif coming is None:
             set_review(plan=plan, by=by, on=day)
-        elif coming.plan_id != plan.pk:  # a later conference began another plan
+        if coming and coming.plan_id != plan.pk:  # a later conference began another plan
             coming.plan = plan
             coming.save(update_fields=["plan"])
-        set_check_in(plan=plan, by=by, on=day)
+        name_check_in(plan=plan, by=by, on=day, named=content["keeping"]["check_in_on"])
         set_outcome_points(case=plan.case, counted_from=held_on(plan) or day, by=by)
     elif outcome == NOT_AGREED and not _ever_agreed(plan.case):
         _not_in_place(plan, by, on=day)
     return version
+
+
+def _without_review(plan, coming, by, day):
+    """The family did not want a review: that is on the record as its answer, once for the plan (domain.md 6.1)."""
+    if _is_arranged(coming):
+        return
+    if coming is None and plan.reviews.filter(stage=DECLINED).exists():
+        return
+    review = coming or set_review(plan=plan, by=by, on=day)
+    decline_review(review=review, words=keeping_of(plan)["no_review_words"], by=by)
 
 
 def _ever_agreed(case):
@@ -153,7 +183,7 @@ def _not_in_place(plan, by, *, on):
     A review that is arranged as a conference stays: people are coming, and the family may meet again.
     """
     for review in plan.reviews.filter(stage__in=[DUE, BOOKED]).select_related("conference"):
-        if not (review.conference and review.conference.is_current):
+        if not _is_arranged(review):
             cancel_review(review=review, words=REFUSED_NOW, by=by)
     for check_in in plan.check_ins.filter(closed_at=None):
         skip_check_in(check_in=check_in, reason=REFUSED_NOW, by=by)

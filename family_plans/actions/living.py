@@ -1,5 +1,7 @@
 """Between reviews: the coordinator checks in, the family tells how an action goes, somebody asks for an early review."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,6 +33,22 @@ def set_check_in(*, plan, by, due_on=None, on=None):
     )
     record("check_in.set", by=by, case=plan.case, about=made, due_on=made.due_on)
     return made
+
+
+@transaction.atomic
+def name_check_in(*, plan, by, on, named=""):
+    """The check-in after a plan became final on a day: on the day that the family `named` (ISO text), or by the rule.
+
+    One that lies ahead already moves to the day that was named.
+    """
+    due_on = dt.date.fromisoformat(named) if named else None
+    waiting = plan.check_ins.filter(closed_at=None).first()
+    if waiting is None or due_on in (None, waiting.due_on):
+        return set_check_in(plan=plan, by=by, on=on, due_on=due_on)
+    waiting.due_on = due_on
+    waiting.save(update_fields=["due_on"])
+    record("check_in.set", by=by, case=plan.case, about=waiting, due_on=due_on)
+    return waiting
 
 
 @transaction.atomic

@@ -22,6 +22,11 @@ class CareOfferForm(FgcForm):
     words = forms.CharField(
         label="In their own words", required=False, max_length=500, widget=forms.Textarea({"rows": 2})
     )
+    in_plan = forms.ChoiceField(
+        label="Does the offer stand in the plan?", choices=[("yes", "Yes"), ("no", "No, not in the plan")],
+        widget=Radios, error_messages={"required": "Choose whether it stands in the plan"},
+        help_text="Ask them and the family. Everybody who gets the plan then reads it, the social worker too.",
+    )  # fmt: skip
     agrees = forms.ChoiceField(
         label="Have they agreed to be assessed by the social worker?",
         choices=[("yes", "Yes"), ("no", "No"), ("", "Nobody has asked them yet")], widget=Radios, required=False,
@@ -45,6 +50,7 @@ class CareOfferForm(FgcForm):
             "words": data["words"],
             "agrees_to_assessment": {"yes": True, "no": False}.get(data["agrees"]),
             "may_share_address": data["share"],
+            "in_plan": data["in_plan"] == "yes",
         }
 
     def chosen(self):

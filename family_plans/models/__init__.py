@@ -4,6 +4,7 @@ from family_plans.models.afterwards import Filing, Incident, IncidentTold
 from family_plans.models.agreeing import Agreement, ReferrerDecision
 from family_plans.models.caring import CareOffer
 from family_plans.models.copies import CopyFile, PlanCopy
+from family_plans.models.facts import PlanFacts
 from family_plans.models.help import HelpRequest
 from family_plans.models.limits import IncludedAnyway
 from family_plans.models.living import ActionNews, CheckIn, EarlyReview
@@ -41,6 +42,7 @@ __all__ = [
     "Plan",
     "PlanAction",
     "PlanCopy",
+    "PlanFacts",
     "PlanPhoto",
     "PlanText",
     "PlanVersion",

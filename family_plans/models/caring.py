@@ -26,6 +26,7 @@ class CareOffer(Keyed):
     child = models.ForeignKey(NetworkChild, models.PROTECT, related_name="care_offers")
     for_long = models.BooleanField("for a long time", default=False)
     words = models.CharField("in their own words", max_length=500, blank=True)
+    in_plan = models.BooleanField("it stands in the plan, for whoever gets the plan", default=False)
     agrees_to_assessment = models.BooleanField(null=True)
     may_share_address = models.BooleanField("their address may go to the social worker", default=False)
     referred_on = models.DateField("the social worker asked for the assessment on", null=True, blank=True)

@@ -105,8 +105,8 @@ class PlanVersion(Keyed):
 
     @property
     def content(self):
-        """What was frozen, as plain values."""
-        return json.loads(self.frozen)
+        """What was frozen, as plain values; a version from before a part was kept has it empty."""
+        return {"care": [], "keeping": {}, **json.loads(self.frozen)}
 
 
 class PlanText(Keyed):
@@ -118,6 +118,7 @@ class PlanText(Keyed):
     )
     child = models.ForeignKey(NetworkChild, models.PROTECT, null=True, blank=True, related_name="+")
     words = models.TextField(blank=True)
+    spoken_by = models.CharField("who spoke for the child", max_length=120, blank=True)
     about = models.ManyToManyField(
         NetworkChild,
         blank=True,

@@ -32,6 +32,7 @@ OF_PLAN = {
     "spelling": "spelling",
     "care": "care",
     "about": "about_children",
+    "facts": "facts",
 }
 
 

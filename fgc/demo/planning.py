@@ -61,6 +61,7 @@ class Offer:
     for_long: bool = False
     agrees: bool | None = True
     share: bool = False
+    in_plan: bool = True
 
 
 @dataclass
@@ -74,6 +75,8 @@ class PlanSheet:
     help: list = field(default_factory=list)
     first: dict = field(default_factory=dict)  # words that were typed over, by section
     offers: list = field(default_factory=list)
+    facts: dict = field(default_factory=dict)  # who made it and who keeps it going
+    spoke: dict = field(default_factory=dict)  # who spoke for a child, by the child's name
     flip_chart: tuple = ()  # what the family wrote on it, line by line
 
 
@@ -101,8 +104,14 @@ def write(written, sheet, conference=None):
         child = written.case.children.get(person=written.person(row.child))
         actions.offer_care(
             plan=plan, person=written.person(row.name), child=child, words=row.words, for_long=row.for_long,
-            agrees_to_assessment=row.agrees, may_share_address=row.share, by=by,
+            agrees_to_assessment=row.agrees, may_share_address=row.share, in_plan=row.in_plan,
+            by=by,
         )  # fmt: skip
+    if sheet.facts or sheet.spoke:
+        voices = {
+            written.case.children.get(person=written.person(name)): who for name, who in sheet.spoke.items()
+        }
+        actions.record_facts(plan=plan, voices=voices, by=by, **sheet.facts)
     if sheet.flip_chart:
         photo = actions.add_photo(
             plan=plan, scan=scan_of(flip_chart(sheet.flip_chart)), kind="flip_chart", by=by,

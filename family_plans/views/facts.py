@@ -1,0 +1,31 @@
+"""The page of what stands around the words: where and by whom the plan was made, and who keeps it going."""
+
+from django.contrib import messages
+
+from family_plans import actions
+from family_plans.access import get_writable_plan
+from family_plans.actions import facts_said
+from family_plans.forms.facts import facts_form
+from family_plans.views.page import form_page, here, sent
+from fgc.lib.dates import today
+from fgc.lib.stale import print_of
+
+
+def facts(request, reference):
+    """Record it while the plan is written; a day to ask that is over is asked for anew."""
+    case, plan = get_writable_plan(request.user, reference)
+    children = list(case.children.select_related("person"))
+    now = facts_said(plan, children)
+    asks_on = now["check_in_on"] if now["check_in_on"] and now["check_in_on"] >= today() else None
+    shown = {"read": print_of(now), "no_review": "yes" if now["no_review"] else "no", "check_in_on": asks_on}
+    form = facts_form(children)(sent(request), initial={**now, **shown})
+
+    def act():
+        actions.record_facts(plan=plan, by=request.user, **form.answers())
+        messages.success(request, "Saved")
+        return here("write", case)
+
+    return form_page(
+        request, case, form, act, title="Who made the plan, and who keeps it going", back=here("write", case),
+        lead="As the family says it. Every box may stay empty. It is printed in the plan, and it is part of what "
+        "people agree to.")  # fmt: skip
