@@ -16,7 +16,8 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
     """The whole plan from its working rows. Days are ISO text; people are their key and name."""
     case = plan.case
     texts, plan_actions, help_asked = _texts(plan), _actions(plan), _help(plan)
-    care, keeping = _care(plan), keeping_of(plan, made_on)
+    facts = facts_of(plan)
+    care, keeping = _care(plan), _keeping(facts, made_on)
     said, _of_earlier_words = said_of(plan, _print(texts, plan_actions, help_asked, care, keeping))
     return {
         "front": {
@@ -34,7 +35,7 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
             "why": plan.why,
             "reconvene_on": _day(plan.reconvene_on if outcome == ADJOURNED else None),
             "asked_by": plan.asked_by,
-            **{name: getattr(facts_of(plan), name, "") for name in ("place", "made_by")},
+            **{name: getattr(facts, name, "") for name in ("place", "made_by")},
         },
         "asked": what_was_asked(case),
         "texts": texts,
@@ -128,7 +129,11 @@ def keeping_of(plan, on=None):
 
     With the day on which the plan becomes final, a day to ask that is over by then is no longer said.
     """
-    facts = facts_of(plan) or PlanFacts()
+    return _keeping(facts_of(plan), on)
+
+
+def _keeping(facts, on=None):
+    facts = facts or PlanFacts()
     asks_on = facts.check_in_on
     if on and asks_on and asks_on < on:
         asks_on = None

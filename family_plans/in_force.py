@@ -1,9 +1,15 @@
-"""The plan in force as its versions froze it: for readers who do not write the plan, while the next version is written."""
+"""The plan in force as its versions froze it, for readers who do not write it; and families that have none in force."""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Exists, F, OuterRef
+
 from family_plans.masking import Mask
+from family_plans.models import Plan
+from family_plans.stages import FINAL, NOTHING_IN_PLACE
+from fgc.cases.models import CaseFinish
+from fgc.cases.stages import HELD
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,17 @@ def final_words(case):
             found |= {row["key"]: row["what"] for row in content["actions"]}
             found |= {row["key"]: row["item"] for row in content["help"]}
     return Mask(case)(found)
+
+
+def left_without_plan():
+    """Plans that are final with nothing in place, of families that have not met since: what comes next is not arranged."""
+    asked = CaseFinish.objects.filter(
+        case=OuterRef("case"), signed_off_at=None, sent_back_at=None, reopened_at=None
+    )
+    return Plan.objects.filter(
+        ~Exists(asked), ended_at=None, stage=FINAL, outcome__in=NOTHING_IN_PLACE, case__stage=HELD,
+        final_at__date__gte=F("case__stage_since"),
+    )  # fmt: skip
 
 
 def _frozen(row, pk):

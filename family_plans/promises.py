@@ -6,7 +6,9 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from family_plans.models import CareOffer, HelpRequest, ReferrerDecision
 from family_plans.shown import of_shown
+from family_plans.stages import FINAL, REASONED
 
+AWAITED = "awaiting"
 PROMISED = ("yes", "part")
 WITHOUT_DAY = dt.timedelta(days=7)
 
@@ -14,15 +16,22 @@ WITHOUT_DAY = dt.timedelta(days=7)
 def decisions_awaited(day=None):
     """Answers that wait for somebody else's decision, each plan's latest only; with a day, those due by then.
 
-    They stand until they are given: neither a later plan nor the end of the work takes one away.
+    They stand until they are given: neither a later version that is being written, nor a later plan, nor the end of
+    the work takes one away; only that the family then made no plan.
     """
-    later = ReferrerDecision.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
-    rows = ReferrerDecision.objects.filter(
-        ~Exists(later),
-        outcome="awaiting",
-        number=F("plan__number"),
-    )
+    rows = _latest_answers().filter(~Q(number__lt=F("plan__number"), plan__stage=FINAL), outcome=AWAITED)
     return (rows if day is None else rows.filter(awaiting_by__lte=day)).order_by("awaiting_by", "pk")
+
+
+def families_untold():
+    """Answers of less than yes, each plan's latest only, of which nobody has told the family and the plan can still change."""
+    of_now = Q(number=F("plan__number"), plan__ended_at=None) & ~Q(plan__stage=FINAL)
+    return _latest_answers().filter(of_now, outcome__in=REASONED, told_family_at=None)
+
+
+def _latest_answers():
+    later = ReferrerDecision.objects.filter(plan=OuterRef("plan"), pk__gt=OuterRef("pk"))
+    return ReferrerDecision.objects.filter(~Exists(later))
 
 
 def help_promised(day=None):

@@ -37,6 +37,7 @@ OUTCOMES = {
     ADJOURNED: "The family will meet again to go on",
 }
 WITHOUT_PLAN = (NO_PLAN, FAMILY_STOPPED, OPTIONS, ADJOURNED)
+NOTHING_IN_PLACE = (NOT_AGREED, NO_PLAN, FAMILY_STOPPED, OPTIONS)  # where a day to meet again is not set
 IN_PLACE = (AGREED, IN_PART, AWAITING)  # what a review is set for
 
 # What the social worker or their manager can decide, and the outcome that follows.

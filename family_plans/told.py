@@ -40,17 +40,24 @@ def _told(actions):
 
 
 def worry_without_notice(case, reviews):
-    """The latest review, when it noted a worry or a risk and nothing was passed on since; the page then offers to."""
-    last = next((review for review in reviews if review.held_on), None)
-    if last is None or not (last.worries or last.at_risk) or not case.is_open:
-        return None
-    return None if case.safeguarding_notices.filter(at__date__gte=last.held_on).exists() else last
+    """The latest review that found a risk, or else the latest of all when it noted a worry, while nothing was passed on.
+
+    The page then offers to. A risk waits until somebody passes it on, however many reviews follow.
+    """
+    held = [review for review in reviews if review.held_on] if case.is_open else []
+    found = [review for review in held if review.at_risk][:1] + [
+        review for review in held[:1] if review.worries
+    ]
+    for review in found:
+        if not case.safeguarding_notices.filter(at__date__gte=review.held_on).exists():
+            return review
+    return None
 
 
 def risk_without_notice(case):
-    """Whether the latest review found somebody at risk and nothing was passed on since."""
-    last = worry_without_notice(case, case.reviews.exclude(held_on=None).order_by("-held_on", "-id")[:1])
-    return bool(last and last.at_risk)
+    """Whether a review found somebody at risk and nothing was passed on since."""
+    found = case.reviews.filter(held_on__isnull=False, at_risk=True).order_by("-held_on", "-id")[:1]
+    return worry_without_notice(case, found) is not None
 
 
 def past_reviews(case, reviews):

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from conferences.models import Conference
 from conferences.stages import BOOKED, HELD, UNDER_WAY
 from family_plans import stages
+from family_plans.in_force import left_without_plan
 from family_plans.models import (
     ActionNews,
     ActionProgress,
@@ -18,18 +19,49 @@ from family_plans.models import (
     PlanCopy,
     PlanPhoto,
     PlanVersion,
+    Review,
 )
-from family_plans.promises import care_to_refer, decisions_awaited, help_unanswered, help_without_day
+from family_plans.promises import (
+    AWAITED,
+    care_to_refer,
+    decisions_awaited,
+    families_untold,
+    help_unanswered,
+    help_without_day,
+)
 from fgc.cases.clocks import Due, reminded, working
+from fgc.cases.models import SafeguardingNotice
 from fgc.lib.dates import LONDON
 
 OVER = ("done", "changed", "not_needed")  # nothing is left to be seen of such an action
 
 
-def awaited_decisions(cases, day, calendars):
-    """Decisions that somebody else has to take for a plan, by the day that was named."""
-    for row in _told(decisions_awaited(), cases):
-        yield Due("decision", row.plan.case, row.key, row.awaiting_by)
+def answers_given(cases, day, calendars):
+    """Decisions that somebody else has to take for a plan, by the day that was named; and answers of less than yes
+
+    of which nobody told the family: on the day itself, while the plan can still change.
+    """
+    for row in _told(decisions_awaited() | families_untold(), cases):
+        case = row.plan.case
+        if row.outcome == AWAITED:
+            yield Due("decision", case, row.key, row.awaiting_by)
+        elif case.is_open:
+            since = case.counted(_day(row.at))
+            yield Due("tell_family", case, row.key, since, climbs_on=calendars.after(case, since, 1))
+
+
+def risk_not_passed_on(cases, day, calendars):
+    """Families of whom a review found somebody at risk and nothing was passed on since: the same day, whatever was stopped."""
+    passed = SafeguardingNotice.objects.filter(case=OuterRef("case"), at__date__gte=OuterRef("held_on"))
+    rows = Review.objects.filter(
+        ~Exists(passed), at_risk=True, held_on__isnull=False, case__in=cases.values("pk")
+    )
+    said = set()
+    for row in rows.select_related("case__coordinator", "case__referrer").order_by("-held_on", "-pk"):
+        if row.case_id not in said:
+            said.add(row.case_id)
+            climbs = calendars.after(row.case, row.held_on, 1)
+            yield Due("risk", row.case, row.key, row.held_on, climbs_on=climbs)
 
 
 def help_asked(cases, day, calendars):
@@ -56,21 +88,25 @@ def care_offered(cases, day, calendars):
 
 
 def plans_waiting(cases, day, calendars):
-    """Plans that are shown and not answered; and families that meet again on a day for which nothing is arranged."""
+    """Plans that are shown and not answered; families that meet again on a day for which nothing is arranged; and those
+
+    with nothing in place, a refused plan or none, for whom neither a conference nor the end of the work is on its way.
+    """
     arranged = Conference.objects.filter(
         Q(stage__in=[BOOKED, UNDER_WAY]) | Q(stage=HELD, held_at__gt=OuterRef("final_at")),
         case=OuterRef("case"),
     )
     adjourned = Q(~Exists(arranged), stage=stages.FINAL, reconvene_on__isnull=False)
-    rows = Plan.objects.filter(
-        Q(stage=stages.SHOWN, shown_at__isnull=False) | adjourned,
-        case__in=working(cases).values("pk"),
-        ended_at=None,
-    )
+    rows = Plan.objects.filter(Q(stage=stages.SHOWN, shown_at__isnull=False) | adjourned, ended_at=None)
+    rows = (rows | left_without_plan()).filter(case__in=working(cases).values("pk"))
     for row in rows.select_related("case__coordinator", "case__referrer"):
+        service = calendars.of(row.case)
         if row.stage == stages.SHOWN:
-            days = calendars.of(row.case).decision_days
+            days = service.decision_days
             yield Due("answer", row.case, row.key, calendars.after(row.case, _day(row.shown_at), days))
+        elif row.outcome in stages.NOTHING_IN_PLACE:
+            since = row.case.counted(_day(row.final_at))
+            yield Due("way_on", row.case, row.key, calendars.after(row.case, since, service.finish_days))
         else:
             yield Due("meet_again", row.case, row.key, row.reconvene_on)
 
@@ -161,7 +197,10 @@ def _day(moment):
 
 
 RULES = {
-    "decision": awaited_decisions,
+    "decision": answers_given,
+    "tell_family": answers_given,
+    "way_on": plans_waiting,
+    "risk": risk_not_passed_on,
     "help_answer": help_asked,
     "help_day": help_asked,
     "care": care_offered,

@@ -10,16 +10,19 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils import timezone
 
+from family_plans.in_force import left_without_plan
 from family_plans.sharing import made_since_held, with_somebody_missing
 from fgc.cases import stages
 from fgc.cases.models import Case, MissedTimescale
 from fgc.lib.composed import Composed, Given
 from fgc.lib.dates import LONDON, a_day_later, at_local, today
 
-TODAY, WAITING, PREPARING, URGENT, HELD = (
-    Given(name, DateField()) for name in ("today", "waiting", "preparing", "urgent", "held")
+TODAY, WAITING, PREPARING, URGENT, HELD, ENDED = (
+    Given(name, DateField()) for name in ("today", "waiting", "preparing", "urgent", "held", "ended")
 )
-HELD_BEFORE, A_DAY_AGO = (Given(name, DateTimeField()) for name in ("held_before", "a_day_ago"))
+HELD_BEFORE, ENDED_BEFORE, A_DAY_AGO = (
+    Given(name, DateTimeField()) for name in ("held_before", "ended_before", "a_day_ago")
+)
 
 
 def late(service, day):
@@ -34,14 +37,16 @@ def by_the_service(service, day):
 
 def _days(service, day):
     """The last day from which each timescale has run out on a day, and what else the lists are told of that day."""
-    waiting, preparing, urgent, held = (
+    waiting, preparing, urgent, held, ended = (
         last_day_run_out(service, days, day)
         for days in (
             service.allocate_days, service.conference_days, service.urgent_days, service.share_plan_days,
+            service.finish_days,
         )
     )  # fmt: skip
     return {
         "today": day, "waiting": waiting, "preparing": preparing, "urgent": urgent, "held": held,
+        "ended": ended, "ended_before": at_local(ended + dt.timedelta(days=1), dt.time.min),
         "held_before": at_local(held + dt.timedelta(days=1), dt.time.min),
         "a_day_ago": a_day_later(timezone.now() if day == today() else at_local(day, dt.time.min), days=-1),
     }  # fmt: skip
@@ -82,6 +87,7 @@ def _late_by():
         "recorded": working & Q(stage=stages.ARRANGED, conference_on__lt=TODAY),
         "review": working & Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=TODAY),
         "hold": Q(on_hold_until__isnull=False, on_hold_until__lt=TODAY),
+        "way_on": working & Q(Exists(_without_plan()), stage=stages.HELD),
         "share_plan": working
         & (
             Q(unwritten, stage=stages.HELD, stage_since__lte=HELD)
@@ -95,12 +101,20 @@ def _unshared():
     return with_somebody_missing().filter(plan__case=OuterRef("pk"))
 
 
+def _without_plan():
+    """The plan of a family, when nothing of it is in place and the days to arrange what comes next have run out."""
+    reopened = Q(case__reopened_on=None) | Q(case__reopened_on__lte=ENDED)
+    return left_without_plan().filter(reopened, case=OuterRef("pk"), final_at__lt=ENDED_BEFORE)
+
+
 def _chosen(clock):
     """That the family chose what one timescale finds late now; a reason for an earlier delay explains nothing."""
     if clock == "review":
         return _explained(clock, due_on=OuterRef("review_due_on"))
     if clock == "hold":
         return _explained(clock, due_on=OuterRef("on_hold_until"))
+    if clock == "way_on":
+        return _explained(clock, due_on__gte=OuterRef("stage_since"))
     if clock != "share_plan":
         return _explained(clock, due_on__gte=Coalesce(OuterRef("reopened_on"), OuterRef("accepted_on")))
     # The question of copies holds that of the reason, not the other way round: SQLite reads no deeper nesting.

@@ -8,14 +8,17 @@ import time_machine
 from conferences.models import Conference
 from family_plans import actions
 from family_plans.models import Plan, PlanAction, PlanCopy
-from fgc.cases.actions import finish, stop_messages
+from family_plans.told import risk_without_notice
+from fgc.cases.actions import finish, raise_notice, stop_messages
+from fgc.cases.models import Case
 from fgc.lib.dates import at_local
 from fgc.messages import MESSAGES
 from fgc.notifications.actions import add
+from fgc.workspace import overdue
 from fgc.workspace.promises import promises
 from tests import cast
 from tests.family_plans import family as fam
-from tests.family_plans.test_clocks import FRIDAY, days, reminders, told
+from tests.family_plans.test_clocks import FRIDAY, days, hand_over, reminders, told
 
 pytestmark = pytest.mark.django_db
 ON = fam.MET_ON
@@ -214,3 +217,79 @@ def test_nothing_of_a_plan_that_was_not_agreed_goes_into_a_childs_own():
 def at(month, day):
     """Everything said on a day."""
     return list(reminders(at_local(dt.date(2026, month, day), dt.time(9))))
+
+
+def test_a_family_is_told_of_a_refusal_on_its_day():
+    """The coordinator tells them, at any hour; a manager hears the next working day; over once it is recorded."""
+    home = fam.shown()
+    decision = actions.decide(plan=home.plan, outcome="unsafe", reason="Not at night", by=home.world.tom)
+    assert days(home, ON)["tell_family"] == (11, 20)
+    assert told(11, 20, "tell_family") == {("due", "Amina")}
+    assert told(11, 23, "tell_family") == {("late", "Amina"), ("climbed", "Carol")}
+    assert MESSAGES["clock.tell_family.due"].same_day
+    actions.go_on_writing(plan=home.plan, by=home.world.amina)
+    assert "tell_family" in days(home, ON), "writing again does not say that they were told"
+    actions.record_told(decision=decision, told_at=decision.at, chance_to_change=True, by=home.world.amina)
+    assert "tell_family" not in days(home, ON)
+    assert "tell_family" not in days(fam.checked(fam.shown(fam.written(fam.family(home.world)))), ON)
+
+
+def test_a_refused_plan_that_everybody_has_is_brought_on():
+    """Another conference or the end, in 20 working days; it is late in the lists too, unless the family chose so."""
+    home = fam.final(outcome="unsafe", reason="Not at night")
+    hand_over(home)
+    assert days(home, ON)["way_on"] == (12, 18)
+    assert told(12, 11, "way_on") == {("soon", "Amina")}
+    assert told(12, 22, "way_on") == {("late", "Amina"), ("climbed", "Carol")}
+    late = [Case.objects.filter(overdue.late(home.world.service, dt.date(2026, 12, day))) for day in (18, 21)]
+    assert [rows.exists() for rows in late] == [False, True]
+    Case.objects.filter(pk=home.case.pk).update(stage_since=dt.date(2026, 12, 1))
+    assert "way_on" not in days(home, ON), "they met again"
+
+
+def test_a_plan_that_was_agreed_has_nothing_to_be_brought_on():
+    assert "way_on" not in days(fam.final(), ON)
+
+
+def at_risk(home):
+    """A review of the family that found somebody at risk."""
+    found = actions.Found(at_risk=True)
+    review = home.case.reviews.get(stage="due")
+    return actions.hold_review(
+        review=review, held_on=ON, outcome="continue", found=found, by=home.world.amina
+    )
+
+
+def test_a_risk_that_a_review_found_is_the_coordinators_until_it_is_passed_on():
+    """Neither a hold, nor stopped messages, nor the next review takes it away: only a notice to the social worker does."""
+    home = fam.final()
+    at_risk(home)
+    assert days(home, ON)["risk"] == (11, 20)
+    assert told(11, 20, "risk") == {("due", "Amina")}
+    assert told(11, 23, "risk") == {("late", "Amina"), ("climbed", "Carol")}
+    calm = home.case.reviews.get(stage="due")
+    actions.hold_review(
+        review=calm, held_on=ON, outcome="continue", found=actions.Found(at_risk=False), by=home.world.amina
+    )
+    assert "risk" in days(home, ON) and risk_without_notice(home.case)
+    stop_messages(case=home.case, by=home.world.carol)
+    assert "risk" in days(home, ON)
+    raise_notice(case=home.case, facts="She is hit", arose="review", person_told=True, by=home.world.amina)
+    assert "risk" not in days(home, ON) and not risk_without_notice(home.case)
+
+
+def test_a_decision_stands_while_another_version_is_being_written():
+    """Until it is given on what is shown next; a family that then makes no plan waits for none."""
+    home = fam.checked(
+        outcome="awaiting",
+        awaiting_who="Grace",
+        awaiting_what="Money for a bed",
+        awaiting_by=ON + dt.timedelta(days=4),
+    )
+    actions.finalise(plan=home.plan, by=home.world.amina, on=ON)
+    assert days(home, ON)["decision"] == (11, 24)
+    actions.new_version(plan=home.plan, why="Dan moves", asked_by="Dan", by=home.world.amina)
+    assert days(home, ON)["decision"] == (11, 24)
+    actions.show_for_agreement(plan=home.plan, by=home.world.amina)
+    actions.decide(plan=home.plan, outcome="as_written", by=home.world.grace)
+    assert "decision" not in days(home, ON)
