@@ -8,6 +8,8 @@ from celery import Celery
 from celery.signals import beat_init, celeryd_init
 from django.core.exceptions import ImproperlyConfigured
 
+from fgc import listening  # noqa: F401  a worker that has gone deaf ends itself
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fgc.settings")
 app = Celery("fgc")
 app.config_from_object("django.conf:settings", namespace="CELERY")

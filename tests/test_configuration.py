@@ -148,6 +148,8 @@ def test_every_unit_is_in_the_guide_and_starts_something_that_exists():
         words = unit.read_text(encoding="utf-8")
         if unit.suffix == ".timer":
             assert unit.with_suffix(".service").exists() and "WantedBy=timers.target" in words
+        elif unit.stem in ("fgc-web", "fgc-worker", "fgc-beat"):
+            assert "Restart=always" in words, "what ends by itself is started again (decision record 0022)"
         for command in re.findall(r"manage\.py (\w+)", words):
             assert list(ROOT.glob(f"fgc/**/management/commands/{command}.py")), (unit.name, command)
 
