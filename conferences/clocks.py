@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from django.db.models import Max, Min, Q
+from django.db.models import Exists, Max, Min, OuterRef, Q, Subquery
 
 from conferences.models import Conference, Contact
 from conferences.stages import BOOKED, UNDER_WAY
 from fgc.cases.clocks import Due, reminded, working
 from fgc.cases.models import Milestone
-from fgc.cases.stages import PREPARING
+from fgc.cases.stages import ARRANGED, PREPARING
 from fgc.lib.dates import LONDON, at_local
 
 WEEK = dt.timedelta(days=7)
@@ -16,11 +16,11 @@ REPORTS_FOR = ("first", "separate", "reconvened")
 
 
 def preparing(cases, day, calendars):
-    """Families that are being prepared, until the conference is held."""
-    found = {
-        case.pk: case
-        for case in working(cases).filter(stage=PREPARING).select_related("coordinator", "referrer")
-    }
+    """Families that are being prepared, until the conference is held; in an emergency also while one is arranged too late."""
+    rows = (
+        working(cases).filter(emergencies_arranged() | Q(stage=PREPARING)).annotate(meets_at=next_meeting())
+    )
+    found = {case.pk: case for case in rows.select_related("coordinator", "referrer")}
     contacts = (
         Contact.objects.standing()
         .filter(case__in=found, reached=True)
@@ -31,6 +31,10 @@ def preparing(cases, day, calendars):
     contacts = {row["case"]: row for row in contacts}
     noted = _milestones(found, Milestone.What.SPOKE, Milestone.What.MET)
     for case in found.values():
+        if case.stage == ARRANGED:
+            if case.meets_at is None or case.meets_at > case.emergency_by:
+                yield _until_held(case, calendars)
+            continue
         met = noted.get((case.pk, Milestone.What.MET, ""))
         if case.allocated_on:
             if case.referrer_id:
@@ -39,6 +43,18 @@ def preparing(cases, day, calendars):
                 )
             yield from _with_the_family(case, met, contacts.get(case.pk), day, calendars)
         yield _until_held(case, calendars)
+
+
+def emergencies_arranged():
+    """Emergencies for which a conference is arranged and none was held since somebody said so."""
+    held = Conference.objects.filter(case=OuterRef("pk"), held_at__gte=OuterRef("urgent_at"))
+    return Q(~Exists(held), stage=ARRANGED, is_emergency=True, urgent_at__isnull=False)
+
+
+def next_meeting():
+    """The moment of the first conference of a family that is arranged or under way."""
+    ahead = Conference.objects.filter(case=OuterRef("pk"), stage__in=[BOOKED, UNDER_WAY])
+    return Subquery(ahead.order_by("starts_at").values("starts_at")[:1])
 
 
 def _with_the_referrer(case, spoke, met, calendars):

@@ -16,7 +16,7 @@ CASE = Stages(
         CLOSED: "Finished",
     },
     moves={
-        WAITING: (PREPARING, CLOSED),
+        WAITING: (PREPARING, PLANNED, REVIEWING, CLOSED),  # opened again: on to where its plan is
         PREPARING: (ARRANGED, CLOSED),
         ARRANGED: (PREPARING, HELD, CLOSED),
         HELD: (PLANNED, ARRANGED, PREPARING, CLOSED),

@@ -74,8 +74,11 @@ def reopen(*, case, what_for, reason, by):
         cancel_review(review=review, words=MISSED, by=by)
     for check_in in CheckIn.objects.filter(plan__case=case, closed_at=None, due_on__lt=today()):
         skip_check_in(check_in=check_in, reason=MISSED, by=by)
-    if case.stage == PLANNED and case.reviews.filter(stage__in=[DUE, REVIEW_BOOKED]).exists():
-        case = actions.move(case=case, to=REVIEWING, by=by)
+    if (
+        PLANNED in (case.stage, case.goes_on_at)
+        and case.reviews.filter(stage__in=[DUE, REVIEW_BOOKED]).exists()
+    ):
+        case = actions.go_on_at(case=case, stage=REVIEWING, by=by)
     return case
 
 

@@ -74,6 +74,12 @@ def _meet_by(case, service):
     return service.working_days_after(case.urgent_since or case.counted(case.accepted_on), days)
 
 
+def _is_too_late(case, conference):
+    """Whether the first conference of an emergency is arranged for later than the 24 hours."""
+    first = conference.stage == BOOKED and conference.kind == "first"
+    return first and bool(case.emergency_by) and conference.starts_at > case.emergency_by
+
+
 def _arranged(case, facts, service, day):
     conference = facts.conference
     if conference is None:
@@ -87,6 +93,15 @@ def _arranged(case, facts, service, day):
             (case.reference, conference.key),
             on,
             button="Open conference-day mode",
+        )
+    if _is_too_late(case, conference):
+        return Step(
+            "Meet sooner: it is an emergency",
+            f"The conference is arranged for {say(on)}, and the family has to meet within 24 hours.",
+            "conferences:conference",
+            (case.reference,),
+            local(case.emergency_by),
+            button="See the conference",
         )
     if conference.stage == BOOKED and facts.not_told:
         return Step(

@@ -5,11 +5,24 @@ A timescale becomes the latest day from which it has already run out, so no row 
 
 import datetime as dt
 
-from django.db.models import DateField, DateTimeField, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, TruncDate
 from django.db.models.lookups import Exact, LessThanOrEqual
 from django.utils import timezone
 
+from conferences.clocks import emergencies_arranged
+from conferences.models import Conference
+from conferences.stages import BOOKED, UNDER_WAY
 from family_plans.in_force import left_without_plan
 from family_plans.sharing import made_since_held, with_somebody_missing
 from fgc.cases import stages
@@ -83,7 +96,12 @@ def _late_by():
             | Q(LessThanOrEqual(since, URGENT), stage=stages.PREPARING, is_urgent=True, urgent_at=None)
             | Q(LessThanOrEqual(since, URGENT), stage=stages.PREPARING, is_urgent=True, is_emergency=False)
         ),
-        "emergency": working & Q(stage=stages.PREPARING, is_emergency=True, urgent_at__lte=A_DAY_AGO),
+        "emergency": working
+        & Q(
+            Q(stage=stages.PREPARING) | emergencies_arranged() & ~Q(Exists(_in_time())),
+            is_emergency=True,
+            urgent_at__lte=A_DAY_AGO,
+        ),
         "recorded": working & Q(stage=stages.ARRANGED, conference_on__lt=TODAY),
         "review": working & Q(stage__in=[stages.PLANNED, stages.REVIEWING], review_due_on__lt=TODAY),
         "hold": Q(on_hold_until__isnull=False, on_hold_until__lt=TODAY),
@@ -94,6 +112,13 @@ def _late_by():
             | Q(Exists(unshared)) & (Q(reopened_on=None) | Q(reopened_on__lte=HELD))
         ),
     }
+
+
+def _in_time():
+    """A conference of a family that begins within 24 hours of when somebody said that it is an emergency."""
+    a_day_before = ExpressionWrapper(F("starts_at") - dt.timedelta(hours=24), output_field=DateTimeField())
+    ahead = Conference.objects.filter(case=OuterRef("pk"), stage__in=[BOOKED, UNDER_WAY])
+    return ahead.annotate(a_day_before=a_day_before).filter(a_day_before__lte=OuterRef("urgent_at"))
 
 
 def _unshared():

@@ -5,14 +5,17 @@ import datetime as dt
 import pytest
 import time_machine
 
+from conferences.models import Conference
 from conferences.reminders import plan as reminders
-from fgc.cases.actions import set_urgency
+from fgc.cases.actions import move, set_urgency
 from fgc.cases.models import Case
 from fgc.lib.dates import a_day_later, at_local
 from fgc.messages import MESSAGES
 from fgc.notifications.actions import add
 from fgc.notifications.models import Message
 from fgc.workspace import overdue
+from fgc.workspace.facts import facts_of
+from fgc.workspace.next_step import next_step
 from fgc.workspace.timescales import of_case
 from tests import cast
 
@@ -83,6 +86,28 @@ def test_saying_it_again_counts_anew_and_says_it_anew():
         assert keys.isdisjoint(
             {one["unique_key"] for one in reminders(noon + 24 * HOUR) if "emergency" in one["kind"]}
         )
+
+
+@pytest.mark.parametrize(("starts", "counts"), [(72, True), (20, False)])
+def test_a_conference_that_is_arranged_ends_the_hours_only_when_it_is_in_time(starts, counts):
+    """Arranged for three days later the clock runs on, in lists and as the next step; within the day it does not."""
+    said = at_local(dt.date(2026, 11, 17), dt.time(10))
+    w, case = emergency(said)
+    Conference.objects.create(
+        case=case,
+        stage="booked",
+        starts_at=said + starts * HOUR,
+        ends_at=said + (starts + 3) * HOUR,
+        booked_by=w.amina,
+    )
+    case = move(case=case, to="arranged", by=w.amina)
+    late = said + 25 * HOUR
+    with time_machine.travel(late, tick=False):
+        found = [one for one in reminders(late) if one["kind"].startswith("clock.emergency")]
+        assert bool(found) == counts
+        assert Case.objects.filter(overdue.late(w.service, late.date()), pk=case.pk).exists() == counts
+        step = next_step(case, facts_of([case])[case.pk], w.service, late.date())
+        assert (step.title == "Meet sooner: it is an emergency") == counts
 
 
 class Everything:

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from family_plans import actions
-from fgc.cases.actions import explain, set_urgency
+from fgc.cases.actions import allocate, explain, set_urgency
 from fgc.cases.models import Case
 from fgc.lib.dates import at_local
 from fgc.lib.errors import Refused
@@ -115,3 +115,33 @@ def test_the_page_asks_what_for_and_why_and_leads_there(finished):
             why="family",
             by=w.amina,
         )
+
+
+@pytest.mark.parametrize(("what_for", "stage"), [("review", "planned"), ("conference", "preparing")])
+def test_a_record_whose_coordinator_has_left_waits_for_another_and_then_goes_on_where_its_work_is(
+    finished, what_for, stage
+):
+    """Not with somebody who is gone; and a plan that is in place is not prepared once more."""
+    w = finished.world
+    w.amina.is_active = False
+    w.amina.save(update_fields=["is_active"])
+    case = opened(finished, what_for)
+    assert (case.stage, case.coordinator) == ("waiting", None)
+    found = next_step(case, facts_of([case])[case.pk], case.service, DAY)
+    assert found.title == "Give the family to a coordinator"
+    assert not case.memberships.filter(person=w.amina, ended_at=None).exists()
+    case = cast.fresh(allocate(case=case, coordinator=w.bryn, by=w.carol))
+    assert (case.stage, case.goes_on_at, case.coordinator) == (stage, "", w.bryn)
+    assert case.stage_changes.last().after == stage
+
+
+def test_a_review_that_lies_ahead_is_there_once_the_family_has_a_coordinator(finished):
+    """Waiting first, then in review at once."""
+    w = finished.world
+    review = finished.case.reviews.get()
+    type(review).objects.filter(pk=review.pk).update(due_on=dt.date(2027, 6, 14))
+    w.amina.is_active = False
+    w.amina.save(update_fields=["is_active"])
+    case = opened(finished, "review")
+    assert case.stage == "waiting"
+    assert cast.fresh(allocate(case=case, coordinator=w.bryn, by=w.carol)).stage == "reviewing"

@@ -5,6 +5,7 @@ from fgc.cases.actions.covering import agree_cover, end_absence, record_absence
 from fgc.cases.actions.ending import ask_finish, finish, note_finish, reopen, send_back, sign_off
 from fgc.cases.actions.file import (
     allow_messages,
+    go_on_at,
     hold,
     move,
     open_case,
@@ -36,6 +37,7 @@ __all__ = [
     "end_membership",
     "explain",
     "finish",
+    "go_on_at",
     "grant",
     "hold",
     "move",

@@ -42,12 +42,11 @@ def allocate(*, case, coordinator, by, on=None, reason="Allocated"):
 def _set_coordinator(case, coordinator, day, by):
     before = case.stage
     if before in (WAITING, CLOSED):
-        CASE.check(before, PREPARING)
-        case.stage, case.stage_since = PREPARING, day
+        to = case.goes_on_at or PREPARING
+        CASE.check(before, to)
+        case.stage, case.stage_since, case.goes_on_at = to, day, ""
         case.is_open, case.closed_on = True, None
-        StageChange.objects.create(
-            case=case, before=before, after=PREPARING, on=day, at=timezone.now(), by=by
-        )
+        StageChange.objects.create(case=case, before=before, after=to, on=day, at=timezone.now(), by=by)
     case.coordinator, case.updated_at = coordinator, timezone.now()
     case.allocated_on = day
     case.save(
@@ -57,6 +56,7 @@ def _set_coordinator(case, coordinator, day, by):
             "allocated_on",
             "stage",
             "stage_since",
+            "goes_on_at",
             "is_open",
             "closed_on",
         ]

@@ -3,10 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
+from fgc.accounts.roles import Role
 from fgc.audit.actions import record
-from fgc.cases.actions.membership import grant
+from fgc.cases.actions.membership import end_membership, grant
 from fgc.cases.models import Case, StageChange
-from fgc.cases.policy import REFERRER
+from fgc.cases.policy import COORDINATOR, REFERRER
 from fgc.cases.stages import CASE, CLOSED, PREPARING, WAITING
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
@@ -115,9 +116,17 @@ def close_file(*, case, reason, by, on=None):
 def open_file_again(*, case, reason, by, to=PREPARING):
     """Open a closed file (`ending.reopen`): with its coordinator at the stage it goes to, else waiting for one.
 
-    Its days count from now on, and how urgent it was before says nothing any more.
+    Somebody who has left is no coordinator any more; who gets the family then goes on where its work is. Its days count
+    from now on, and how urgent it was before says nothing any more.
     """
-    case = move(case=case, to=to if case.coordinator_id else WAITING, by=by, reason=reason)
+    holder = case.coordinator
+    here = bool(holder and holder.is_active and holder.role == Role.COORDINATOR)
+    case = move(case=case, to=to if here else WAITING, by=by, reason=reason)
+    if not here:
+        for member in case.memberships.filter(relationship=COORDINATOR, ended_at=None):
+            end_membership(membership=member, by=by, reason="Is no coordinator here any more")
+        case.coordinator, case.goes_on_at = None, to
+        _touch(case, "coordinator", "goes_on_at")
     case.closed_reason, case.reopened_on, case.conference_on = "", case.stage_since, None
     case.is_urgent, case.is_emergency, case.urgent_why = False, False, ""
     case.urgent_since = case.urgent_at = None
@@ -126,6 +135,17 @@ def open_file_again(*, case, reason, by, to=PREPARING):
         "urgent_since", "urgent_at",
     )  # fmt: skip
     record("case.reopened", by=by, case=case, stage=case.stage)
+    return case
+
+
+@transaction.atomic
+def go_on_at(*, case, stage, by):
+    """Take work that was opened again to a later stage: at once, or once it has a coordinator while it waits for one."""
+    if not case.goes_on_at:
+        return move(case=case, to=stage, by=by)
+    CASE.check(case.stage, stage)
+    case.goes_on_at = stage
+    _touch(case, "goes_on_at")
     return case
 
 

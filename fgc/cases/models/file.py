@@ -56,6 +56,12 @@ class Case(models.Model):
     review_due_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     reopened_on = models.DateField(null=True, blank=True, help_text="its days count from then")
+    goes_on_at = models.CharField(
+        max_length=12,
+        choices=CASE.choices,
+        blank=True,
+        help_text="where the work goes on once a record that was opened again has a coordinator",
+    )
     closed_reason = models.CharField(max_length=40, blank=True)
     messages_stopped_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField()
