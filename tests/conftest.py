@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests import clean_database, guards, migrated, services
-from tests.sizes import ON_POSTGRES
+from tests.sizes import ON_POSTGRES, SOAK
 
 pytest_plugins = ["tests.installation"]
 if importlib.util.find_spec("tests.cast"):
@@ -26,6 +26,15 @@ TOGETHER = (
     "tests/permissions/test_swaps.py",
     "tests/test_canaries.py",
     "tests/test_noninterference.py",
+    "tests/workspace/test_list_queries.py",
+)
+# Walks over every page, form or list: what those show is decided in Python. PostgreSQL is asked again in a soak.
+WALKS = (
+    "tests/demo/",
+    "tests/kept/test_every_form.py",
+    "tests/permissions/test_no_trace.py",
+    "tests/permissions/test_swaps.py",
+    "tests/test_canaries.py",
     "tests/workspace/test_list_queries.py",
 )
 IN_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
@@ -67,12 +76,16 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _leave_out_what_was_run(config, items):
-    """On PostgreSQL, what never opens the database: it ran with the suite on SQLite."""
-    if not ON_POSTGRES or len(config.args) == 1 and "::" in config.args[0]:
+    """On PostgreSQL, what never opens the database, and each day the walks: they ran with the suite on SQLite."""
+    if not ON_POSTGRES or any(arg.endswith(".py") or "::" in arg for arg in config.args):
         return
-    alike = [item for item in items if not _opens_database(item)]
-    config.hook.pytest_deselected(items=alike)
-    items[:] = [item for item in items if _opens_database(item)]
+    alike = {item for item in items if not _opens_database(item) or _is_walk(item)}
+    config.hook.pytest_deselected(items=list(alike))
+    items[:] = [item for item in items if item not in alike]
+
+
+def _is_walk(item):
+    return not SOAK and item.nodeid.startswith(WALKS)
 
 
 def _opens_database(item):
