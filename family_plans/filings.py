@@ -1,5 +1,7 @@
 """Which children's records a version is filed on, and which are still asked for."""
 
+from family_plans.models import Filing
+
 
 def filing_rows(case, version):
     """Each child with the filing of this version, if any, and the number that is known for the child."""
@@ -15,6 +17,13 @@ def filing_rows(case, version):
             "is_filed": bool(row and row.filed_on), "is_in_plan": bool(row and row.in_child_plan_on),
         })  # fmt: skip
     return found
+
+
+def numbers_known(case):
+    """{the child's key: their number in the council's own system}, as it was filed last or as the record came with it."""
+    known = dict(case.children.values_list("person__key", "council_id"))
+    filed = Filing.objects.filter(version__plan__case=case, filed_on__isnull=False).order_by("filed_on", "pk")
+    return known | dict(filed.values_list("child__person__key", "council_id"))
 
 
 def still_to_file(case, version):

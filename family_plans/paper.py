@@ -9,6 +9,7 @@ from django.utils.safestring import mark_safe
 
 from family_plans.attendance import lists_for, lists_of
 from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
+from family_plans.filings import numbers_known
 from family_plans.limits import Limits
 from family_plans.other_sheets import beside_of, child_of, easy_of
 from family_plans.photos import photos_for
@@ -20,6 +21,7 @@ from family_plans.recipients import (
     known_beside,
     without_withheld,
 )
+from family_plans.rules import say
 from family_plans.sheet import in_words, sheet_of
 from family_plans.wordings import printed
 from fgc.lib.dates import today
@@ -72,9 +74,26 @@ def html_for(copy):
         "edition": copy.edition,
         "sha": copy.version.sha256[:16],
         "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {copy.recipient}",
+        "filed": council_numbers(copy, content["front"]["children"]),
+        "copied_on": say(today()),
         **_of_edition(copy, sheet, content),
     }
     return render_to_string(TEMPLATES.get(copy.edition, "family_plans/paper.html"), context), left_out
+
+
+def council_numbers(copy, children):
+    """Each child's number in the council's own system, on the copies that are filed there or go to the court: no others.
+
+    The one under which a version of the plan was filed last, else the one the record came with.
+    """
+    if not (copy.staff or copy.edition == "court"):
+        return []
+    numbers = numbers_known(copy.version.plan.case)
+    return [
+        {"name": child["name"], "number": numbers[child["key"]]}
+        for child in children
+        if numbers.get(child["key"])
+    ]
 
 
 def content_of_copy(copy):

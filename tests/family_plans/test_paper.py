@@ -76,6 +76,30 @@ def test_a_copy_names_its_recipient_and_carries_the_plan():
     assert (second.number, second.sha256 == copy.sha256) == (2, False)
 
 
+def test_what_is_filed_says_the_childs_number_and_its_day_and_no_other_copy_does():
+    """For the social worker and the court, the number that was filed last; neither Katie nor a headteacher has it."""
+    home = fam.final()
+    version = fam.version(home)
+    home.case.children.filter(person__in=[home.ellie, home.mason]).update(council_id="CS-0001")
+    ellie = home.case.children.get(person=home.ellie)
+    actions.record_filing(
+        version=version, child=ellie, council_id="CS-4711", filed_on=fam.MET_ON, by=home.world.tom
+    )
+
+    def page(**whom):
+        return html_for(PlanCopy(version=version, number=1, **whom))[0]
+
+    for filed in (page(staff=home.world.tom, edition="standard"), page(role="The court", edition="court")):
+        assert "CS-4711" in filed and "CS-0001" in filed and "This copy was made on" in filed
+        assert (
+            filed.index("Ellie’s council record")
+            < filed.index("CS-4711")
+            < filed.index("Mason’s council record")
+        )
+    for other in (page(person=home.katie, edition="standard"), page(role="Headteacher", edition="standard")):
+        assert "CS-" not in other and "council record" not in other
+
+
 def test_a_copy_has_no_accessibility_errors():
     """outloud and pdfua find none; the picture of the family has its words."""
     home = fam.final()
