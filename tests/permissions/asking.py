@@ -96,6 +96,16 @@ def ask(cookie, method, path, data=None, *, keep=False, then=None):
     return found
 
 
+def searched(user, typed):
+    """(status, nowhere, bytes) of the page that a search by this person leads to."""
+    with transaction.atomic():
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        answer = client.post(reverse("workspace:search"), {"words": typed}, follow=True)
+        transaction.set_rollback(True)
+    return answer.status_code, "", _plain(answer.content)
+
+
 class _Undo(Exception):
     pass
 

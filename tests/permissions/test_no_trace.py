@@ -4,14 +4,12 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from fgc.cases import actions as cases
 from fgc.notifications.actions import note_tick
-from tests import cast
-from tests.permissions.asking import SECRETS, ask, sign_in
+from tests.permissions.asking import ask, searched, sign_in
 from tests.permissions.family import ZEBRA, build
 from tests.permissions.rows import ROWS
 from tests.permissions.staff import staff
@@ -52,17 +50,6 @@ def shown(s):
         for typed in TYPED:
             found[who, f"search for {typed}"] = searched(getattr(s, who), typed)
     return found
-
-
-def searched(user, typed):
-    """The page that a search leads to."""
-    with transaction.atomic():
-        answer = cast.signed_in(user).post(reverse("workspace:search"), {"words": typed}, follow=True)
-        body = answer.content
-        transaction.set_rollback(True)
-    for secret in SECRETS:
-        body = secret.sub(b"", body)
-    return answer.status_code, "", body
 
 
 def test_a_record_that_nobody_of_them_may_see_leaves_no_trace_in_any_list():
