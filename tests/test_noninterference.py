@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from conferences.models import Contact, SafetyOverride
+from conferences.models import Conference, Contact, SafetyOverride, Venue
 from family_plans.models import PlanWording
 from fgc.network import actions as network
 from fgc.network.models import (
@@ -28,8 +28,8 @@ from fgc.network.models import (
     SearchAnswer,
     Tie,
 )
-from tests.canaries import plant
-from tests.permissions.asking import ask, sign_in
+from tests.canaries import invitations, plant
+from tests.permissions.asking import ask, searched, sign_in
 from tests.permissions.expect import Open, _cells
 from tests.permissions.family import both
 from tests.permissions.rows import ROWS
@@ -44,6 +44,7 @@ DAILY = {
     "emergency", "information governance",
 }  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ      '’-ÄŁżóاب"
+SOUGHT = ("Qzy", "Qzxhidden")
 GROUPS = ("network", "workspace", "conferences", "family_plans", "referrals", "notifications")
 
 
@@ -133,6 +134,18 @@ def _another_home(planted, dice):
         HouseholdMember.objects.get_or_create(household=home.get(), person=planted.people[name], until=None)
 
 
+def _another_place(planted, dice):
+    """The conferences to which the mother is asked without being told where are elsewhere."""
+    letters = invitations(planted.f).filter(person=planted.people["mother"], tell_place=False)
+    places = Conference.objects.filter(pk__in=letters.values("conference"))
+    venue = Venue.objects.create(
+        service=planted.f.case.service,
+        name=words(dice, 20),
+        address=f"{dice.randrange(1, 99)} {words(dice, 20)}",
+    )
+    assert places.update(place_note=words(dice, 40), venue=venue)
+
+
 def _no_wish(planted, dice):
     ChildWish.objects.filter(case=planted.f.case, kind="not_there").delete()
 
@@ -158,6 +171,7 @@ THINGS = (
     Withheld("preparation note", column(lambda f: Contact.objects.filter(case=f.case), "note"), "preparation"),
     Withheld("not safe to ask", column(lambda f: SearchAnswer.objects.filter(case=f.case), "reason"), "preparation"),
     Withheld("school", column(lambda f: NetworkChild.objects.filter(case=f.case), "school", 80), "", ("father",)),
+    Withheld("place", _another_place, "", ("mother",)),
     Withheld("tie in words", column(lambda f: Association.objects.filter(key=f.keys["association"]), "words", 30), "people"),
 )  # fmt: skip
 
@@ -238,6 +252,29 @@ def test_another_world_looks_the_same_to_whom_it_is_withheld_from(base, world):
         transaction.set_rollback(True)
     print(f"{thing.what}: {made} pages and recipients")
     assert made and not wrong, f"{thing.what}, {len(wrong)} of {made}:\n" + "\n".join(wrong)
+
+
+def test_a_search_finds_the_same_in_every_world(base):
+    """By POST, for what the withheld things are called in the other world and in this one."""
+    wrong, made = [], 0
+    with mock.patch.object(timezone, "now", return_value=base.now):
+        kept_from = {
+            thing.what: [actor for actor in base.actors if is_withheld_from(thing, actor)] for thing in THINGS
+        }
+        before = {
+            (actor.name, typed): searched(actor.user, typed) for actor in base.actors for typed in SOUGHT
+        }
+        for number, thing in enumerate(THINGS):
+            with transaction.atomic():
+                thing.change(base, random.Random(number))  # noqa: S311
+                for actor in size(kept_from[thing.what], kept_from[thing.what][:2]):
+                    for typed in SOUGHT:
+                        made += 1
+                        if searched(actor.user, typed) != before[actor.name, typed]:
+                            wrong.append(f"{thing.what}: {typed} as {actor.name}")
+                transaction.set_rollback(True)
+    print(f"{made} searches")
+    assert made > 30 and not wrong, "\n".join(wrong)
 
 
 def difference(was, now):
