@@ -11,7 +11,7 @@ from family_plans import stages
 from family_plans.due import check_ins_due, early_reviews_waiting, outcomes_due
 from family_plans.incidents import deadline, open_incidents
 from family_plans.models import PlanVersion, Review
-from family_plans.sharing import made_since_held, with_somebody_missing
+from family_plans.sharing import made_since_held, unshared_since
 from family_plans.waiting_clocks import RULES as WAITING
 from fgc.cases.clocks import Due, reminded, working
 from fgc.cases.models import CaseFinish
@@ -27,10 +27,10 @@ def sharing(cases, day, calendars):
 
     Counted from the conference, and for a later version from the day it was made; red after more days.
     """
-    waiting = with_somebody_missing().filter(plan__case=OuterRef("pk"))
-    rows = working(cases).filter(Exists(waiting) | Q(~Exists(made_since_held()), stage=HELD))
+    rows = working(cases).annotate(unshared_since=unshared_since("plan__case"))
+    rows = rows.filter(Q(unshared_since__isnull=False) | Q(~Exists(made_since_held()), stage=HELD))
     held = Conference.objects.filter(case=OuterRef("pk"), stage=CONFERENCE_HELD).order_by("-held_at")
-    since = Coalesce(Subquery(waiting.values("since")[:1]), Subquery(held.values("held_at")[:1]))
+    since = Coalesce("unshared_since", Subquery(held.values("held_at")[:1]))
     for case in rows.annotate(since=since).select_related("coordinator", "referrer"):
         service = calendars.of(case)
         since = case.since.astimezone(LONDON).date() if case.since else case.stage_since

@@ -1,6 +1,6 @@
 """To whom a copy of a family's plan is due, and whether they have got one of its latest version: conditions, no queries."""
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
@@ -8,6 +8,7 @@ from conferences.models import Conference, Invitation
 from conferences.stages import CANCELLED
 from family_plans.attendance import CAME
 from family_plans.models import Agreement, PlanCopy, PlanVersion
+from fgc.lib.composed import ComposedValue
 from fgc.network.models import NetworkChild, Person, Restriction
 
 
@@ -37,8 +38,13 @@ def latest_versions():
 
 
 def with_somebody_missing():
-    """Those latest versions that not everybody has, with the moment they count `since`."""
+    """Those latest versions that not everybody has, with the moment they count `since`; made once, so it reads no day."""
     return latest_versions().filter(somebody_missing()).annotate(since=counted_from())
+
+
+def unshared_since(path):
+    """The moment from which the days count of the version that somebody has not got, of the row a path leads to; or null."""
+    return ComposedValue(with_somebody_missing, path, "since", DateTimeField())
 
 
 def made_since_held():

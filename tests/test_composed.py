@@ -7,6 +7,7 @@ import time_machine
 from django.db import NotSupportedError
 from django.db.models import CharField, Count, Exists, OuterRef, Window
 
+from family_plans.sharing import with_somebody_missing
 from fgc.cases.models import Case
 from fgc.lib.composed import Composed, Given
 from fgc.workspace import overdue
@@ -55,7 +56,9 @@ def test_a_table_is_never_taken_for_one_of_the_query_around():
         list(around)
 
 
-@pytest.mark.parametrize("find", [overdue.everything_late, overdue.late_without_a_choice])
+@pytest.mark.parametrize(
+    "find", [overdue.everything_late, overdue.late_without_a_choice, with_somebody_missing]
+)
 def test_what_is_late_is_made_without_a_day(find):
     """Its SQL is the same whenever a process makes it: days come with each question."""
     made = []
@@ -63,6 +66,12 @@ def test_what_is_late_is_made_without_a_day(find):
         with time_machine.travel(on, tick=False):
             made.append(find().query.sql_with_params())
     assert made[0] == made[1]
-    assert {param.name for param in made[0][1] if isinstance(param, Given)} == {
-        "today", "waiting", "preparing", "urgent", "held", "held_before", "a_day_ago"
-    }  # fmt: skip
+
+
+def test_a_list_of_what_is_late_is_told_every_day_it_needs():
+    """None that it does not ask for, none that it lacks."""
+    for find in (overdue.everything_late, overdue.late_without_a_choice):
+        _sql, params = find().query.sql_with_params()
+        assert {param.name for param in params if isinstance(param, Given)} == {
+            "today", "waiting", "preparing", "urgent", "held", "held_before", "a_day_ago"
+        }  # fmt: skip

@@ -1,7 +1,7 @@
 """Conditions whose SQL is made once a process: for those so long that making them takes longer than asking them."""
 
 from django.db import NotSupportedError
-from django.db.models import BooleanField, Exists, Expression, F
+from django.db.models import BooleanField, Exists, Expression, F, Subquery
 
 ROW = "{row}"
 _made = {}
@@ -27,6 +27,7 @@ class Composed(Expression):
     """
 
     conditional = True
+    path, value = "pk", ""
 
     def __init__(self, find, **given):
         super().__init__(output_field=BooleanField())
@@ -43,15 +44,38 @@ class Composed(Expression):
     def as_sql(self, compiler, connection):
         """The SQL made before, about this row and with what is given now."""
         row, _none = compiler.compile(self.row)
-        sql, params, prefix = _sql(self.find, self.row.target.model, connection)
+        sql, params, prefix = self._made(connection)
         if prefix == compiler.query.alias_prefix:
             raise NotSupportedError(f"A table of this condition would be taken for {row} of the query around")
-        return sql.replace(ROW, row), [self._value(param, connection) for param in params]
+        return sql.replace(ROW, row), [self._given(param, connection) for param in params]
 
-    def _value(self, param, connection):
+    def _made(self, connection):
+        """The SQL, its parameters and how the tables of its outermost query are called; made when first asked for."""
+        key = (self.find, self.path, self.value, connection.alias)
+        if key not in _made:
+            model = self.row.target.model
+            around = model._base_manager.all().query
+            rows = self.find().order_by().filter(**{self.path: _Row(output_field=model._meta.pk)})
+            asked = Subquery(rows.values(self.value)[:1]) if self.value else Exists(rows)
+            asked = asked.resolve_expression(around)
+            sql, params = around.get_compiler(connection=connection).compile(asked)
+            _made[key] = sql, params, asked.query.alias_prefix
+        return _made[key]
+
+    def _given(self, param, connection):
         if not isinstance(param, Given):
             return param
         return param.output_field.get_db_prep_value(self.given[param.name], connection=connection)
+
+
+class ComposedValue(Composed):
+    """A value of the one row that a function finds by a path to the row asked about; null when there is none."""
+
+    conditional = False
+
+    def __init__(self, find, path, value, output_field, **given):
+        super().__init__(find, **given)
+        self.path, self.value, self.output_field = path, value, output_field
 
 
 class _Row(Expression):
@@ -59,15 +83,3 @@ class _Row(Expression):
 
     def as_sql(self, compiler, connection):
         return ROW, []
-
-
-def _sql(find, model, connection):
-    """The condition, its parameters and how the tables of its outermost query are called, made when first asked for."""
-    key = (find, connection.alias)
-    if key not in _made:
-        around = model._base_manager.all().query
-        rows = find().order_by().filter(pk=_Row(output_field=model._meta.pk))
-        condition = Exists(rows).resolve_expression(around)
-        sql, params = around.get_compiler(connection=connection).compile(condition)
-        _made[key] = sql, params, condition.query.alias_prefix
-    return _made[key]

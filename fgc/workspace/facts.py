@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Q
 
 from conferences.models import Conference, Contact, Invitation
 from conferences.stages import CANCELLED
 from family_plans.models import Plan, Review
-from family_plans.sharing import with_somebody_missing
+from family_plans.sharing import unshared_since
 from family_plans.stages import HELD as REVIEW_HELD
 from fgc.cases.models import Milestone
 
@@ -74,8 +74,7 @@ def _conferences(found):
 
 
 def _plans(found):
-    unshared = with_somebody_missing().filter(plan=OuterRef("pk")).values("since")[:1]
-    rows = Plan.objects.filter(case__in=found).annotate(unshared_since=Subquery(unshared))
+    rows = Plan.objects.filter(case__in=found).annotate(unshared_since=unshared_since("plan"))
     for plan in rows.order_by("id"):
         found[plan.case_id].plan, found[plan.case_id].unshared_since = plan, plan.unshared_since
 
