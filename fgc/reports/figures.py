@@ -23,7 +23,6 @@ from fgc.workspace.lateness import chosen_later, late_by_choice, late_by_service
 from referrals.access import to_decide
 
 MONTHS = 6
-NONE = {"open": 0, "waiting": 0, "longest": None, "late": 0, "chosen": 0, "reviews": 0, "overdue": 0}
 STAGES = [stage for stage in CASE.labels if stage != CLOSED]
 
 
@@ -35,11 +34,14 @@ def dashboard(user, scope, day):
     """
     service = with_closed_days(user.service_id)
     cases = visible_to(user, Case.objects.filter(is_open=True), scope)
-    counted, hidden = _counts(cases, scope, service, day)
+    every = _every(cases, scope, service)
+    by_holder = _by_holder(every, service, day)
+    reviews = _reviews(every, cases, day)
+    counted, hidden = (_counts(by_holder, seen) | reviews.get(seen, {}) for seen in (True, False))
     return {
         "figures": _figures(user, counted, hidden, scope),
         "heads": [SHORT[stage] for stage in STAGES],
-        "rows": _caseload(cases, service, day),
+        "rows": _caseload([row for row in by_holder if row["seen"]], service, day),
         "restricted": hidden["open"],
         "service": service,
         "months": _months(service, day),
@@ -49,34 +51,50 @@ def dashboard(user, scope, day):
     }
 
 
-def _counts(cases, scope, service, day):
-    """How many families the manager can open, wait, and are late, and of how many a review is near; then the same
-    of the families restricted to others. Two queries."""
+def _every(cases, scope, service):
+    """The families that the manager can open, which are `seen`, and those restricted to others."""
     restricted = Q(service=service, is_open=True, is_restricted=True) & ~Q(pk__in=scope.refused)
     every = Case.objects.filter(Q(pk__in=cases.order_by().values("pk")) | restricted).order_by()
-    by_case = (
-        every.annotate(seen=Exists(cases.filter(pk=OuterRef("pk"))))
-        .values("seen")
-        .annotate(
-            open=Count("id"),
-            waiting=Count("id", filter=Q(stage=WAITING)),
-            longest=Min("accepted_on", filter=Q(stage=WAITING)),
-            late=Count("id", filter=late_by_service(service, day)),
-            chosen=Count("id", filter=late_by_choice(service, day)),
-        )
+    return every.annotate(seen=Exists(cases.filter(pk=OuterRef("pk"))))
+
+
+def _by_holder(every, service, day):
+    """How many families each coordinator has at each stage, since when, and how many of them are late. One query."""
+    rows = every.values("seen", "coordinator__key", "coordinator__name", "stage").annotate(
+        number=Count("id"),
+        oldest=Min("accepted_on"),
+        late=Count("id", filter=late_by_service(service, day)),
+        chosen=Count("id", filter=late_by_choice(service, day)),
     )
+    return list(rows)
+
+
+def _counts(by_holder, seen):
+    """How many families are open, wait, and are late, of those that the manager can open or of the others."""
+    rows = [row for row in by_holder if row["seen"] == seen]
+    waiting = [row for row in rows if row["stage"] == WAITING]
+    return {
+        "open": sum(row["number"] for row in rows),
+        "waiting": sum(row["number"] for row in waiting),
+        "longest": min((row["oldest"] for row in waiting), default=None),
+        "late": sum(row["late"] for row in rows),
+        "chosen": sum(row["chosen"] for row in rows),
+        "reviews": 0,
+        "overdue": 0,
+    }
+
+
+def _reviews(every, cases, day):
+    """Of how many families a review is near or late, of those seen and of the others. One query."""
     ahead = reviews_ahead(every.values("pk")).order_by()
-    by_review = (
+    rows = (
         ahead.annotate(seen=Exists(cases.filter(pk=OuterRef("case"))))
         .values("seen")
         .annotate(
             reviews=Count("id", filter=reviews_soon(day)), overdue=Count("id", filter=late_reviews(day))
         )
     )
-    found = {seen: dict(NONE) for seen in (True, False)}
-    for row in (*by_case, *by_review):
-        found[row["seen"]] |= row
-    return found[True], found[False]
+    return {row["seen"]: row for row in rows}
 
 
 def _figures(user, counted, hidden, scope):
@@ -121,18 +139,10 @@ def _beside(words, restricted):
     return "; ".join(filter(None, [words, f"{restricted} restricted to others" if restricted else ""]))
 
 
-def _caseload(cases, service, day):
+def _caseload(by_holder, service, day):
     """One row a coordinator, and one for families nobody has: the families late, then how many at each stage."""
     found = {}
-    for row in (
-        cases.order_by()
-        .values("coordinator", "coordinator__key", "coordinator__name", "stage")
-        .annotate(
-            number=Count("id"),
-            oldest=Min("accepted_on"),
-            late=Count("id", filter=late_by_service(service, day)),
-        )
-    ):
+    for row in by_holder:
         holder = (row["coordinator__key"] or "none", row["coordinator__name"] or "Nobody yet")
         found.setdefault(holder, []).append(row)
     room = {(load.person.key, load.person.name): load.room for load in loads(service)}
