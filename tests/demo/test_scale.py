@@ -59,6 +59,16 @@ def test_a_real_installation_is_refused_whatever_is_in_it(settings):
 
 
 @pytest.mark.django_db
+def test_pages_that_cannot_be_shown_are_refused_before_anything_is_made(embedded, settings, tmp_path):
+    """Without the list of collected files no page answers: what to do is said, not found out after the seeding."""
+    hashed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STATIC_ROOT, settings.STORAGES = tmp_path, {**settings.STORAGES, "staticfiles": hashed}
+    with pytest.raises(CommandError, match="collectstatic"):
+        call_command("seed_scale", cases=30, rounds=1)
+    assert not Service.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_database_with_people_is_refused(embedded):
     """Also without a family: the names of a service are there already."""
     cast.world()

@@ -6,6 +6,7 @@ Without `--cases` what is there is measured. Prints queries, and the 50th and 95
 import time
 
 from django.conf import settings
+from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.models import Count, Q
@@ -29,11 +30,19 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=200, help="requests of each page")
 
     def handle(self, *args, **options):
-        """Refuse a real installation; seed an empty database when asked; print a table of queries and milliseconds."""
+        """Refuse a real installation, and pages without styles; seed an empty database when asked; print a table."""
         if not (settings.FGC_DEMO or (settings.EMBEDDED and connection.vendor == "sqlite")):
             raise CommandError(
                 "This makes thousands of invented families and signs in as other people to time their pages. "
                 "It runs only with FGC_DEMO=1, or on this machine's own SQLite database."
+            )
+        if (
+            isinstance(staticfiles_storage, ManifestFilesMixin)
+            and staticfiles_storage.read_manifest() is None
+        ):
+            raise CommandError(
+                "The pages cannot be shown without their style sheets: first run `manage.py collectstatic`, "
+                "or set FGC_PLAIN_STATIC=1."
             )
         if options["cases"]:
             if Case.objects.exists() or User.objects.exists():
