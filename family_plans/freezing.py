@@ -12,8 +12,8 @@ from fgc.lib.dates import LONDON
 ABOUT = "about__person"
 
 
-def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
-    """The whole plan from its working rows. Days are ISO text; people are their key and name."""
+def content_of(plan, *, outcome="", made_on=None, next_review_on=None, asked=None):
+    """The whole plan from its working rows. Days are ISO text; people are their key and name. `asked` when it was read."""
     case = plan.case
     texts, plan_actions, help_asked = _texts(plan), _actions(plan), _help(plan)
     facts = facts_of(plan)
@@ -37,7 +37,7 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None):
             "asked_by": plan.asked_by,
             **{name: getattr(facts, name, "") for name in ("place", "made_by")},
         },
-        "asked": what_was_asked(case),
+        "asked": asked or what_was_asked(case),
         "texts": texts,
         "actions": plan_actions,
         "help": help_asked,

@@ -68,7 +68,7 @@ def write(request, reference):
             form = _both(form_class, request.POST, with_choices, conflicts)
         except Refused as error:
             refuse(form, error)
-    by_number = _prompts(case, plan, rows, form.people.values(), content or content_of(plan))
+    by_number = _prompts(case, plan, rows, form.people.values(), content or content_of(plan, asked=asked))
     context = _context(request, case, plan, form, conflicts, rows, asked, by_number)
     status = 409 if conflicts else 200
     return render(request, "family_plans/write.html", {**framed(request, case), **context}, status=status)
