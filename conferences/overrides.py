@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from conferences.models import SafetyOverride
 from conferences.words import clock, day_words
-from fgc.cases.access import visible_to
+from fgc.cases.access import of_families, visible_to
 from fgc.network import restrictions
 from fgc.network.disclosure import withheld_in
 from fgc.network.homes import is_withheld_for
@@ -55,7 +55,8 @@ def allowed_at(case):
 
 def waiting_for(user, scope=None):
     """What waits for a decision of this service manager, of the families they can open, oldest first."""
-    rows = SafetyOverride.objects.waiting().filter(conference__case__in=visible_to(user, scope=scope))
+    cases = visible_to(user, scope=scope)
+    rows = SafetyOverride.objects.waiting().filter(of_families("conference__case", user, cases))
     return list(
         rows.exclude(asked_by=user).select_related("conference__case", "asked_by").order_by("asked_at")
     )

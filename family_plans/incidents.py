@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import Exists, OuterRef
+
 from family_plans.models import Incident
 from fgc.lib.text import count
 
@@ -28,7 +30,7 @@ def clock(incident, now):
 
 def open_incidents(cases):
     """Those of these cases that are not closed, the oldest first."""
-    return _open().filter(case__in=cases)
+    return _open().filter(Exists(cases.filter(pk=OuterRef("case"))))
 
 
 def open_in_service(service):

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from fgc.cases.access import visible_to
+from fgc.cases.access import of_families, visible_to
 from fgc.cases.models import SafeguardingNotice
 from fgc.cases.scope import scope_of
 from fgc.lib.text import count
@@ -25,8 +25,9 @@ def waiting_notices(user, day, scope=None):
 
     A row leads to the notice; it names the family's reference and nobody.
     """
-    cases = visible_to(user, scope=scope or scope_of(user), need="safeguarding.read").order_by().values("pk")
-    rows = SafeguardingNotice.objects.filter(answered_at=None, case__in=cases).order_by("at", "id")
+    cases = visible_to(user, scope=scope or scope_of(user), need="safeguarding.read")
+    waiting = SafeguardingNotice.objects.filter(of_families("case", user, cases), answered_at=None)
+    rows = waiting.order_by("at", "id")
     return [
         {
             "title": f"A safeguarding notice waits for an answer: {reference}",

@@ -103,7 +103,7 @@ def _finishes(user, scope):
 def _incidents(user, scope):
     """Copies that went wrong and are not closed, with what is left of the 72 hours."""
     now = timezone.now()
-    cases = visible_to(user, scope=scope, need="access_log.read").order_by().values("pk")
+    cases = visible_to(user, scope=scope, need="access_log.read").order_by()
     return [
         {
             "title": f"A copy of the plan went wrong: {row.case.title}",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from family_plans.promises import care_to_refer, decisions_awaited, help_promised, help_shown, help_unanswered
 from fgc.accounts.roles import Role
-from fgc.cases.access import scope_of, visible_to
+from fgc.cases.access import of_families, scope_of, visible_to
 from fgc.lib.text import count
 from fgc.network.disclosure import Kept
 
@@ -23,7 +23,7 @@ def promises(user, day, scope=None, *, late_only=False):
     writes = user.role in WRITERS
     help_rows = help_promised(until) if writes else help_shown(help_promised(until))
     help_rows = help_rows if late_only else help_rows | help_unanswered()
-    decisions, helped = list(_of(decisions_awaited(until), cases)), list(_of(help_rows, cases))
+    decisions, helped = list(_of(decisions_awaited(until), user, cases)), list(_of(help_rows, user, cases))
     kept = {} if writes else Kept.of_each(one.plan.case for one in (*decisions, *helped))
     rows = [(one.awaiting_by, _decision(one, day)) for one in decisions]
     rows += [(one.due_on, _help(one, day, user)) for one in helped]
@@ -42,8 +42,8 @@ def _families(user, scope):
     return cases.filter(coordinator=user) if user.role == Role.COORDINATOR else cases
 
 
-def _of(rows, cases):
-    return rows.filter(plan__case__in=cases.order_by().values("pk")).select_related("plan__case")[:MOST]
+def _of(rows, user, cases):
+    return rows.filter(of_families("plan__case", user, cases)).select_related("plan__case")[:MOST]
 
 
 def _care_rows(user, scope):
@@ -52,7 +52,7 @@ def _care_rows(user, scope):
         return []
     cases = visible_to(user, scope=scope, need="reviews.write")
     cases = cases.filter(coordinator=user) if user.role == Role.COORDINATOR else cases.filter(referrer=user)
-    return _of(care_to_refer(), cases).select_related("plan__case", "person", "child__person")
+    return _of(care_to_refer(), user, cases).select_related("plan__case", "person", "child__person")
 
 
 def _decision(row, day):

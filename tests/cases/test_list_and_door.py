@@ -11,8 +11,8 @@ from django.http import Http404
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.cases import actions, policy
-from fgc.cases.access import abilities, abilities_listed, get_case, scope_of, visible_to
-from fgc.cases.models import Case
+from fgc.cases.access import abilities, abilities_listed, get_case, of_families, scope_of, visible_to
+from fgc.cases.models import Case, Membership
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.workspace.caselist import PAGE_SIZE, Wanted, page_of
@@ -88,6 +88,9 @@ def test_the_list_and_the_door_agree(seed):
         listed = set(visible_to(person).values_list("reference", flat=True))
         opened = {case.reference for case in Case.objects.all() if abilities(person, case)}
         assert listed == opened, f"{person.name} in world {seed}"
+        theirs = of_families("case", person, visible_to(person))  # of rows about families, as of the families
+        about = Membership.objects.filter(theirs).values_list("case__reference", flat=True)
+        assert set(about) == listed & set(Membership.objects.values_list("case__reference", flat=True))
         for every in (False, True):
             page = page_of(person, Wanted(every=every))
             assert {row.reference for row in page.rows} == listed, person.name
