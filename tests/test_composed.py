@@ -8,6 +8,7 @@ from django.db import NotSupportedError
 from django.db.models import CharField, Count, Exists, OuterRef, Window
 
 from family_plans.sharing import with_somebody_missing
+from fgc.accounts.models import Service
 from fgc.cases.models import Case
 from fgc.lib.composed import Composed, Given
 from fgc.workspace import overdue
@@ -68,10 +69,14 @@ def test_what_is_late_is_made_without_a_day(find):
     assert made[0] == made[1]
 
 
-def test_a_list_of_what_is_late_is_told_every_day_it_needs():
+@pytest.mark.parametrize(
+    ("ask", "find"),
+    [(overdue.late, overdue.everything_late), (overdue.by_the_service, overdue.late_without_a_choice)],
+)
+def test_a_list_of_what_is_late_is_told_every_day_it_needs(ask, find):
     """None that it does not ask for, none that it lacks."""
-    for find in (overdue.everything_late, overdue.late_without_a_choice):
-        _sql, params = find().query.sql_with_params()
-        assert {param.name for param in params if isinstance(param, Given)} == {
-            "today", "waiting", "preparing", "urgent", "held", "held_before", "a_day_ago"
-        }  # fmt: skip
+    service = Service()
+    service._closed = frozenset()
+    _sql, params = find().query.sql_with_params()
+    wanted = {param.name for param in params if isinstance(param, Given)}
+    assert wanted == set(ask(service, dt.date(2026, 11, 24)).given) != set()
