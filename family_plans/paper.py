@@ -76,6 +76,7 @@ def html_for(copy):
         "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {copy.recipient}",
         "filed": council_numbers(copy, content["front"]["children"]),
         "copied_on": say(today()),
+        "service": copy.version.plan.case.service,
         **_of_edition(copy, sheet, content),
     }
     return render_to_string(TEMPLATES.get(copy.edition, "family_plans/paper.html"), context), left_out

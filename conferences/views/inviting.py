@@ -154,6 +154,7 @@ def invitation(request, reference, key, invitation):
         "conferences/invitation.html",
         {
             "letter": None if held_back else letter(asked, case),
+            "service": case.service,
             "needs": needs_of(asked.person),
             "held_back": held_back,
             "unchecked": not row.safe_to_send,

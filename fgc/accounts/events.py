@@ -19,6 +19,6 @@ register(
     Kind("team.manager_added", "made a person manager of a team"),
     Kind("team.manager_ended", "ended a person's management of a team"),
     Kind("service.set_up", "set up the service"),
-    Kind("service.changed", "changed timescales or hours of the service"),
+    Kind("service.changed", "changed timescales, hours or the letterhead of the service"),
     Kind("account.emails_chosen", "chose how to be reminded"),
 )

@@ -1,5 +1,7 @@
 """The settings of a service: its timescales and its hours; and a person's own choice of e-mails."""
 
+import re
+
 from django import forms
 
 from fgc.accounts.models import Service, User
@@ -89,6 +91,38 @@ for _name, _label in LABELS.items():
         else forms.IntegerField(label=_label, min_value=1, max_value=LONGEST)
     )
     ServiceForm.base_fields[_name] = ServiceForm.declared_fields[_name] = _field
+
+
+class LetterheadForm(FgcForm):
+    """What stands at the head of copies and letters."""
+
+    submit_label = "Save"
+
+    name = forms.CharField(
+        label="Name of the service",
+        max_length=120,
+        error_messages={"required": "Enter the name of the service"},
+    )
+    address = forms.CharField(
+        label="Address, in one line (optional)", required=False, max_length=200,
+        help_text="Where families can write to you. Never where somebody lives",
+    )  # fmt: skip
+    phone = forms.CharField(
+        label="Telephone number that families ring", max_length=20,
+        error_messages={"required": "Enter the number that families ring"},
+    )  # fmt: skip
+
+    @property
+    def helper(self):
+        """A short box for the number."""
+        return FormHelper("name", "address", Field("phone", width=20), submit=self.submit_label)
+
+    def clean_phone(self):
+        """A number somebody can ring."""
+        phone = " ".join(self.cleaned_data["phone"].split())
+        if not re.fullmatch(r"\+?[0-9 ()-]{7,20}", phone):
+            raise forms.ValidationError("Enter a telephone number, like 0151 496 0100")
+        return phone
 
 
 class EmailsForm(FgcForm):

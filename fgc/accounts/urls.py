@@ -12,6 +12,7 @@ urlpatterns = [
     path("account/stay/", session.stay, name="stay"),
     path("account/emails/", service.emails, name="emails"),
     path("service/", service.service, name="service"),
+    path("service/letterhead/", service.letterhead, name="letterhead"),
     path("users/", people.users, name="users"),
     path("users/search/", people.search_users, name="search_users"),
     path("users/add/", people.add_user, name="add_user"),

@@ -50,6 +50,25 @@ def test_timescales_and_hours_are_changed_by_managers_and_administrators():
     assert timescales <= offered, "every timescale can be set"
 
 
+def test_the_letterhead_is_kept_by_managers_and_administrators():
+    """A number nobody can ring is said at its field and what was typed stays; others may not open the page."""
+    w = cast.world()
+    carol, path = cast.signed_in(w.carol), "/service/letterhead/"
+    given = {
+        "name": "Sefton Family Group Conferences",
+        "address": "The Town Hall, Bootle",
+        "phone": "0151 496 0777",
+    }
+    wrong = carol.post(path, given | {"phone": "ring us", "name": ""})
+    assert wrong.context["form"].errors.keys() == {"name", "phone"} and b"The Town Hall" in wrong.content
+    assert carol.post(path, given).status_code == 302
+    w.service.refresh_from_db()
+    assert (w.service.name, w.service.address, w.service.phone) == tuple(given.values())
+    assert AuditEvent.objects.get(kind="service.changed").facts["fields"] == ["address", "name", "phone"]
+    assert cast.signed_in(w.sam).get(path).status_code == 200
+    assert cast.signed_in(w.amina).get(path).status_code == 403
+
+
 def test_everybody_chooses_how_they_are_reminded():
     """On their own account; the choice is said there."""
     w = cast.world()

@@ -12,6 +12,7 @@ import pytest
 from family_plans import actions
 from family_plans.models import PlanCopy
 from family_plans.paper import html_for, paper_for
+from fgc.accounts.actions import change_service
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network.models import ContactDetail
@@ -51,8 +52,9 @@ def text_of(copy):
 
 
 def test_a_copy_names_its_recipient_and_carries_the_plan():
-    """Katie's copy: title, actions, who agreed, the answer, and a numbered footer."""
+    """Katie's copy: title, actions, who agreed, the answer, and a numbered footer, below the letterhead."""
     home = fam.final()
+    change_service(service=home.world.service, address="The Town Hall, Bootle", by=home.world.carol)
     copy = actions.make_copy(version=fam.version(home), person=home.katie, by=home.world.amina)
     text = text_of(copy)
     for words in (
@@ -70,6 +72,7 @@ def test_a_copy_names_its_recipient_and_carries_the_plan():
     ):
         assert words in text, words
     assert copy.number == 1
+    assert text.startswith(f"{home.world.service.name} The Town Hall, Bootle {home.world.service.phone}")
     second = actions.make_copy(
         version=fam.version(home), staff=home.world.tom, by=home.world.amina, edition="large"
     )

@@ -133,6 +133,7 @@ ACCOUNTS = {
     "accounts:waiting": SignedIn(without_role=True),
     "accounts:emails": SignedIn(),
     "accounts:service": roles(ADMIN, MANAGER),
+    "accounts:letterhead": roles(ADMIN, MANAGER),
     "accounts:take_back": SignedIn(),
     "accounts:stay": SignedIn(without_role=True),
     "accounts:users": roles(ADMIN, MANAGER),

@@ -33,7 +33,7 @@ def set_up_service(*, name, administrator, manager, by=None):
 
 @transaction.atomic
 def change_service(*, service, by, **fields):
-    """Change timescales and hours; what is measured by them follows at once. Returns the service."""
+    """Change timescales, hours or the letterhead; what is measured or printed by them follows at once. Returns the service."""
     service = Service.objects.select_for_update().get(pk=service.pk)
     changed = sorted(name for name, value in fields.items() if getattr(service, name) != value)
     for name in changed:

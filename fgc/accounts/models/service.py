@@ -26,6 +26,9 @@ class Service(Keyed):
     phone = models.CharField(
         max_length=20, default="0151 496 0100", help_text="what families are told to ring"
     )
+    address = models.CharField(
+        max_length=200, blank=True, help_text="where it is, on the letterhead of copies and letters"
+    )
     acknowledge_days = models.PositiveSmallIntegerField("acknowledge a referral", default=2)
     decide_days = models.PositiveSmallIntegerField("decide on a referral", default=5)
     allocate_days = models.PositiveSmallIntegerField("give an accepted referral to a coordinator", default=5)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from fgc.accounts import actions
 from fgc.accounts.doors import administrators_and_managers
-from fgc.accounts.service_forms import EmailsForm, ServiceForm
+from fgc.accounts.service_forms import EmailsForm, LetterheadForm, ServiceForm
 from fgc.accounts.submissions import once
 
 
@@ -20,6 +20,18 @@ def service(request):
     if request.method == "POST" and form.is_valid():
         return once(request, lambda: _saved(request, own, form))
     return render(request, "accounts/service.html", {"form": form, "service": own})
+
+
+@require_http_methods(["GET", "POST"])
+@administrators_and_managers
+def letterhead(request):
+    """What stands at the head of copies and letters."""
+    own = request.user.service
+    now = {name: getattr(own, name) for name in ("name", "address", "phone")}
+    form = LetterheadForm(request.POST if request.method == "POST" else None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        return once(request, lambda: _headed(request, own, {name: form.cleaned_data[name] for name in now}))
+    return render(request, "accounts/letterhead.html", {"form": form, "service": own})
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,6 +49,12 @@ def _saved(request, own, form):
     actions.change_service(service=own, by=request.user, **form.given)
     messages.success(request, "The settings are saved. They count from now on, for every family.")
     return reverse("accounts:service")
+
+
+def _headed(request, own, given):
+    actions.change_service(service=own, by=request.user, **given)
+    messages.success(request, "The letterhead is saved. Copies and letters made from now on have it.")
+    return reverse("accounts:letterhead")
 
 
 def _chosen(request, form):
