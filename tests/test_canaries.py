@@ -114,13 +114,15 @@ def sweep(planted):
     """[(who, page, status, what of it they were shown)] of every page as everybody: walked once for three tests."""
     if planted.swept:
         return planted.swept
+    swept = []
     with listening(planted.written):
         for actor in planted.actors:
             for name, path in (*paths(planted.f), *more_paths(planted.f, planted.people)):
                 status, text = fetch(planted.cookies[actor.name], path)
                 assert status < 500, (actor.name, path)
                 shown = [canary for canary in planted.canaries if canary.is_in(text)]
-                planted.swept.append((actor, name, status, shown))
+                swept.append((actor, name, status, shown))
+    planted.swept = swept  # only when all of it was walked: a page that broke is not told as fields that lack
     return planted.swept
 
 
