@@ -4,7 +4,8 @@ Pure Python: nothing here imports Django or the database, so every rule can be t
 """
 
 from .lines import Line, read_list
-from .relations import NotUnderstood, read_relation
+from .reading import NotUnderstood
+from .relations import read_relation
 from .scene import Scene, Somebody
 from .ways import Way, ways_of
 

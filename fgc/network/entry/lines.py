@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from . import words
-from .relations import NotUnderstood, Reading, is_relation, read_relation
+from .reading import NotUnderstood, Reading
+from .relations import is_relation, read_relation
 from .when import read_when
 
 MOST = 60  # lines at a time

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from .relations import NotUnderstood
+from .reading import NotUnderstood
 from .scene import KIN, Deed
 
 KIN_WORDS = {
