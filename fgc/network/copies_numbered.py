@@ -18,7 +18,7 @@ def needs_numbers(people):
 def with_numbers(network, numbers):
     """The network with a number in place of each of those names, and without typed words in such a script."""
     people = [
-        replace(person, name=said(numbers[one])) if one in numbers else person
+        replace(person, name=said(numbers[one]), given="") if one in numbers else person
         for one, person in network.people.items()
     ]
     ties = [replace(link, role="") if is_joined(link.role) else link for link in network.associations]

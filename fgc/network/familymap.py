@@ -247,6 +247,7 @@ def _person(person, today):
         due=f"{person.due_on:%B}" if person.due_on else "",
         twins=person.birth_group,
         identical=person.is_identical,
+        given=person.known_as or person.given_name,
     )
 
 

@@ -25,11 +25,12 @@ class Person:
     twins: Hashable = None
     identical: bool = False
     note: str = ""
+    given: str = ""  # the first names, where they are known apart from the last name
 
     @property
     def first_name(self):
         """The name to use in a phrase such as "Ruth's side"."""
-        return self.name.split()[0] if self.name.split() else ""
+        return self.given or next(iter(self.name.split()), "")
 
     def age_in(self, year):
         """Age to write in the symbol: at death for those who died, None when it cannot be known."""
