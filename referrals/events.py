@@ -24,5 +24,11 @@ register(
     Kind("referral.amended", "amended the referral with a reason", "referral"),
     Kind("referral.conflict", "recorded a conflict of interest before the decision", "access_log"),
     Kind("referral.conflict_lifted", "lifted a conflict of interest before the decision", "access_log"),
+    Kind(
+        "referral.colleague_opened",
+        "opened the question whether a manager knows a family",
+        "access_log",
+        read=True,
+    ),
     Kind("referral.conflict_asked", "asked a coordinator about a conflict of interest", "referral"),
 )

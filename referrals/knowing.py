@@ -1,39 +1,55 @@
-"""Staff who may know a family: they share a name, a phone number or an e-mail address with somebody of a referral.
+"""Staff who may know a family that is referred: they share a name or a number with somebody of the referral.
 
-Asked of a service manager, never of the person concerned, who is told nothing of it (domain.md 10, scenario 20).
+Whom this is asked of, fgc/network/knowing.py says; those who are put on the map later are asked about there.
 """
 
-from dataclasses import dataclass
+from fgc.accounts.roles import Role
+from fgc.network.knowing import Asked, colleagues, numbers_of, share_a_name, who_answers
+from fgc.network.matches import match_of
+from fgc.network.models import StaffQuestion
+from referrals.access import DECIDE, abilities
+from referrals.models import Referral
+from referrals.stages import RETURNED, SENT
 
-from fgc.accounts.models import User
-from fgc.network.actions.contacts import match_of
-from fgc.network.duplicates import Known, same_name, skeleton
-
-
-@dataclass(frozen=True)
-class Question:
-    """That somebody of the service has something in common with somebody of a referral; `words` say what."""
-
-    person: User
-    words: str
-
-    @property
-    def sentence(self):
-        """`Dele Ade (business support) has the same name as Dele Ade. Is this a conflict of interest?`"""
-        return f"{self.person.name} ({self.person.role_name.lower()}) {self.words}. Is this a conflict of interest?"
+OPEN = (SENT, RETURNED)
+Shares = StaffQuestion.Shares
 
 
 def questions(referral, reader):
-    """The questions about a referral that nobody has answered yet, without one about the reader."""
-    people = [*referral.children.all(), *referral.people.all()]
-    settled = {row.person_id for row in referral.conflicts.all()}
-    settled |= set(referral.conflict_answers.values_list("coordinator_id", flat=True))
-    staff = User.objects.filter(service=referral.service_id, is_active=True).exclude(
-        pk__in=[reader.pk, referral.author_id, *settled]
+    """The questions about a referral that nobody has answered yet and that are asked of this reader."""
+    return [asked for asked in _open(referral) if reader in answerers(referral, asked.person)]
+
+
+def stands_aside(referral, person):
+    """Whether somebody else has to say first that this person does not know the family."""
+    staff = colleagues(referral.service_id).filter(pk=person.pk)
+    return bool(_open(referral, staff)) and person not in answerers(referral, person)
+
+
+def answerers(referral, staff):
+    """Who is asked whether a colleague knows the family of a referral."""
+    barred = referral.conflicts.filter(ended_at=None).values("person")
+    return who_answers(
+        referral.service_id, staff, barred=barred,
+        decides=lambda person: DECIDE in abilities(person, referral),
+    )  # fmt: skip
+
+
+def for_governance(user):
+    """The referrals with a question about a manager that is asked of information governance: [(referral, Asked)].
+
+    They may not read the referral: nobody of the family is named.
+    """
+    managers = list(colleagues(user.service_id).filter(role=Role.SERVICE_MANAGER))
+    waiting = Referral.objects.filter(service=user.service_id, stage__in=OPEN, case=None).order_by(
+        "sent_at", "pk"
     )
-    details = _details(people)
-    found = ((person, _in_common(person, people, details)) for person in staff.order_by("name", "pk"))
-    return [Question(person, words) for person, words in found if words]
+    return [
+        (referral, asked.nameless())
+        for referral in waiting.prefetch_related("children", "people", "conflicts", "conflict_answers")
+        for asked in _open(referral, managers)
+        if user in answerers(referral, asked.person)
+    ]
 
 
 def cleared(referral, reader):
@@ -45,19 +61,26 @@ def cleared(referral, reader):
     ]
 
 
-def _in_common(user, people, details):
-    for match in (match_of("phone", user.phone) if user.phone else "", match_of("email", user.email)):
+def _open(referral, staff=None):
+    """What is to be asked about some staff (all of the service, unless named) and is not answered yet."""
+    people = [*referral.children.all(), *referral.people.all()]
+    settled = {row.person_id for row in referral.conflicts.all()}
+    settled |= {row.coordinator_id for row in referral.conflict_answers.all()} | {referral.author_id}
+    staff = colleagues(referral.service_id) if staff is None else staff
+    details = _details(people)
+    found = (_asked(user, people, details) for user in staff if user.pk not in settled)
+    return [asked for asked in found if asked]
+
+
+def _asked(user, people, details):
+    for match in numbers_of(user):
         if match in details:
-            return f"has the same phone number or e-mail address as {details[match]}"
-    first, _, last = user.name.rpartition(" ")
-    mine = Known(given=(first,), family=(last,))
+            return Asked(user, ((Shares.NUMBER, details[match]),))
     for person in people:
-        names = tuple(name for name in (person.given_name, person.known_as) if name)
-        # Names that do not even begin with the same sound are not compared letter by letter.
-        near = skeleton(person.family_name)[:1] == skeleton(last)[:1]
-        if first and names and near and same_name(mine, Known(given=names, family=(person.family_name,))):
-            return f"has the same name as {person.name}"
-    return ""
+        given = [name for name in (person.given_name, person.known_as) if name]
+        if share_a_name(user, given, [person.family_name] if person.family_name else []):
+            return Asked(user, ((Shares.NAME, person.name),))
+    return None
 
 
 def _details(people):

@@ -13,9 +13,9 @@ from django.db.models import Q
 from fgc.cases.access import abilities, visible_to
 from fgc.cases.models import Case
 from fgc.network import duplicates
-from fgc.network.actions.contacts import match_of
 from fgc.network.alike import known, numbers_not_withheld, people_reached_at
 from fgc.network.duplicates import CONTRADICTION, Known
+from fgc.network.matches import match_of
 from fgc.network.models import NetworkChild, Person
 from referrals.models import ReferralMatch
 

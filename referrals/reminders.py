@@ -8,11 +8,13 @@ import datetime as dt
 from django.db.models import Q
 from django.utils import timezone
 
+from fgc.accounts.models import User
 from fgc.accounts.roles import Role
 from fgc.cases.clocks import planned
 from fgc.cases.holders import Holders
 from fgc.lib.dates import at_local
 from referrals.clocks import RULES
+from referrals.knowing import for_governance
 from referrals.models import Referral
 from referrals.stages import SENT
 
@@ -46,6 +48,7 @@ def plan(now):
     holders = Holders(day)
     yield from _before(_acknowledging(day, holders), now)
     yield from _before(_deciding(day, holders), now)
+    yield from _colleagues(now)
     yield from planned(now, *RULES.values(), holders=holders)
 
 
@@ -71,6 +74,20 @@ def _deciding(day, holders):
         late = service.working_days_after(by, service.climb_days or 1)
         if late <= day:
             yield referral, "referral.decision_late", late, managers
+
+
+def _colleagues(now):
+    """Information governance, when it has to say whether the only manager knows the family of a referral."""
+    for person in User.objects.filter(role=Role.INFORMATION_GOVERNANCE, is_active=True).order_by("pk"):
+        for referral, asked in for_governance(person):
+            yield {
+                "kind": "colleague.governance",
+                "about": referral.reference,
+                "case": referral.reference,
+                "to": person,
+                "due_at": now,
+                "unique_key": f"colleague:{referral.reference}:{asked.person.key}:{person.key}",
+            }
 
 
 def _before(found, now):

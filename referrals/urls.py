@@ -5,6 +5,7 @@ from django.urls import path
 from referrals.views import (
     answers,
     children,
+    colleagues,
     conflict,
     decide,
     lists,
@@ -34,6 +35,8 @@ urlpatterns = [
     path("referrals/<str:reference>/return/", decide.return_, name="return"),
     path("referrals/<str:reference>/decline/", decide.decline, name="decline"),
     path("referrals/<str:reference>/acknowledge/", decide.acknowledge, name="acknowledge"),
+    path("colleagues/", colleagues.colleagues, name="colleagues"),
+    path("cases/<str:reference>/asked/<str:key>/", colleagues.colleague, name="colleague"),
     path("referrals/<str:reference>/conflict/", conflict.conflict, name="conflict"),
     path("referrals/<str:reference>/knows/<str:key>/", conflict.knows, name="knows"),
     path("referrals/<str:reference>/conflict/<str:key>/lift/", conflict.lift, name="lift_conflict"),

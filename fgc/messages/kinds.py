@@ -111,6 +111,11 @@ KINDS = {
     "restriction.proposed": AboutCase(
         "Somebody is not to be invited: it waits for your decision", "safety.approve", "network:family", still.proposal_waits,
         reminder=True),
+    "colleague.asked": AboutCase(
+        "Does a colleague know a family?", "manage.write", "workspace:case_access", still.colleague_is_asked, reminder=True),
+    "colleague.governance": AboutList(
+        "Does a service manager know a family?", "No other manager can be asked.",
+        Role.INFORMATION_GOVERNANCE, "referrals:colleagues", still.colleague_is_asked, same_day=False),
     "address.changed": AboutCase(
         "Somebody of a family has moved", "people.read", "network:family", still.move_is_there),
     "address.alarm": AboutCase(

@@ -8,7 +8,9 @@ from fgc.cases.holders import Holders
 from fgc.cases.models import Case, CaseFinish
 from fgc.lib.dates import today
 from fgc.messages.timescales import TIMESCALES
-from fgc.network.models import AddressChange, Restriction
+from fgc.network.knowing import answerers
+from fgc.network.models import AddressChange, Restriction, StaffQuestion
+from referrals.colleagues import waiting
 from referrals.models import Referral
 
 
@@ -54,6 +56,14 @@ def restriction_waits(message):
 def proposal_waits(message):
     """Whether not inviting somebody still has to be decided."""
     return Restriction.objects.waiting_for_approval().filter(key=message.about).exists()
+
+
+def colleague_is_asked(message):
+    """Whether it still has to be said if somebody knows the family, by this very person."""
+    row = StaffQuestion.objects.waiting().filter(key=message.about).select_related("case", "staff").first()
+    if row is not None:
+        return message.recipient in answerers(row.case, row.staff)
+    return any(one.reference == message.about for one in waiting(message.recipient))
 
 
 def move_is_there(message):

@@ -47,6 +47,8 @@ register(
     Kind("network.closeness_recorded", "recorded how close two people are", "preparation"),
     Kind("network.closeness_ended", "ended what was recorded of how close two people are", "preparation"),
     Kind("network.search_answered", "recorded what came of asking who else there is", "preparation"),
+    Kind("network.colleague_asked", "brought up whether a colleague knows a family"),
+    Kind("network.colleague_answered", "answered whether a colleague knows a family"),
     Kind("network.confirmed", "went through the map with the family", "people"),
     Kind(
         "network.circle_for_child", "opened a child’s circle of support to print it", "access_log", read=True

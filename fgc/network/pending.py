@@ -10,7 +10,8 @@ from django.urls import reverse
 from fgc.cases.access import visible_to
 from fgc.cases.scope import scope_of
 from fgc.lib.text import count
-from fgc.network.models import AddressChange, Restriction
+from fgc.network.knowing import answerers
+from fgc.network.models import AddressChange, Restriction, StaffQuestion
 from fgc.network.reminders import LATE_DAYS
 from fgc.network.restrictions import waits_for
 from fgc.network.second_look import LOOKERS, is_sheet, waiting_looks
@@ -25,7 +26,7 @@ def waiting(user, day, scope=None):
     """
     scope = scope or scope_of(user)
     rows = _alarms(user, scope) + _decisions(user, day, scope)
-    rows += _approvals(user, scope) + _looks(user, scope) + _undecided(user, day, scope)
+    rows += _approvals(user, scope) + _knows(user, scope) + _looks(user, scope) + _undecided(user, day, scope)
     return rows[:MOST]
 
 
@@ -75,6 +76,24 @@ def _approvals(user, scope):
             "tag_class": "govuk-tag--orange",
         }
         for row in rows.exclude(made_by=user).select_related("case")[:MOST]
+    ]
+
+
+def _knows(user, scope):
+    """Whether a colleague knows a family; never asked of that colleague, while somebody else is there."""
+    families = _families(user, "manage.write", scope)
+    found = StaffQuestion.objects.waiting().filter(case__in=families).select_related("case", "staff")
+    pairs = dict.fromkeys((row.case, row.staff) for row in found[:MOST])
+    return [
+        {
+            "title": f"Does a colleague know this family? {case.title}",
+            "url": reverse("network:knows", args=[case.reference, staff.key]),
+            "hint": "They share a name or a number with somebody on the family network.",
+            "status_text": "Answer",
+            "tag_class": "govuk-tag--orange",
+        }
+        for case, staff in pairs
+        if staff.pk != user.pk or user in answerers(case, staff)
     ]
 
 

@@ -1,15 +1,18 @@
-"""What falls due of safety: restrictions about to end, to be looked at again, or left without a decision."""
+"""What falls due of safety: restrictions about to end or without a decision, colleagues who may know a family."""
 
 import datetime as dt
 
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from fgc.accounts.roles import Role
 from fgc.cases.holders import Holders
 from fgc.lib.dates import at_local
-from fgc.network.models import Restriction
+from fgc.network.knowing import answerers
+from fgc.network.models import Restriction, StaffQuestion
 
 DAYS_BEFORE = 28
+ASKED_DAYS = (0, 2, 7, 28)  # after which it is asked again whether a colleague knows a family
 PROPOSED_DAYS = (2, 7, 28)  # after which a proposal that somebody is not invited is brought up again
 LATE_DAYS = (7, 28)  # after which a service manager is told as well, that nobody has decided
 AT = dt.time(8)
@@ -31,6 +34,7 @@ def plan(now):
     )
     holders = Holders(now.date())
     yield from _proposals(horizon, holders)
+    yield from _colleagues(now)
     for row in rows:
         for kind, day, days, late in _moments(row):
             due_at = at_local(day - dt.timedelta(days=days), AT)
@@ -52,6 +56,19 @@ def _proposals(horizon, holders):
                 for to in holders.managers(row.case):
                     if to != row.made_by:
                         yield _message(row, "restriction.proposed", day, days, due_at, to)
+
+
+def _colleagues(now):
+    """Whether a colleague knows a family: asked at once of who can answer it, and again while nobody has."""
+    for row in StaffQuestion.objects.waiting().select_related("case", "staff"):
+        day = localdate(row.asked_at)
+        for days in ASKED_DAYS:
+            due_at = at_local(day + dt.timedelta(days=days), AT) if days else row.asked_at
+            if due_at > now:
+                continue
+            for to in answerers(row.case, row.staff):
+                kind = "colleague.governance" if to.role == Role.INFORMATION_GOVERNANCE else "colleague.asked"
+                yield _message(row, kind, day, days, due_at, to)
 
 
 def _moments(row):

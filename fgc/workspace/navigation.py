@@ -47,6 +47,7 @@ BARS = {
     Role.INFORMATION_GOVERNANCE: (
         ("Access log", "workspace:access_log"),
         ("Incidents", "family_plans:incidents"),
+        ("Managers asked about", "referrals:colleagues"),
         FAMILIES,
         MESSAGES,
     ),

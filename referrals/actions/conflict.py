@@ -9,6 +9,7 @@ from fgc.cases import actions as cases
 from fgc.lib.errors import Refused
 from referrals.actions.after import unshare
 from referrals.actions.send import locked
+from referrals.knowing import answerers
 from referrals.models import ConflictAnswer, ReferralConflict
 
 
@@ -22,6 +23,10 @@ def declare_conflict(*, referral, person, reason, by):
     referral = locked(referral)
     if by.pk != person.pk and not _manages(by, referral):
         raise Refused("Only a service manager records this for somebody else", field="person")
+    return _bar(referral, person, reason, by)
+
+
+def _bar(referral, person, reason, by):
     if referral.case_id:
         raise Refused("There is a record of this family by now: record the conflict of interest there.")
     if person.service_id != referral.service_id:
@@ -50,17 +55,17 @@ def settle_question(*, referral, person, has_conflict, words, by):
     """Answer whether somebody who shares a name or number with the family has a conflict of interest.
 
     With a conflict they are barred like anybody else who knows the family; without, the reason is kept. Raises
-    Refused for anybody but another service manager, without a reason, and once there is a record.
+    Refused for anybody of whom it is not asked (`knowing.answerers`), without a reason, and once there is a record.
     """
     referral = locked(referral)
-    if by.pk == person.pk or not _manages(by, referral):
-        raise Refused("Another service manager has to answer this")
+    if by not in answerers(referral, person):
+        raise Refused("Somebody else has to answer this")
     if referral.case_id:
         raise Refused("There is a record of this family by now: record the conflict of interest there.")
     if not words.strip():
         raise Refused("Say why, or how they know the family", field="reason")
     if has_conflict:
-        return declare_conflict(referral=referral, person=person, reason=words, by=by)
+        return _bar(referral, person, words, by)
     answer = referral.conflict_answers.filter(coordinator=person, has_conflict=False).first()
     if answer is None:
         answer = ConflictAnswer.objects.create(

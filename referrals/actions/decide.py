@@ -13,7 +13,7 @@ from referrals.actions.conflict import carry_over
 from referrals.actions.matching import REFERRING, decided, hand_to_author, keep_answers, same_people
 from referrals.actions.send import locked, move
 from referrals.copying import copy_family
-from referrals.knowing import questions
+from referrals.knowing import questions, stands_aside
 from referrals.models import ConflictAnswer, ReferralMatch, ReferralQuery
 from referrals.sections import whole
 from referrals.stages import ACCEPTED, DECLINED, REFERRAL, RETURNED
@@ -66,7 +66,7 @@ def accept(*, referral, by, choice=None):
     Where records that `by` may read look like the same family, `choice` (a `matching.Choice`) says whether it is one:
     then the referral joins the open record, or the new record is linked to the earlier one. Accepting it again gives
     the record that there is. Raises Refused while nobody has said that, or whether staff who share a name or number
-    with the family know them.
+    with the family know them; and to a manager of whom somebody else has yet to say it.
     """
     referral = locked(referral)
     if referral.stage == ACCEPTED:
@@ -74,6 +74,8 @@ def accept(*, referral, by, choice=None):
     REFERRAL.check(referral.stage, ACCEPTED)
     if asked := questions(referral, by):
         raise Refused(f"Say first whether {asked[0].person.name} knows this family: the referral asks it.")
+    if stands_aside(referral, by):
+        raise Refused("A colleague has to look at this referral before you can accept it.")
     found, chosen = decided(referral, choice, by)
     if chosen is not None and choice.decision == ReferralMatch.Decision.JOINED:
         case = _join(referral, chosen, choice, by)

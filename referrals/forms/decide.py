@@ -97,22 +97,6 @@ class ConflictForm(FgcForm):
         self.fields["reason"].error_messages["required"] = "Say how you know the family"
 
 
-class KnowsForm(FgcForm):
-    """Whether somebody who shares a name or number with the family has a conflict of interest."""
-
-    submit_label = "Save the answer"
-    conflict = forms.ChoiceField(
-        label="Is this a conflict of interest?",
-        choices=[("yes", "Yes: close the referral to them"), ("no", "No")],
-        widget=Radios(
-            hints={"yes": "It is then in no list, search or message of theirs, nor is the family’s record"}
-        ),
-    )
-    reason = _box("How do they know the family, or why is it no conflict?", rows=3, limit=500,
-                  message="Say how they know the family, or why it is no conflict",
-                  help_text="For example, she is the children’s aunt; or, another person of the same name.")  # fmt: skip
-
-
 class LiftConflictForm(FgcForm):
     """Why somebody may open the referral after all."""
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from fgc.accounts.models import User
 from fgc.accounts.roles import Role
+from fgc.lib.forms import KnowsForm
 from referrals import actions, knowing
 from referrals.access import CONFLICT, DECIDE, abilities, get_referral
-from referrals.forms.decide import ConflictForm, KnowsForm, LiftConflictForm
+from referrals.forms.decide import ConflictForm, LiftConflictForm
 from referrals.views.flow import attempt, posted
 
 
@@ -51,28 +52,35 @@ def knows(request, reference, key):
         raise Http404
     form = KnowsForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        response = attempt(
-            request, form, lambda: _settle(request, referral, question.person, form.cleaned_data)
-        )
+        response = attempt(request, form, lambda: _settle(request, referral, question.person, form))
         if response:
             return response
     context = {
         "referral": referral,
         "form": form,
-        "title": "Does a colleague know this family?",
-        "lead": f"{question.sentence} They are not told that you were asked.",
+        "title": "Do you know this family?"
+        if question.person == request.user
+        else "Does a colleague know this family?",
+        "lead": _lead(question, request.user),
         "back": reverse("referrals:referral", args=[reference]),
     }
     return render(request, "referrals/decision.html", context)
 
 
-def _settle(request, referral, person, given):
-    has_conflict = given["conflict"] == "yes"
+def _lead(question, reader):
+    told = "" if question.person.pk == reader.pk else " They are not told that you were asked."
+    return f"{question.sentence(reader)}{told}"
+
+
+def _settle(request, referral, person, form):
+    has_conflict, given = form.is_conflict(), form.cleaned_data
     actions.settle_question(
         referral=referral, person=person, has_conflict=has_conflict, words=given["reason"], by=request.user
     )
     said = f"{person.name} cannot open this referral." if has_conflict else "Saved: no conflict of interest."
     messages.success(request, said)
+    if not abilities(request.user, referral):  # they said it of themselves
+        return reverse("workspace:home")
     return reverse("referrals:referral", args=[referral.reference])
 
 

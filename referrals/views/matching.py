@@ -76,8 +76,13 @@ def linked(case, user):
 
 
 def to_answer_first(referral, user):
-    """What must be answered before it can be accepted: whether colleagues know the family."""
-    return [f"{one.sentence} Answer on the referral first." for one in knowing.questions(referral, user)]
+    """What must be answered before it can be accepted: whether colleagues know the family, or the reader does."""
+    asked = [
+        f"{one.sentence(user)} Answer on the referral first." for one in knowing.questions(referral, user)
+    ]
+    if knowing.stands_aside(referral, user):
+        asked.append("A colleague has to look at this referral before you can accept it.")
+    return asked
 
 
 def _other(match, case):

@@ -219,7 +219,7 @@ def _knowing(user, referral):
     return {
         "questions": [
             {
-                "text": one.sentence,
+                "text": one.sentence(user),
                 "url": reverse("referrals:knows", args=[referral.reference, one.person.key]),
             }
             for one in asked

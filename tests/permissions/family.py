@@ -135,7 +135,8 @@ def people(f, by):
     mover = network.add_person(case=f.case, by=by, given_name="Mover", family_name=f.marker)
     left = network.add_contact(person=mover, kind="address", value=f"7 {f.marker} Road", by=by)
     network.record_move(old=left, moved_on=today(), by=by)
-    f.keys["mover"] = mover.key
+    network.add_person(case=f.case, by=by, given_name="Bryn", family_name="Parry")  # a coordinator's name
+    f.keys |= {"mover": mover.key, "asked_about": f.s.bryn.key}
     twice = [
         network.add_person(case=f.case, by=by, given_name="Twice", family_name=f.marker) for _ in range(2)
     ]

@@ -44,6 +44,7 @@ def of_service(*names, args, **more):
 MANAGING = {
     "workspace:let_in": case("manage.write"),
     "workspace:conflict": case("manage.write"),
+    "network:knows": case("manage.write", args=("asked_about",)),
     "workspace:unrestrict": case("manage.write"),
     "workspace:end_access": case("manage.write", args=("member",)),
     "workspace:change_referrer": case("manage.write"),
@@ -400,6 +401,9 @@ REFERRALS = {
     "referrals:accept": referral("decide"),
     "referrals:return": referral("decide"),
     "referrals:decline": referral("decide"),
+    "referrals:colleagues": roles(Role.INFORMATION_GOVERNANCE),
+    # A service with two managers asks one about the other: nothing is asked of information governance.
+    "referrals:colleague": ForRoles(refused=404, args=("reference", "user")),
     "referrals:conflict": referral("conflict"),
     "referrals:knows": referral("decide", "colleague", opens=frozenset({"sent", "returned"})),
     "referrals:lift_conflict": referral("decide", "conflict", opens=frozenset({"sent", "returned"})),

@@ -12,6 +12,7 @@ from fgc.lib.forms.fields import (
     TimeInput,
 )
 from fgc.lib.forms.formsets import AddAnotherFormSet, RowForm, add_another
+from fgc.lib.forms.knowing import KnowsForm
 from fgc.lib.forms.layout import (
     Buttons,
     Cancel,
@@ -40,6 +41,7 @@ __all__ = [
     "Fieldset",
     "FilterForm",
     "FormHelper",
+    "KnowsForm",
     "Layout",
     "NearDateField",
     "Paragraph",

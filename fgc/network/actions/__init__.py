@@ -5,6 +5,7 @@ from fgc.network.actions.children import add_child, change_child
 from fgc.network.actions.contacts import add_contact, change_contact, close_contact, reveal_contact
 from fgc.network.actions.entry import add_listed
 from fgc.network.actions.households import add_household, move, move_out, rename_household
+from fgc.network.actions.knowing import answer_question
 from fgc.network.actions.life import record_birth, record_death, record_loss, set_born_together
 from fgc.network.actions.looks import ask_look, release_look
 from fgc.network.actions.merging import merge_people, rows_of, undo_merge
@@ -43,6 +44,7 @@ __all__ = [
     "add_partnership",
     "add_person",
     "add_sibling",
+    "answer_question",
     "approve_restriction",
     "ask_look",
     "change_child",

@@ -1,15 +1,14 @@
 """Addresses, phone numbers and e-mail addresses: added, closed, withheld, and revealed with a reason."""
 
-import re
-
 from django.db import transaction
 
 from fgc.audit.actions import record
 from fgc.lib.dates import today
-from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
+from fgc.network.actions.knowing import ask_of_number
 from fgc.network.actions.version import take_turn
 from fgc.network.following import tell_safety_changed
+from fgc.network.matches import match_of
 from fgc.network.models import AddressChange, ContactDetail, ContactReveal
 from fgc.network.restrictions import withheld_kinds
 
@@ -83,6 +82,8 @@ def write_contact(
         detail=str(kind),
         withheld=is_withheld,
     )
+    if not supplied_by_referrer and kind != ContactDetail.Kind.ADDRESS:  # no addresses of staff are held
+        ask_of_number(contact, by=by)
     return contact
 
 
@@ -133,14 +134,6 @@ def reveal_contact(*, contact, by, reason):
     ContactReveal.objects.create(contact=contact, by=by, reason=reason.strip()[:500])
     record("network.contact_revealed", by=by, case=contact.case, about=contact, of=contact.person.key)
     return contact.value
-
-
-def match_of(kind, value):
-    """The hash by which equal details are found: +44 and 0 are the same beginning of a phone number."""
-    if kind != ContactDetail.Kind.PHONE:
-        return keyed_hash(value)
-    digits = re.sub(r"\D", "", value)
-    return keyed_hash(re.sub(r"^(?:0044|44)0?", "0", digits))
 
 
 def _fresh(contact):

@@ -12,11 +12,12 @@ from fgc.cases.access import abilities
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network import restrictions
-from fgc.network.actions.contacts import match_of, waits_for_address, write_contact
+from fgc.network.actions.contacts import waits_for_address, write_contact
 from fgc.network.actions.safety import restrict
 from fgc.network.actions.version import take_turn
 from fgc.network.audience import Audience
 from fgc.network.following import tell_moved
+from fgc.network.matches import match_of
 from fgc.network.models import AddressChange, AddressTold, ContactDetail, HouseholdMember, Restriction
 from fgc.notifications.actions import notify
 

@@ -7,6 +7,7 @@ from fgc.audit.actions import record
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network.actions.children import refresh_title
+from fgc.network.actions.knowing import NAMES, ask_of_name
 from fgc.network.actions.undo import keep_step
 from fgc.network.actions.version import take_turn
 from fgc.network.fitting import check_ties_of
@@ -95,6 +96,8 @@ def add_person(
     person.save(force_insert=True)
     keep_step("person_added", person.pk)
     record("network.person_added", by=by, case=case, about=person, status=str(person.status))
+    if not referred_key:  # of those it was asked before the referral was accepted
+        ask_of_name(person, by=by)
     return person
 
 
@@ -116,6 +119,8 @@ def change_person(*, person, by, **fields):
         if NetworkChild.objects.filter(person=person).exists():
             refresh_title(person.case, by=by)
     record("network.person_changed", by=by, case=person.case, about=person, fields=changed)
+    if not NAMES.isdisjoint(changed):
+        ask_of_name(person, by=by)
     return person
 
 

@@ -35,6 +35,7 @@ BECAUSE = {
     "contact": "a contact with them is recorded",
     "contactdetail": "a contact detail is recorded for them",
     "restriction": "a safety restriction names them",
+    "staffquestion": "somebody said whether a colleague knows them",
     "networkchild": "the work is about them",
     "parentlink": "somebody else is related to them by now",
 }
@@ -156,7 +157,9 @@ def _take_off(case, by, pk):
         return
     name = person.name
     try:
-        person.delete()
+        with transaction.atomic():
+            person.staff_questions.filter(answered_at=None).delete()
+            person.delete()
     except ProtectedError as error:
         models = [row._meta.model_name for row in error.protected_objects]
         why = next(

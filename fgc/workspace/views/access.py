@@ -11,6 +11,7 @@ from fgc.audit.models import AuditEvent
 from fgc.cases import actions, policy
 from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
+from fgc.network.knowing import answered_about, asked_about
 from fgc.workspace import forms
 from fgc.workspace.views.forms_page import data_of, form_page
 
@@ -38,6 +39,7 @@ def case_access(request, reference):
         "current": [_member(member, case, may) for member in members if not member.ended_at],
         "ended": [_member(member, case, False) for member in members if member.ended_at],
         "looks": _looks(case),
+        "colleagues": _colleagues(case, request.user) if may else {},
         "may_manage": may,
         "may_restrict": _may_restrict(case) and not case.is_restricted,
         "role_wide": []
@@ -161,6 +163,20 @@ def end(request, reference, key):
     return form_page(
         request, case, form, act, title=f"End access: {member.person.name}", tab="access", back=_page(case)
     )
+
+
+def _colleagues(case, reader):
+    """Colleagues who share a name or number with the family: what is asked of the reader, and what was answered."""
+    return {
+        "asked": [
+            {
+                "text": one.sentence(reader),
+                "url": reverse("network:knows", args=[case.reference, one.person.key]),
+            }
+            for one in asked_about(case, reader)
+        ],
+        "cleared": answered_about(case, reader),
+    }
 
 
 def _may_restrict(case):
