@@ -7,7 +7,7 @@ from django.db import transaction
 from family_plans.actions import add_rule
 from fgc.cases.actions import record_absence
 from fgc.cases.models import Case
-from fgc.demo import families, history, story
+from fgc.demo import again_stories, families, history, story
 from fgc.demo.clock import living
 from fgc.demo.days import Days
 from fgc.demo.people import make_cast
@@ -33,7 +33,10 @@ def build():
         cast = make_cast()
         add_rule(service=cast["carol"].service, what="later", weeks=26, by=cast["carol"])
     play(
-        [tell(cast, days) for tell in [story.karim, *families.STORIES, *history.STORIES]]
+        [
+            tell(cast, days)
+            for tell in [story.karim, *families.STORIES, *history.STORIES, *again_stories.STORIES]
+        ]
         + [away(cast, days), read(cast, days)]
     )
     return Case.objects.count()

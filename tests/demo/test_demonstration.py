@@ -28,7 +28,8 @@ from fgc.network.models import ContactDetail, Person
 from fgc.notifications.models import Message
 from fgc.workspace.overdue import late
 from fgc.workspace.today import today_page
-from referrals.models import Referral
+from referrals.matching import matches
+from referrals.models import Referral, ReferralMatch
 
 pytestmark = pytest.mark.usefixtures("built")
 SECRETS = ("Tern Court", "Litherland", "Bean", "baby", "midwife", "pregnan")
@@ -131,6 +132,15 @@ def test_the_karims_review_and_the_help_that_has_not_come_are_due_for_a_reminder
     assert 7 <= (review.due_on - today()).days <= 14
     kinds = {item["kind"] for item in reminders(timezone.now()) if item["case"] == karims().reference}
     assert {"clock.review.soon", "task.overdue"} <= kinds
+
+
+def test_a_family_known_before_waits_for_the_match_page_and_another_was_linked():
+    waiting = Referral.objects.get(title__startswith="Poppy", stage="sent")
+    found = {match.case.title: match for match in matches(waiting, somebody("Carol"))}
+    assert len(found["Poppy A."].pairs) == 3 and not found["Poppy A."].case.is_open
+    link = ReferralMatch.objects.get(decision="repeat")
+    assert link.referral.case.title == link.case.title == "Skye P."
+    assert link.referral.case.is_open and not link.case.is_open
 
 
 def test_no_mail_of_past_days_is_left_to_send():
