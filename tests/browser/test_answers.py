@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests import cast
+from tests.browser import looking
 from tests.browser.acting import TABLET, Somebody
 from tests.browser.answered import BOTTOM_LINE
 from tests.browser.site import TUESDAY, Site
@@ -56,6 +57,7 @@ def test_a_plan_that_breaks_a_bottom_line(enters, evening):
     tom.page.get_by_label(BOTTOM_LINE).check()
     tom.answer(reason_bottom_line="He would be there every night").press("Give this answer").saved()
     assert tom.heading == "How the family heard of it"
+    assert looking.frame_faults(tom.page) + looking.faults(tom.page) == []
     amina.open(plan).sees("He would be there every night").press("The family has checked it").saved()
     amina.follow("Make the plan final").press("Make the plan final")
     amina.sees("when the family was told")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from fgc.accounts.demo import PASSWORD
+from tests.browser import looking
 from tests.browser.acting import TABLET, Somebody
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -41,6 +42,7 @@ def test_a_tablet_that_nobody_touches_covers_itself(day):
     day.wait_for_url("**/day/cover/")
     expect(day.get_by_role("heading", level=1)).to_have_text("This screen is covered")
     expect(day.locator("body")).not_to_contain_text("Mason")
+    assert looking.frame_faults(day) + looking.faults(day) == []
     day.goto(place)
     expect(day.get_by_role("heading", level=1)).to_have_text("This screen is covered")
     day.get_by_role("textbox", name="Password").fill(PASSWORD)

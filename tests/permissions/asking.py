@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.test.client import ClientHandler
 from django.urls import get_resolver, reverse
 
+from fgc.accounts import session as clock
 from fgc.audit.models import AuditEvent
 
 SECRETS = (
@@ -56,7 +57,8 @@ def sign_in(user, *, stepped_up=True):
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     session, now = client.session, int(time.time())
-    session["began"], session["used"] = now, now + 40_000
+    session["began"] = clock.now()
+    session["used"] = clock.now() + 40_000
     session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
     session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [
         {"method": "password", "at": now + 40_000, "reauthenticated": stepped_up}
