@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from fgc.accounts.demo import PASSWORD
 from tests.browser import looking
 
 DESK = {"width": 1280, "height": 900}
@@ -122,3 +123,10 @@ class Somebody:
         summary = self.page.locator(".govuk-error-summary")
         assert summary.count() == 0, f"{self.path}: {summary.all_inner_texts()}"
         return self
+
+
+def again(person):
+    """They give their password again, as is asked before what matters most."""
+    person.page.goto(f"{person.site.url}/accounts/reauthenticate/?next=/")
+    person.page.get_by_role("textbox", name="Password").fill(PASSWORD)
+    return person.press("Continue", within="main")

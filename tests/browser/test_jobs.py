@@ -1,17 +1,18 @@
 """A short job of each role that the long stories do not follow, done to its end in the browser."""
 
 import contextlib
+import datetime as dt
 import re
 
 import pytest
 
-from fgc.accounts.demo import PASSWORD
 from tests.browser import looking
-from tests.browser.acting import Somebody
+from tests.browser.acting import Somebody, again
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ARRIVED = "Tobi and Simi A."  # a referral of Tom's that nobody has answered
+HELD = "Gwen and Ifan P."  # a family of Amina's
 
 
 @pytest.fixture
@@ -26,13 +27,6 @@ def enters(chromium, alone, sign_in):
             return person
 
         yield enters
-
-
-def again(person):
-    """They give their password again, as is asked before what matters most."""
-    person.page.goto(f"{person.site.url}/accounts/reauthenticate/?next=/")
-    person.page.get_by_role("textbox", name="Password").fill(PASSWORD)
-    return person.press("Continue", within="main")
 
 
 def looks_right(*people):
@@ -63,6 +57,29 @@ def test_the_social_workers_manager_approves_a_referral(enters):
     looks_right(priya)
     assert priya.page.get_by_role("button", name="Approve as the manager").count() == 0
     carol.open("/").follow("Referrals").follow(re.compile(ARRIVED), within="main").sees("By Priya Nair")
+
+
+def test_information_governance_reads_a_record_for_an_access_request(enters):
+    """Ivy opens nothing until Carol lets her in; then with her password again, and her reading is in the log."""
+    ivy, carol = again(enters("ivy.lunt")), enters("carol.shah")
+    families = carol.open("/cases/").page.locator("main table tr", has_text=HELD)
+    reference = families.locator("a").first.inner_text()
+    assert ivy.page.goto(f"{ivy.site.url}/cases/{reference}/").status == 404
+    ivy.complaints.clear()
+    until = ivy.site.now().date() + dt.timedelta(days=14)
+    carol.open(f"/cases/{reference}/access/").follow("Let somebody in until a day")
+    carol.answer(
+        person="=Ivy Lunt, information governance",
+        kind="info_governance",
+        reason="The father asked for what is held about him",
+        until=f"{until:%d/%m/%Y}",
+    )
+    carol.press("Let them in").saved().sees("Ivy Lunt")
+    ivy.open(f"/cases/{reference}/").sees(HELD)
+    looks_right(ivy)
+    ivy.open("/access-log/").answer(reference=reference).press("Apply filters", within="main")
+    ivy.sees("Ivy Lunt", "Carol Shah", reference).sees_not(HELD)
+    looks_right(ivy)
 
 
 def test_the_administrator_opens_an_account_and_ends_it(enters):

@@ -1,6 +1,7 @@
 """Long words on the plan's page, on a tablet: the session ends or the tablet dies in the middle, and nothing is lost."""
 
 import contextlib
+import sqlite3
 
 import pytest
 from playwright.sync_api import expect
@@ -12,12 +13,9 @@ from tests.browser.site import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SET_UP = "import django; django.setup(); "
-MAKE_FAMILY = SET_UP + "from tests.family_plans import family as f; print(f.written().case.reference)"
-END_SESSIONS = SET_UP + "from django.contrib.sessions.models import Session as S; S.objects.all().delete()"
-READ_PLAN = (
-    SET_UP + "from family_plans.models import PlanText as T; print(T.objects.get(section='matters').words)"
-)
+MAKE_FAMILY = "import django; django.setup(); from tests.family_plans import family as f; print(f.written().case.reference)"
+END_SESSIONS = "DELETE FROM django_session"
+READ_PLAN = "SELECT words FROM family_plans_plantext WHERE section = 'matters'"
 EMAIL = "amina.yusuf@northshore.example"
 WORDS = "We want Ellie and Mason to sleep in their own beds.\n\n" + "Żaneta said so, and Rose, twice. " * 60
 MORE = "And Uncle Dan does not come to the door."
@@ -64,13 +62,20 @@ def sign_in(amina):
 
 def session_ends(amina):
     """Half an hour later: the browser has dropped its cookie and the tick its row."""
-    amina.site.run("-c", END_SESSIONS)
+    ask_database(amina.site, END_SESSIONS)
     amina.context.clear_cookies(name="fgc_session")
 
 
 def saved(site):
     """What the plan says matters, by the database."""
-    return site.run("-c", READ_PLAN).strip()
+    [(words,)] = ask_database(site, READ_PLAN)
+    return words.strip()
+
+
+def ask_database(site, sql):
+    """The answer of the database, which the server has open too."""
+    with contextlib.closing(sqlite3.connect(site.database)) as database, database:
+        return database.execute(sql).fetchall()
 
 
 def looks_right(amina):
