@@ -224,6 +224,12 @@ def is_withheld_from(thing, actor):
     )
 
 
+def some_of(actors, world):
+    """All of them in a soak; daily two, who differ from world to world."""
+    start = world % max(len(actors), 1)
+    return (actors[start:] + actors[:start])[: size(len(actors), 2)]
+
+
 @pytest.mark.parametrize("world", range(size(100, len(THINGS), 4)))
 def test_another_world_looks_the_same_to_whom_it_is_withheld_from(base, world):
     """One withheld thing is different; every page and paper of those it is kept from is not."""
@@ -231,9 +237,7 @@ def test_another_world_looks_the_same_to_whom_it_is_withheld_from(base, world):
     wrong, made = [], 0
     with transaction.atomic(), mock.patch.object(timezone, "now", return_value=base.now):
         thing.change(base, dice)
-        for actor in base.actors:
-            if not is_withheld_from(thing, actor):
-                continue
+        for actor in some_of([actor for actor in base.actors if is_withheld_from(thing, actor)], world):
             for path, found in shown(base, actor):
                 made += 1
                 if found != base.pages[actor.name][path]:
