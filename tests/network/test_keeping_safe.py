@@ -70,6 +70,8 @@ def content(*actions_, texts=(), agreements=()):
         "texts": [{"key": "", "words": words} for words in texts],
         "actions": list(actions_),
         "help": [],
+        "care": [],
+        "keeping": {},
         "agreements": list(agreements),
         "decision": None,
     }
