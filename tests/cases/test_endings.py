@@ -94,6 +94,8 @@ def test_a_manager_finishes_opens_again_and_finishes_once_more():
         actions.note_finish(finish=row, letter_on=today() + dt.timedelta(days=1), by=w.carol)
     with pytest.raises(Refused, match="Say why"):
         actions.reopen(case=cast.fresh(case), reason=" ", by=w.carol)
+    with pytest.raises(Refused, match="Open it again first"):
+        actions.allocate(case=cast.fresh(case), coordinator=w.bryn, by=w.carol)
     actions.reopen(case=cast.fresh(case), reason="They came back", by=w.carol)
     row.refresh_from_db()
     assert (row.reopened_by, row.reopened_reason) == (w.carol, "They came back")

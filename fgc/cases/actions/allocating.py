@@ -23,6 +23,8 @@ def allocate(*, case, coordinator, by, on=None, reason="Allocated"):
     """Make a coordinator responsible for the family; the one before keeps five days to finish notes (access.md)."""
     case = Case.objects.select_for_update().get(pk=case.pk)
     day = on or today()
+    if case.stage == CLOSED:
+        raise Refused("This record is finished. Open it again first, and say why")
     if coordinator.role != Role.COORDINATOR or coordinator.service_id != case.service_id:
         raise Refused("Choose a coordinator of this service", field="coordinator")
     if case.coordinator_id == coordinator.pk:
@@ -41,11 +43,10 @@ def allocate(*, case, coordinator, by, on=None, reason="Allocated"):
 
 def _set_coordinator(case, coordinator, day, by):
     before = case.stage
-    if before in (WAITING, CLOSED):
+    if before == WAITING:
         to = case.goes_on_at or PREPARING
         CASE.check(before, to)
         case.stage, case.stage_since, case.goes_on_at = to, day, ""
-        case.is_open, case.closed_on = True, None
         StageChange.objects.create(case=case, before=before, after=to, on=day, at=timezone.now(), by=by)
     case.coordinator, case.updated_at = coordinator, timezone.now()
     case.allocated_on = day
@@ -57,8 +58,6 @@ def _set_coordinator(case, coordinator, day, by):
             "stage",
             "stage_since",
             "goes_on_at",
-            "is_open",
-            "closed_on",
         ]
     )
 
