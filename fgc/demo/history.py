@@ -188,7 +188,10 @@ def went_its_way(past, number):
         yield at(working_after(day, 1), 9)
         planning.answer(written, plan, sheet)
         yield at(working_after(day, 1), 16)
-        planning.finish(written, plan)
+        version = planning.finish(written, plan)
+        if not past.ends:  # of those that finished, nobody counts any more what is late
+            yield at(working_after(day, 2), 10)
+            planning.hand_to_the_rest(written, version)
         last = min(after(day, 84), days.ago(4 + number)) if past.ends else days.ago(1)
         yield from looked_in(written, plan, working_after(day, 1), last, past.parent)
         if past.money:

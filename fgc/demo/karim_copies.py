@@ -8,6 +8,7 @@ from family_plans import actions
 from family_plans.actions.packing import make_pack
 from family_plans.blocks import blocks_of
 from fgc.demo.days import after, at
+from fgc.demo.planning import hand_to_the_rest
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import is_available
 
@@ -107,14 +108,16 @@ def pack(written, version, final):
 
 
 def went_wrong(written, version, day):
-    """A day ago: Zara's copy is in the wrong hands; the 72 hours run."""
+    """A day ago: Zara's copy is in the wrong hands; the 72 hours run, and she gets another."""
     by = written.case.coordinator
-    yield at(day, 10, 20)
+    yield at(day, 16, 20)  # late in the day: after a weekend the 72 hours are not over yet
     copy = version.copies.filter(person=written.person("Zara")).first()
     if copy is None:
         return
     incident = actions.report_wrong_copy(copy=copy, what=WRONG, found_at=timezone.now(), safety=SAFE, by=by)
-    yield at(day, 11)
+    yield at(day, 16, 40)
     actions.tell_somebody(incident=incident, who="Zara Hussain", how="Amina rang her", on=day, by=by)
     actions.tell_somebody(incident=incident, who="Nadia Karim", how="Amina rang her", on=day, by=by)
     actions.record_steps(incident=incident, governance_told=True, by=by)
+    yield at(day, 17, 40)
+    hand_to_the_rest(written, version)

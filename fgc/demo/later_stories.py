@@ -70,7 +70,9 @@ def review_overdue(cast, days):
     yield at(after(meeting.day, 1), 9)
     planning.answer(written, plan, sheets.CAMPBELL_PLAN)
     yield at(after(meeting.day, 1), 16)
-    planning.finish(written, plan)
+    version = planning.finish(written, plan)
+    yield at(after(meeting.day, 2), 10)
+    planning.hand_to_the_rest(written, version)
     yield from check_in(
         written, plan, after(meeting.day, 31), "Marlon", "Merle is well again. Zion sleeps through.",
         (1, "under_way", "Not on Thursdays, when Marlon is late"), (2, "done", ""),

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageDraw
 
 from family_plans import actions
+from family_plans.attendance import whole_of
 from family_plans.scans import scan_of
+from family_plans.sharing import people_due
 from fgc.demo.days import after
 from fgc.lib.dates import today
+from fgc.lib.errors import Refused
 from fgc.lib.pdf import PdfUnavailable
 
 
@@ -189,15 +192,30 @@ def finish(written, plan):
 
 
 def hand_out(written, version, to, editions=None):
-    """Make a copy for each and one for the social worker, and note how it reached them.
+    """Make a copy for each and one for the social worker, and note how it reached them."""
+    for name, how in to:
+        _give(written, version, how, person=written.person(name), **(editions or {}).get(name, {}))
+    _give(written, version, "screen", staff=written.case.referrer)
 
-    Carol looks at each first where the family has something to keep from somebody. None where this machine cannot
-    make PDFs.
-    """
+
+def hand_to_the_rest(written, version):
+    """A copy by hand for each to whom one is due and who has none; the child's page for a child."""
+    whole = whole_of(version.plan.conference)
+    got = version.copies.filter(recalled_at=None)
+    children = set(written.case.children.values_list("person", flat=True))
+    due = people_due(version.pk, version.plan_id, whole and whole.pk).filter(case=written.case)
+    for person in due.exclude(pk__in=got.exclude(person=None).values("person")):
+        with contextlib.suppress(Refused):  # who must not know of the work gets nothing
+            edition = "child" if person.pk in children else "standard"
+            _give(written, version, "hand", person=person, edition=edition)
+    if not got.filter(staff=written.case.referrer).exists():
+        _give(written, version, "screen", staff=written.case.referrer)
+
+
+def _give(written, version, how, **whom):
+    """Carol looks at it first where the family keeps something from somebody. None where this machine makes no PDFs."""
     by = written.case.coordinator
-    wanted = [({"person": written.person(name), **(editions or {}).get(name, {})}, how) for name, how in to]
     with contextlib.suppress(PdfUnavailable):
-        for whom, how in [*wanted, ({"staff": written.case.referrer}, "screen")]:
-            copy = actions.make_copy(version=version, by=by, **whom)
-            actions.release_copy(copy=copy, by=written.cast["carol"])
-            actions.record_handed_over(copy=copy, how=how, by=by)
+        copy = actions.make_copy(version=version, by=by, **whom)
+        actions.release_copy(copy=copy, by=written.cast["carol"])
+        actions.record_handed_over(copy=copy, how=how, by=by)

@@ -77,6 +77,7 @@ def karim(cast, days):
         written, version, COPIES, editions={"Bushra": {"edition": "language", "language": "ur"}}
     )
     yield from karim_copies.pack(written, version, final)
+    planning.hand_to_the_rest(written, version)
     yield from _afterwards(written, plan, final)
     yield from karim_copies.went_wrong(written, version, days.ago(1))
 
