@@ -124,7 +124,7 @@ def digits(words):
 def test_no_copy_of_a_generated_family_tells_what_is_kept_from_its_reader():
     """Every recipient, every edition: the page; for each of them one edition as a PDF, with its data and its name."""
     world, pages, leaks = cast.world(), 0, []
-    for seed in range(size(120, 8, 4)):
+    for seed in range(size(120, 3, 3)):
         home, people, hidden, phone = family_of(world, seed)
         version = fam.version(home, 2)
         for number, whom in enumerate(readers_of(home, people), start=1):
@@ -140,7 +140,7 @@ def test_no_copy_of_a_generated_family_tells_what_is_kept_from_its_reader():
                 if digits(phone)[1:] in digits(shown):
                     leaks.append((seed, str(whom), edition, "phone"))
     print(f"{pages} copies of generated families, {len(leaks)} leaks")
-    assert pages == size(120, 8, 4) * 36 and leaks == []
+    assert pages == size(120, 3, 3) * 36 and leaks == []
 
 
 def test_a_number_that_is_withheld_afterwards_stops_every_copy_and_file():

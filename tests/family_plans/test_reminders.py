@@ -15,6 +15,7 @@ from fgc.notifications.actions import add
 from fgc.notifications.models import Message
 from tests import cast
 from tests.family_plans import family as fam
+from tests.sizes import size
 
 pytestmark = pytest.mark.django_db
 
@@ -47,13 +48,13 @@ def test_each_step_before_the_day(days, step):
     assert due(DUE - dt.timedelta(days=days)) == expected
 
 
-def test_ticks_every_hour_for_three_months_tell_each_step_once():
-    """Three reminders, one once it is late, and the manager two working days after; in the app and by e-mail each."""
+def test_ticks_all_day_for_three_months_tell_each_step_once():
+    """Every hour in a soak. Three reminders, one once it is late, and the manager two working days after; in the app and by e-mail each."""
     home = fam.final()
     moment = at(dt.date(2027, 1, 1), 0)
     while moment < at(DUE + dt.timedelta(days=20)):
         add(list(reminders.plan(moment)))
-        moment += dt.timedelta(hours=6)
+        moment += dt.timedelta(hours=size(1, 12))
     told = Message.objects.filter(case=home.case.reference, kind__startswith="clock.review", channel="in_app")
     assert sorted(told.values_list("kind", "recipient__name")) == [
         ("clock.review.climbed", "Carol Shah"), ("clock.review.due", "Amina Yusuf"),

@@ -19,7 +19,7 @@ from tests.forms.page import forms_of
 from tests.sizes import SOAK, size
 
 INPUTS = size(10_000, 200, 40)  # to each class of form: the whole bar in a soak
-SENDINGS = size(40, 3, 1)
+SENDINGS = size(40, 1, 1)
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 
 # Forms without a token: signing in and out, searching; sending them twice does the same once more.
