@@ -96,5 +96,5 @@ def swapped(form, mine, theirs, page):
         if name == "submission" or not found or found[0] not in mine or name in seen:
             continue
         seen.add(name)
-        for key in theirs[len(page.name) % size(1, 5) :: size(1, 27)]:
+        for key in theirs[len(page.name) % size(1, 5) :: size(1, 60)]:
             yield name, value.replace(found[0], key)
