@@ -1,8 +1,9 @@
 """Doing what is due without a broker: once, in a loop, or until nothing is left."""
 
 import logging
+import os
+import select
 import signal
-import threading
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
@@ -13,6 +14,19 @@ from fgc import schedule
 log = logging.getLogger("fgc.schedule")
 
 LOOK = 2  # seconds between looks for work that somebody waits for
+
+
+class Stopping:
+    """Whether TERM or INT has come. Both may come at once (Ctrl-C, then ./run's own): no lock is taken for them."""
+
+    def __init__(self):
+        self.heard, said = os.pipe()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: os.write(said, b"."))
+
+    def within(self, seconds):
+        """Whether it has come, waiting for it so long at most."""
+        return bool(select.select([self.heard], [], [], seconds)[0])
 
 
 class Command(BaseCommand):
@@ -42,21 +56,19 @@ class Command(BaseCommand):
 
     def _loop(self, seconds):
         """Until TERM or INT; a database that is away for a while does not end it."""
-        stop = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
+        stopping = Stopping()
+        while not stopping.within(0):
             try:
                 schedule.tick(timezone.now())
             except DatabaseError:
                 log.exception("the reminders could not run")
             close_old_connections()
-            self._pause(stop, seconds)
+            self._pause(stopping, seconds)
 
-    def _pause(self, stop, seconds):
+    def _pause(self, stopping, seconds):
         """Wait for the next tick, and begin meanwhile with work that somebody is looking at."""
         for _second in range(0, seconds, LOOK):
-            if stop.wait(min(LOOK, seconds)):
+            if stopping.within(min(LOOK, seconds)):
                 return
             try:
                 if schedule.is_waiting(timezone.now()):
