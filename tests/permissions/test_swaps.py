@@ -32,7 +32,7 @@ def leaks(answer, other):
 
 
 def replacements(page, other):
-    """The addresses with one key of the other family; in a soak with every one of its keys."""
+    """The addresses with one key of the other family; in a soak with every one of its keys. A colleague is of both."""
     row, keys = ROWS[page.name], keys_of(other)
     for place, kind in enumerate(page.kinds):
         if kind in ("", "reference"):
@@ -40,7 +40,8 @@ def replacements(page, other):
         own = other.referrals["draft"].rows.get(kind) if isinstance(row, OfReferral) else None
         same = own.key if own else keys.get(kind)
         for key in keys.values() if SOAK else [same] if same else []:
-            yield page.other(place, key)
+            if key != page.words[place]:
+                yield page.other(place, key)
 
 
 def test_a_key_of_another_family_in_an_address_is_not_there(families, cookies):

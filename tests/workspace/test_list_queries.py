@@ -71,7 +71,7 @@ OF_A_FAMILY = 40
 GATHERED = {
     "/": 23,  # notices, early reviews, check-ins and outcomes among them
     "/promises/": 7,
-    "/dashboard/": 28,  # and what waits for the manager, of the families they can open
+    "/dashboard/": 29,  # and what waits for the manager, of the families they can open; colleagues who may know one
     "/reminders/": 8,
     "/safety/": 12,
     "/timescales/": 30,  # every rule asks its own questions
