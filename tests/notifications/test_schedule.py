@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import signal
 import threading
 import uuid
 
@@ -219,3 +220,22 @@ def _falls_due(moment, minute):
     """Whether the message becomes due in exactly that minute around its moment."""
     now = moment + dt.timedelta(minutes=minute)
     return moment <= now and not moment <= now - dt.timedelta(minutes=1)
+
+
+def test_the_loop_stops_however_many_signals_come_at_once(db, monkeypatch):
+    """Ctrl-C reaches it from the terminal and again from ./run: the second finds nothing that the first has locked."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    ticks = []
+
+    def tick(now):
+        ticks.append(now)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGINT):
+            signal.raise_signal(number)
+
+    monkeypatch.setattr(schedule, "tick", tick)
+    try:
+        call_command("run_due", loop=30)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+    assert len(ticks) == 1
