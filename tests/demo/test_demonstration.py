@@ -15,6 +15,7 @@ from family_plans import attendance
 from family_plans.models import PlanCopy, PlanVersion, Review
 from family_plans.paper import html_for
 from family_plans.reminders import plan as reminders
+from family_plans.sharing import with_somebody_missing
 from fgc.accounts.models import User
 from fgc.audit.models import AuditEvent
 from fgc.audit.verify import verify
@@ -194,7 +195,8 @@ def test_nadias_copy_has_the_baby_and_not_the_address():
 
 def test_copies_were_handed_over_where_pdfs_can_be_made():
     copies = PlanCopy.objects.filter(version__plan__case=karims())
-    assert copies.count() == (9 if is_available() else 0)
+    assert copies.count() == (17 if is_available() else 0)
+    assert is_available() != with_somebody_missing().filter(plan__case=karims()).exists()
     assert not copies.filter(handed_over_on=None).exists()
     assert not any(b"Tern Court" in copy.file.data for copy in copies.select_related("file"))
 
