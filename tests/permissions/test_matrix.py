@@ -218,7 +218,7 @@ def restricted(s, group):
     for name in of_group(group):
         if isinstance(ROWS[name], OfCase | OfReferral | Watching):
             for actor in actors(s):
-                if SOAK or actor.role_wide:
+                if SOAK or actor.role_wide and (not ON_POSTGRES or actor.name in SENDING):
                     for method in METHODS if SOAK else ("GET",):
                         yield name, actor, "accepted" if isinstance(ROWS[name], OfReferral) else "", method
 
