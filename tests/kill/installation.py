@@ -50,10 +50,25 @@ class Installation:
         return done.stdout
 
     def migrate(self):
-        """Make the tables; on SQLite by a copy, where this machine has migrated before."""
-        kept = self.store.startswith("sqlite") and migrated.is_given(self.store.removeprefix("sqlite:///"))
-        if not kept:
-            self.run("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
+        """Make the tables; by a copy where a run before has made them, on this machine or in this PostgreSQL."""
+        if self.store.startswith("sqlite"):
+            if not migrated.is_given(self.store.removeprefix("sqlite:///")):
+                self._make_tables()
+            return
+        server, _, name = self.store.rpartition("/")
+        with contextlib.closing(psycopg2.connect(f"{server}/postgres")) as connection:
+            connection.autocommit = True
+            cursor = connection.cursor()
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = 'kept'")
+            if cursor.fetchone():
+                cursor.execute(f"DROP DATABASE {name}")
+                cursor.execute(f"CREATE DATABASE {name} TEMPLATE kept")
+            else:
+                self._make_tables()
+                cursor.execute(f"CREATE DATABASE kept TEMPLATE {name}")
+
+    def _make_tables(self):
+        self.run("manage.py", "migrate", "--skip-checks", "--verbosity", "0")
 
     def start(self, *words):
         """Start a program in a process group of its own."""

@@ -40,7 +40,7 @@ class WithRedis(Server):
 def site(tmp_path, redis_server):
     """A running site, and a family whose conference is today."""
     server = WithRedis(tmp_path, redis_server)
-    server.manage("migrate", "-v0", "--skip-checks")
+    server.migrate()
     family = json.loads(server.run("-c", RUN, "make", "first"))
     server.start()
     yield server, family

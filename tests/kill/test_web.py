@@ -168,7 +168,7 @@ SAID = {
 def test_kill_9_of_the_web_process_loses_nothing_that_was_answered(tmp_path, kills):
     """Every answered press stands, once; the plan, its version, the copies and the chain of events are whole."""
     server, dice = Server(tmp_path), random.Random(kills)
-    server.manage("migrate", "-v0", "--skip-checks")
+    server.migrate()
     families = [json.loads(server.run("-c", RUN, "make", "first"))]
     server.start()
     try:
