@@ -14,12 +14,10 @@ MINUTE = 60_000  # milliseconds of the page's own clock
 
 
 @pytest.fixture
-def day(chromium, demonstration, sign_in):
+def day(chromium, alone, sign_in):
     """Amina's tablet at today's conference, opened, with the page's clock in the hands of the test."""
     with contextlib.ExitStack() as leaving:
-        person = Somebody(
-            chromium, demonstration, sign_in(demonstration, "amina.yusuf@northshore.example"), size=TABLET
-        )
+        person = Somebody(chromium, alone, sign_in(alone, "amina.yusuf@northshore.example"), size=TABLET)
         leaving.callback(person.leave)
         person.page.clock.install()
         page = person.open("/").follow("Conference, Mason and Lily P.", within="main").page

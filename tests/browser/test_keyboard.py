@@ -18,13 +18,13 @@ MOST_TABS = 60
 
 
 @pytest.fixture
-def amina(chromium, demonstration, sign_in):
+def amina(chromium, alone, sign_in):
     """A function that gives Amina at a browser of some size."""
     with contextlib.ExitStack() as leaving:
 
         def amina(**options):
-            state = sign_in(demonstration, "amina.yusuf@northshore.example")
-            person = Somebody(chromium, demonstration, state, **options)
+            state = sign_in(alone, "amina.yusuf@northshore.example")
+            person = Somebody(chromium, alone, state, **options)
             leaving.callback(person.leave)
             return person
 
