@@ -109,3 +109,8 @@ def today_with(f, people, kind="first"):
 def asked(conference, person):
     """The invitation of one person."""
     return conference.invitations.get(person=person, removed_at=None)
+
+
+def stage(f):
+    """Where the record of this family stands, as the database has it."""
+    return cast.fresh(f.case).stage
