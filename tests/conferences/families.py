@@ -1,8 +1,12 @@
-"""The family of these tests, made by the real actions: Ellie (9), Mason (4), their parents who must not meet, Nan."""
+"""The family of these tests, made by the real actions: Ellie (9), Mason (4), their parents who must not meet, Nan.
+
+Their conference too: booked, of today, in family time; and the addresses of its pages.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils import timezone
 
 from conferences import actions
@@ -114,3 +118,28 @@ def asked(conference, person):
 def stage(f):
     """Where the record of this family stands, as the database has it."""
     return cast.fresh(f.case).stage
+
+
+def url(name, conference, *more):
+    """The address of a page of this conference."""
+    return reverse(f"conferences:{name}", args=[conference.case.reference, conference.key, *more])
+
+
+def tab(f):
+    """The address of the tab of the record that holds its conferences."""
+    return reverse("conferences:conference", args=[f.case.reference])
+
+
+def came(conference, person, f, value="here"):
+    """Mark that somebody is here, or not."""
+    return actions.mark_came(invitation=asked(conference, person), came=value, by=f.w.amina)
+
+
+def in_family_time(f):
+    """A conference of today with Mum and Nan on their own."""
+    conference = today_with(f, [f.agnieszka, f.nan])
+    came(conference, f.agnieszka, f)
+    came(conference, f.nan, f)
+    actions.start_sharing(conference=conference, by=f.w.amina)
+    present = [asked(conference, person) for person in (f.agnieszka, f.nan)]
+    return actions.start_private_time(conference=conference, present=present, by=f.w.amina)

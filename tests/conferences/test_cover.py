@@ -10,13 +10,9 @@ from django.urls import reverse
 from conferences import actions
 from conferences.models import Invitation
 from tests import cast
-from tests.conferences.families import asked, family, today_with
+from tests.conferences.families import asked, family, today_with, url
 
 pytestmark = pytest.mark.django_db
-
-
-def url(name, conference, *more):
-    return reverse(f"conferences:{name}", args=[conference.case.reference, conference.key, *more])
 
 
 @pytest.fixture
