@@ -18,8 +18,9 @@ from fgc.network.models import ContactDetail
 from fgc.notifications.actions import note_tick
 from fgc.notifications.models import Message
 from tests import cast
-from tests.canaries import day, fetch, invitations, listening, plain, plant, raw_tables, words_of_pdf
+from tests.canaries import day, invitations, plant
 from tests.fields import READERS, REVEALED, SHOWN
+from tests.looked_through import fetch, listening, plain, raw_tables, words_of_pdf
 from tests.permissions.asking import address, sign_in
 from tests.permissions.expect import OfReferral
 from tests.permissions.family import both

@@ -18,7 +18,8 @@ from fgc.lib.dates import at_local, today
 from fgc.network.audience import Audience
 from fgc.notifications.models import Message
 from fgc.notifications.registry import registry
-from tests.canaries import fetch, listening, plain, plant, raw_tables
+from tests.canaries import plant
+from tests.looked_through import fetch, listening, plain, raw_tables
 from tests.permissions.asking import searched, sign_in
 from tests.permissions.expect import BEFORE, THERE, OfCase, OfReferral
 from tests.permissions.family import both

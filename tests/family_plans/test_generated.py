@@ -19,8 +19,8 @@ from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network.models import ContactDetail, NetworkChild, Person
 from tests import cast
-from tests.canaries import plain, words_of_pdf
 from tests.family_plans import family as fam
+from tests.looked_through import plain, words_of_pdf
 from tests.sizes import SOAK, size
 
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]

@@ -17,8 +17,8 @@ from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network.models import ContactDetail
 from tests import cast
-from tests.canaries import words_of_pdf
 from tests.family_plans import family as fam
+from tests.looked_through import words_of_pdf
 
 pytestmark = pytest.mark.django_db
 
