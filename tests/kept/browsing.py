@@ -1,10 +1,13 @@
-"""A browser without scripts that keeps its cookies, sends real safety tokens, and can be signed out under its pages."""
+"""A browser without scripts that keeps its cookies, sends real safety tokens, and can be signed out under its pages;
+and the page of a plan, sent from it when the session had ended.
+"""
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
+from family_plans.models import PlanText
 from fgc.kept.models import KeptWriting
 from tests import cast
 from tests.forms.page import forms_of
@@ -66,3 +69,33 @@ class Browser:
 def kept(user):
     """What is kept for a person."""
     return list(KeptWriting.objects.filter(person=user))
+
+
+def plan_page(home):
+    """The page on which the plan is written."""
+    return reverse("family_plans:write", args=[home.case.reference])
+
+
+def cut_off(home, **answers):
+    """Amina's browser after she sent the plan with a session that had ended; and where she was led."""
+    browser = Browser(home.world.amina)
+    form = browser.form(plan_page(home), "matters")
+    browser.session_ends()
+    return browser, browser.send(form, **({"matters": WORDS} | answers))
+
+
+def save_button(browser, answer):
+    """The form of the button "Save it now"."""
+    return browser.form_in(answer, answer.request["PATH_INFO"], "kept_save")
+
+
+def sign_in_and_read(browser, user):
+    """Sign in where the browser was led, and follow to the page of what was kept."""
+    answer = browser.sign_in(user, reverse("kept:waiting"))
+    assert answer.url == reverse("kept:waiting")
+    return browser.client.get(answer.url, follow=True)
+
+
+def saved_words(home):
+    """What the plan says matters."""
+    return PlanText.objects.get(plan=home.plan, section="matters").words

@@ -18,8 +18,7 @@ from fgc.schedule import tick
 from referrals import actions as referring
 from tests import cast
 from tests.family_plans import family as fam
-from tests.kept.browsing import WORDS, Browser, kept
-from tests.kept.test_signed_out import plan_page, saved_words
+from tests.kept.browsing import WORDS, Browser, kept, plan_page, saved_words
 
 pytestmark = pytest.mark.django_db
 
