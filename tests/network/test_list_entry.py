@@ -1,26 +1,17 @@
 """Several people at once: what the check page says is what is on the map afterwards, and nothing before."""
 
-import datetime as dt
-import itertools
 import random
-import re
 
 import pytest
 
 from fgc.audit.models import AuditEvent
 from fgc.lib.errors import Refused
 from fgc.network import actions
-from fgc.network.audience import Audience
-from fgc.network.familymap import FamilyMap
 from fgc.network.genogram.families import unions_of
-from fgc.network.listed import Checked
 from fgc.network.models import NetworkChange, ParentLink, Person, SiblingLink
-from tests import cast
-from tests.forms.hostile import inputs
-from tests.forms.page import forms_of
+from tests.network.listing import check, kayleigh_alone, map_of, saved_labels, settled
 
 pytestmark = pytest.mark.django_db
-DAY = dt.date(2026, 11, 21)
 TWENTY = """Agnieszka Nowak, mum, 34
 Darren Malik, dad, 1988
 Jean Nowak, mum's mum, 65
@@ -45,60 +36,7 @@ Baby, sister, due March"""
 
 @pytest.fixture
 def family():
-    """Amina's family with Kayleigh alone on the map."""
-    world = cast.world()
-    case = cast.open_case(world)
-    kayleigh = actions.add_person(
-        case=case,
-        by=world.amina,
-        given_name="Kayleigh",
-        family_name="Malik",
-        gender="f",
-        born_on=dt.date(2017, 3, 14),
-    )
-    actions.add_child(case=case, person=kayleigh, by=world.amina)
-
-    class Family:
-        by = world.amina
-
-    Family.world, Family.case, Family.kayleigh = world, case, kayleigh
-    return Family
-
-
-def map_of(family):
-    case = cast.fresh(family.case)
-    return FamilyMap(case, Audience.for_staff(case, family.by), DAY)
-
-
-def check(family, text, answers=None, child=None):
-    texts = list(enumerate(text.splitlines(), 1))
-    return Checked(map_of(family), child or family.kayleigh, texts, answers or {})
-
-
-def settled(family, text, dice=None):
-    """The list with every question answered, the first answer unless there are dice."""
-    answers = {}
-    for _ in range(30):
-        checked = check(family, text, answers)
-        waiting = [row for row in checked.rows if not (row.is_settled or row.problem)]
-        if not waiting:
-            return checked
-        for row in waiting:
-            answers[f"was-{row.number}"] = row.text
-            if row.sure and not row.tentative:
-                answers[f"sure-{row.number}"] = row.sure
-            else:
-                name, choices = ("same", row.same) if "same person" in row.error else ("way", row.options)
-                answers[f"{name}-{row.number}"] = (dice.choice(choices) if dice else choices[0])["value"]
-    raise AssertionError("the questions never end")
-
-
-def saved_labels(family, checked):
-    """The labels of the rows' people as the saved map gives them, in the order of the rows."""
-    touched = actions.add_listed(case=family.case, by=family.by, deeds=checked.deeds)
-    keys = {person.key: person for person in family.case.people.all()}
-    after = map_of(family)
-    return [after.label((touched.get(row.subject) or keys[row.subject]).pk) for row in checked.rows]
+    return kayleigh_alone()
 
 
 def test_twenty_people_are_understood_and_saved_at_once(family):
@@ -136,6 +74,7 @@ WORDS = [
     "son", "uncle by marriage", "brother-in-law", "Dmitri's half-sister same mum", "Benedict's ex-wife", "neighbour", "adoptive mum",
 ]  # fmt: skip
 
+
 NAMES = [
     "Aaliyah Brook",
     "Benedict Carr",
@@ -164,42 +103,6 @@ def test_what_is_shown_before_is_what_is_there_after(family, seed):
         kept = "\n".join(row.text for row in checked.rows if row.is_settled)
     shown = [row.label for row in checked.rows]
     assert shown and saved_labels(family, checked) == shown
-
-
-def test_a_line_that_is_not_understood_stops_the_others_from_being_saved(family):
-    client = cast.signed_in(family.by)
-    url = f"/cases/{family.case.reference}/people/list/"
-    page = client.post(url, {"child": "", "lines": "Agnieszka, mum\nZed, wibble\nNora, nan"}).content.decode()
-    assert "“wibble” is not understood" in page and "Which is meant?" in page
-    form = forms_of(page, url)[-1].filled()
-    answer = client.post(url, form | {"save": "1", "way-3": ""})
-    assert answer.status_code == 200 and family.case.people.count() == 1
-    text = answer.content.decode()
-    assert 'value="Zed, wibble"' in text and "Nora: Choose what is meant" in text
-
-
-def test_a_line_is_mended_where_it_stands_and_saved(family):
-    client = cast.signed_in(family.by)
-    url = f"/cases/{family.case.reference}/people/list/"
-    page = client.post(url, {"child": "", "lines": "Agnieszka, mum\nZed, wibble"}).content.decode()
-    form = forms_of(page, url)[-1].filled() | {"line-2": "Zed, dad", "save": "1", "more": ""}
-    assert client.post(url, form).status_code == 302
-    after = map_of(family)
-    assert {p.given_name: after.label(p.pk) for p in after.people} == {
-        "Kayleigh": "the child", "Agnieszka": "mother", "Zed": "father",
-    }  # fmt: skip
-    assert client.post(url, form).status_code == 302
-    assert family.case.people.count() == 3
-
-
-def test_more_lines_are_checked_before_they_are_saved(family):
-    client = cast.signed_in(family.by)
-    url = f"/cases/{family.case.reference}/people/list/"
-    page = client.post(url, {"child": "", "lines": "Agnieszka, mum"}).content.decode()
-    form = forms_of(page, url)[-1].filled() | {"more": "Pete, dad's dad", "save": "1"}
-    page = client.post(url, form)
-    assert page.status_code == 200 and 'value="Pete, dad&#x27;s dad"' in page.content.decode()
-    assert family.case.people.count() == 1
 
 
 def test_somebody_on_the_map_already_is_not_added_twice(family):
@@ -267,6 +170,12 @@ def test_a_half_brother_is_kept_as_half_with_the_shared_parent(family):
     assert ParentLink.objects.count() == 2 and SiblingLink.objects.get().kind == "half_maternal"
 
 
+def test_a_half_brother_hangs_below_the_shared_parent_and_from_no_second_line(family):
+    saved_labels(family, settled(family, "Agnieszka, mum\nDarren, dad\nKyle, half-brother same mum"))
+    unions, _ = unions_of(map_of(family).network)
+    assert sorted(len(union.partners) for union in unions) == [1, 2]
+
+
 def test_two_children_of_the_work_share_a_mother_when_it_is_said(family):
     jaydon = actions.add_person(case=family.case, by=family.by, given_name="Jaydon")
     actions.add_child(case=family.case, person=jaydon, by=family.by)
@@ -278,37 +187,3 @@ def test_two_children_of_the_work_share_a_mother_when_it_is_said(family):
     checked = settled(family, "Agnieszka, mum")
     saved_labels(family, checked)
     assert ParentLink.objects.count() == 2 and not SiblingLink.objects.exists()
-
-
-def test_hostile_answers_never_break_the_check_page(family):
-    client = cast.signed_in(family.by)
-    url = f"/cases/{family.case.reference}/people/list/"
-    text = "Agnieszka, mum\nNora, nan\nJean, mum's mum, 65\nZed, wibble"
-    form = forms_of(client.post(url, {"child": "", "lines": text}).content.decode(), url)[-1]
-    for data in itertools.islice(inputs(set(form.fields), form.filled(), 7, 60), 60):
-        sent = {
-            name: [str(one).encode("utf-8", "surrogatepass") for one in values]
-            for name, values in data.items()
-        }
-        assert client.post(url, sent).status_code in (200, 302, 404)
-
-
-def test_too_many_lines_and_nobody_to_start_from(family):
-    client = cast.signed_in(family.by)
-    url = f"/cases/{family.case.reference}/people/list/"
-    page = client.post(url, {"child": "", "lines": "Ann, mum\n" * 61}).content.decode()
-    assert "Add at most 60 people at a time" in page and page.count("Ann, mum") == 61
-    empty = cast.open_case(family.world, "Sam B.")
-    page = client.get(f"/cases/{empty.reference}/people/list/").content.decode()
-    assert "Add the first person" in page and not re.search("<textarea", page)
-
-
-def test_only_those_who_may_write_people_add_a_list(family):
-    url = f"/cases/{family.case.reference}/people/list/"
-    assert cast.signed_in(family.world.tom).get(url).status_code in (403, 404)
-
-
-def test_a_half_brother_hangs_below_the_shared_parent_and_from_no_second_line(family):
-    saved_labels(family, settled(family, "Agnieszka, mum\nDarren, dad\nKyle, half-brother same mum"))
-    unions, _ = unions_of(map_of(family).network)
-    assert sorted(len(union.partners) for union in unions) == [1, 2]
