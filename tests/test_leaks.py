@@ -26,8 +26,8 @@ from fgc.network import actions as network
 from fgc.network.disclosure import withheld_in
 from fgc.network.models import ContactDetail
 from tests import cast
-from tests.conferences.families import asked, booked, family, venue
-from tests.conferences.test_inviting import page, tab
+from tests.conferences.families import asked, booked, family, tab, venue
+from tests.conferences.families import url as page
 from tests.family_plans import family as fam
 from tests.referrals.test_doors import at_stage
 

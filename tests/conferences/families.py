@@ -143,3 +143,8 @@ def in_family_time(f):
     actions.start_sharing(conference=conference, by=f.w.amina)
     present = [asked(conference, person) for person in (f.agnieszka, f.nan)]
     return actions.start_private_time(conference=conference, present=present, by=f.w.amina)
+
+
+def invite(conference, person, f, mode="room", **how):
+    """Ask one person, as their coordinator does."""
+    return actions.invite(conference=conference, person=person, mode=mode, by=f.w.amina, **how)
