@@ -1,4 +1,4 @@
-"""Brothers and sisters with three fathers: what is about one child only does not go to who is no family of that child."""
+"""Brothers and sisters with two fathers: what is about one child only does not go to who is no family of that child."""
 
 import pytest
 from django.urls import reverse
@@ -6,64 +6,18 @@ from django.urls import reverse
 from family_plans import actions
 from family_plans.comparing import beside
 from family_plans.freezing import content_of, fingerprint_of
-from family_plans.left_off import left_off_for
 from family_plans.limits import Limits
-from family_plans.models import IncludedAnyway, PlanCopy
+from family_plans.models import PlanCopy
 from family_plans.paper import html_for
-from family_plans.recipients import Prints, is_out_of_date
 from fgc.audit.models import AuditEvent
 from fgc.lib.errors import Refused
 from fgc.network import actions as network
 from fgc.network.kin import kin_by_child
-from fgc.network.models import NetworkChild
 from tests import cast
 from tests.family_plans import family as fam
+from tests.family_plans.two_fathers import ELLIES, MASONS, child_row, limited, page, tied
 
 pytestmark = pytest.mark.django_db
-
-
-def tied(home=None):
-    """Ellie's father is Dan, Mason's is Liam; Katie is the mother of both, Rose is Dan's mother."""
-    home = home or fam.family()
-    by = home.world.amina
-    for child, parent in (
-        (home.ellie, home.katie), (home.mason, home.katie), (home.ellie, home.dan), (home.mason, home.liam),
-        (home.dan, home.rose),
-    ):  # fmt: skip
-        network.add_parent(child=child, parent=parent, by=by)
-    network.add_partnership(a=home.katie, b=home.dan, status="former", by=by)
-    network.add_partnership(a=home.katie, b=home.liam, status="former", by=by)
-    return home
-
-
-def child_row(home, person):
-    return NetworkChild.objects.get(person=person)
-
-
-def limited(home, agreed=True):
-    """A plan with Cooking about Ellie only, the bus passes about Mason only, and each child's own words; final."""
-    fam.written(home)
-    by, plan = home.world.amina, home.plan
-    for child, words in ((home.ellie, "I want my own room."), (home.mason, "More football.")):
-        actions.write_text(
-            plan=plan, section="child", child=child_row(home, child), words=words, version=0, by=by
-        )
-    actions.add_action(plan=plan, what="See the speech therapist", who_words="Ms Okoro", by=by)
-    for part, child in (
-        (plan.actions.get(what__startswith="See"), home.ellie),
-        (plan.help_requests.get(), home.mason),
-        (plan.texts.get(section="first_call"), home.mason),
-    ):
-        actions.say_about(plan=plan, part=part, children=[child_row(home, child)], by=by)
-    return fam.final(fam.shown(home)) if agreed else home
-
-
-def page(home, person, **fields):
-    return html_for(PlanCopy(version=fam.version(home), person=person, number=1, **fields))
-
-
-ELLIES = ("speech therapist", "my own room")
-MASONS = ("Bus passes", "More football", "day or night")
 
 
 def test_each_father_gets_what_is_about_his_own_child_and_about_all():
@@ -194,130 +148,6 @@ def test_all_the_children_is_no_limit_and_another_familys_child_is_refused():
     other = fam.family(home.world)
     with pytest.raises(Refused, match="children of this family"):
         actions.say_about(plan=home.plan, part=part, children=[other.case.children.first()], by=by)
-
-
-def included(home, person, part, **fields):
-    values = {"reason": "Ellie asked that he reads it", "by": home.world.amina} | fields
-    return actions.include_anyway(version=fam.version(home), person=person, part=part, **values)
-
-
-def test_one_part_is_included_for_one_reader_with_a_reason_and_taken_back():
-    home = limited(tied())
-    part = f"actions:{home.plan.actions.get(what__startswith='See').key}"
-    with pytest.raises(Refused, match="Say why") as refused:
-        included(home, home.liam, part, reason=" ")
-    assert refused.value.field == "reason"
-    with pytest.raises(Refused, match="in their copy already"):
-        included(home, home.dan, part)
-    row = included(home, home.liam, part)
-    with pytest.raises(Refused, match="in their copy already"):
-        included(home, home.liam, part)
-    html, left_out = page(home, home.liam)
-    assert "speech therapist" in html and "my own room" not in html and left_out == 1
-    actions.leave_off_again(included=row, by=home.world.amina)
-    assert "speech therapist" not in page(home, home.liam)[0]
-    assert IncludedAnyway.objects.get().taken_back_by == home.world.amina
-
-
-def test_what_is_kept_from_a_reader_stays_out_whatever_is_included():
-    home = limited(tied())
-    fam.must_not_know_of(home, home.liam, home.dan)
-    actions.new_version(plan=home.plan, why="x", asked_by="Katie", by=home.world.amina)
-    actions.write_text(
-        plan=home.plan, section="child", child=child_row(home, home.ellie), words="Dan plaits my hair.", version=1,
-        by=home.world.amina,
-    )  # fmt: skip
-    fam.final(fam.shown(home))
-    part = f"texts:child:{home.ellie.key}"
-    actions.include_anyway(
-        version=fam.version(home, 2), person=home.liam, part=part, reason="Asked", by=home.world.amina
-    )
-    html, _left_out = html_for(PlanCopy(version=fam.version(home, 2), person=home.liam, number=1))
-    assert "plaits" not in html
-    found = left_off_for(fam.version(home, 2), home.liam)
-    assert "From Ellie" in found.kept and [one["heading"] for one in found.anyway] == ["From Ellie"]
-
-
-def kept_copy(home, person):
-    """A copy as `save_copy` keeps it, without drawing it."""
-    copy = PlanCopy(
-        version=fam.version(home), person=person, number=PlanCopy.objects.count() + 1, sha256="0" * 64,
-        made_by=home.world.amina, made_at=home.plan.final_at,
-    )  # fmt: skip
-    copy.secrets = Prints(home.case).of(copy)
-    copy.save()
-    return copy
-
-
-def is_stale(copy):
-    return is_out_of_date(PlanCopy.objects.select_related("version__plan__case").get(pk=copy.pk))
-
-
-def test_a_tie_or_an_inclusion_of_one_reader_makes_that_readers_copy_anew_and_no_other():
-    home = limited(tied())
-    for_liam, for_dan = kept_copy(home, home.liam), kept_copy(home, home.dan)
-    assert not is_stale(for_liam) and not is_stale(for_dan)
-    network.add_carer(child=child_row(home, home.ellie), carer=home.liam, kind="respite", by=home.world.amina)
-    assert is_stale(for_liam) and not is_stale(for_dan)
-    included(home, home.dan, f"help:{home.plan.help_requests.get().key}")
-    assert is_stale(for_dan)
-
-
-def test_one_child_is_asked_nothing_and_the_page_says_so():
-    home = fam.written()
-    home.case.children.get(person=home.mason).delete()
-    client, args = cast.signed_in(home.world.amina), [home.case.reference]
-    assert (
-        "which children"
-        not in client.get(reverse("family_plans:write", args=args)).content.decode().casefold()
-    )
-    said = client.get(reverse("family_plans:about_children", args=args)).content.decode()
-    assert "There is one child" in said
-
-
-def test_the_pages():
-    """Tick, save, look what a copy leaves off, include it, take it back."""
-    home = limited(tied(), agreed=False)
-    client, args = cast.signed_in(home.world.amina), [home.case.reference]
-    assert (
-        "Say which children a part is about"
-        in client.get(reverse("family_plans:write", args=args)).content.decode()
-    )
-    url = reverse("family_plans:about_children", args=args)
-    form = client.get(url).context["form"]
-    data = {name: field.initial for name, field in form.fields.items() if field.initial is not None}
-    data["submission"] = form["submission"].value()
-    cooking = home.plan.actions.get(who=home.dan)
-    data[f"about-planaction-{cooking.key}"] = [home.ellie.key]
-    assert client.post(url, data).status_code == 302
-    assert [child.person for child in cooking.about.all()] == [home.ellie]
-    assert [child.person for child in home.plan.help_requests.get().about.all()] == [home.mason]
-    data[f"about-planaction-{cooking.key}"] = ["zzzzzzzzzz"]
-    data["submission"] = client.get(url).context["form"]["submission"].value()
-    assert client.post(url, data).status_code == 200
-    fam.final(fam.shown(home))
-
-    copies = client.get(reverse("family_plans:copies", args=args)).content.decode()
-    assert "3 parts about other children are left off." in copies
-    off = reverse("family_plans:left_off", args=[*args, home.rose.key])
-    said = client.get(off).content.decode()
-    assert "About Mason only" in said and "Mason’s own words" in said and "speech" not in said
-    part = f"help:{home.plan.help_requests.get().key}"
-    include = reverse("family_plans:include_part", args=[*args, home.rose.key, part])
-    assert "Say why they get it" in client.post(include, {"reason": ""}).content.decode()
-    said = client.post(include, {"reason": "She goes with him on the bus"}, follow=True).content.decode()
-    assert "Included all the same" in said and "She goes with him on the bus" in said
-    row = IncludedAnyway.objects.get()
-    back = client.post(reverse("family_plans:leave_off_again", args=[*args, row.key]), follow=True)
-    assert "Included all the same" not in back.content.decode()
-    assert (
-        client.get(reverse("family_plans:include_part", args=[*args, home.rose.key, "help:no"])).status_code
-        == 404
-    )
-    nothing = client.get(reverse("family_plans:left_off", args=[*args, home.katie.key])).content.decode()
-    assert "Nothing is left off" in nothing
-    for who in (home.world.tom, home.world.dele):
-        assert cast.signed_in(who).get(off).status_code in (403, 404)
 
 
 def test_a_plan_without_limits_reads_no_ties(django_assert_num_queries):

@@ -16,7 +16,7 @@ from fgc.lib.errors import Refused
 from fgc.lib.stale import Stale, print_of
 from tests import cast
 from tests.family_plans import family as fam
-from tests.family_plans.test_about_children import tied
+from tests.family_plans.two_fathers import tied
 
 pytestmark = pytest.mark.django_db
 
