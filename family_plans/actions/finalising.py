@@ -148,28 +148,29 @@ def freeze(*, plan, outcome, by, on=None, shown=True):
     if outcome in IN_PLACE:
         if plan.case.stage == case_stages.HELD:
             plan.case = move(case=plan.case, to=case_stages.PLANNED, by=by, on=day)
-        if keeping_of(plan)["no_review"]:
-            _without_review(plan, coming, by, day)
+        keeping = content["keeping"]
+        if keeping["no_review"]:
+            _without_review(plan, coming, keeping["no_review_words"], by, day)
         elif coming is None:
             set_review(plan=plan, by=by, on=day)
         if coming and coming.plan_id != plan.pk:  # a later conference began another plan
             coming.plan = plan
             coming.save(update_fields=["plan"])
-        name_check_in(plan=plan, by=by, on=day, named=content["keeping"]["check_in_on"])
+        name_check_in(plan=plan, by=by, on=day, named=keeping["check_in_on"])
         set_outcome_points(case=plan.case, counted_from=held_on(plan) or day, by=by)
     elif outcome == NOT_AGREED and not _ever_agreed(plan.case):
         _not_in_place(plan, by, on=day)
     return version
 
 
-def _without_review(plan, coming, by, day):
+def _without_review(plan, coming, words, by, day):
     """The family did not want a review: that is on the record as its answer, once for the plan (domain.md 6.1)."""
     if _is_arranged(coming):
         return
     if coming is None and plan.reviews.filter(stage=DECLINED).exists():
         return
     review = coming or set_review(plan=plan, by=by, on=day)
-    decline_review(review=review, words=keeping_of(plan)["no_review_words"], by=by)
+    decline_review(review=review, words=words, by=by)
 
 
 def _ever_agreed(case):
