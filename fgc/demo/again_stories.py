@@ -5,7 +5,7 @@ from dataclasses import replace
 from fgc.demo.days import at
 from fgc.demo.history import PAST, STOPPED, Past
 from fgc.demo.networks import draw_network
-from fgc.demo.referring import complete, draft, give
+from fgc.demo.referring import give, sent_and_approved
 from fgc.demo.sheets import Someone
 from referrals import actions
 from referrals.matching import matches
@@ -34,12 +34,7 @@ def match_to_decide(cast, days):
         worries="Nobody knows where Poppy sleeps tomorrow.", change="Poppy has one bed and one plan.",
         questions=("Who can have Poppy while Val gets better?",),
     )  # fmt: skip
-    yield at(days.back(2), 10, 20)
-    written = complete(draft(cast, sheet, days))
-    actions.send(referral=written.referral, by=written.author)
-    yield at(days.back(1), 9, 15)
-    actions.acknowledge(referral=written.referral, by=cast["dele"])
-    actions.approve(referral=written.referral, by=written.manager)
+    yield from sent_and_approved(cast, sheet, days, 2)
 
 
 def linked_as_a_repeat(cast, days):
@@ -52,12 +47,8 @@ def linked_as_a_repeat(cast, days):
         worries="Tanya will be away for six weeks.", change="Skye knows who is there, week by week.",
         questions=("Who is with Skye while Tanya is in hospital?",),
     )  # fmt: skip
-    yield at(days.back(9), 14, 10)
-    written = complete(draft(cast, sheet, days))
-    actions.send(referral=written.referral, by=written.author)
+    written = yield from sent_and_approved(cast, sheet, days, 9)
     yield at(days.back(7), 14, 20)
-    actions.acknowledge(referral=written.referral, by=cast["dele"])
-    actions.approve(referral=written.referral, by=written.manager)
     known = max(matches(written.referral, cast["carol"]), key=lambda match: len(match.pairs))
     choice = actions.Choice("repeat", reference=known.case.reference)
     written.case = actions.accept(referral=written.referral, by=cast["carol"], choice=choice)

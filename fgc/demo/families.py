@@ -4,7 +4,7 @@ from fgc.demo import first_sheets as first
 from fgc.demo import later_stories as later
 from fgc.demo import middle_stories as middle
 from fgc.demo.days import at
-from fgc.demo.referring import complete, draft, referred
+from fgc.demo.referring import complete, draft, referred, sent_and_approved
 from referrals import actions
 
 
@@ -31,29 +31,19 @@ def sent_lately(cast, days):
 
 def sent_and_late(cast, days):
     """Sent nine working days ago, approved, and not answered."""
-    yield from _sent(cast, first.LUKASZEWICZ, days, 9)
-
-
-def _sent(cast, sheet, days, back):
-    yield at(days.back(back), 11)
-    written = complete(draft(cast, sheet, days))
-    actions.send(referral=written.referral, by=written.author)
-    yield at(days.back(back - 1), 10)
-    actions.acknowledge(referral=written.referral, by=cast["dele"])
-    actions.approve(referral=written.referral, by=written.manager)
-    return written
+    yield from sent_and_approved(cast, first.LUKASZEWICZ, days, 9)
 
 
 def came_back(cast, days):
     """Returned to Tom with a question, yesterday."""
-    written = yield from _sent(cast, first.TIERNEY, days, 4)
+    written = yield from sent_and_approved(cast, first.TIERNEY, days, 4)
     yield at(days.back(1), 11)
     actions.return_with_question(referral=written.referral, text=first.RETURNED, by=cast["deb"])
 
 
 def not_accepted(cast, days):
     """Declined, with what might help instead."""
-    written = yield from _sent(cast, first.WEBB, days, 13)
+    written = yield from sent_and_approved(cast, first.WEBB, days, 13)
     yield at(days.back(10), 14)
     actions.decline(
         referral=written.referral,

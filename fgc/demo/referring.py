@@ -220,6 +220,17 @@ def _more(sheet, names):
     return {name: sheet.more[name] for name in names if name in sheet.more}
 
 
+def sent_and_approved(cast, sheet, days, back):
+    """Scenes: written and sent so many working days ago, acknowledged and approved the day after; not answered."""
+    yield at(days.back(back), 11)
+    written = complete(draft(cast, sheet, days))
+    actions.send(referral=written.referral, by=written.author)
+    yield at(days.back(back - 1), 10)
+    actions.acknowledge(referral=written.referral, by=cast["dele"])
+    actions.approve(referral=written.referral, by=written.manager)
+    return written
+
+
 def referred(cast, sheet, days, *, sent, accepted=None, allocated=None, coordinator="", hour=9, minute=0):
     """Scenes: written and sent, approved, accepted, given to a coordinator who draws the map, as far as days are given.
 
