@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg2
 
+ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 START_SECONDS = 30
 
@@ -55,6 +56,16 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def program(*words, environment):
+    """Run a Python program of the project to its end; returns what it printed. Raises RuntimeError when it fails."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, *words], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{words} failed:\n{done.stdout}\n{done.stderr[-3000:]}")
+    return done.stdout
 
 
 @contextlib.contextmanager

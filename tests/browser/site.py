@@ -75,17 +75,7 @@ class Site:
 
     def run(self, *words):
         """Run a Python program of this installation; returns what it printed."""
-        done = subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise RuntimeError(f"{words} failed:\n{done.stdout}\n{done.stderr[-3000:]}")
-        return done.stdout
+        return services.program(*words, environment=self.environment)
 
     def start(self):
         """Start the server and wait until it answers."""

@@ -38,16 +38,7 @@ class Installation:
 
     def run(self, *words):
         """Run a program to its end; returns what it printed."""
-        done = subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr[-2000:]
-        return done.stdout
+        return services.program(*words, environment=self.environment)
 
     def migrate(self):
         """Make the tables; by a copy where a run before has made them, on this machine or in this PostgreSQL."""
