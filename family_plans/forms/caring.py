@@ -34,12 +34,14 @@ class CareOfferForm(FgcForm):
     )  # fmt: skip
     share = forms.BooleanField(label="Their address may go to the social worker", required=False)
 
-    def __init__(self, *args, people, children, **kwargs):
+    def __init__(self, *args, people, children, may_stand_in_plan, **kwargs):
         self.people = {person.key: person for person in people}
         self.offered = {child.key: child for child in children}
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [("", "Choose"), *((p.key, p.name) for p in people)]
         self.fields["children"].choices = [(c.key, c.person.name) for c in children]
+        if not may_stand_in_plan:  # nobody is asked what can only be refused
+            del self.fields["in_plan"]
 
     def answers(self):
         """The checked answers as `offer_care` takes them, but for the child."""
@@ -50,7 +52,7 @@ class CareOfferForm(FgcForm):
             "words": data["words"],
             "agrees_to_assessment": {"yes": True, "no": False}.get(data["agrees"]),
             "may_share_address": data["share"],
-            "in_plan": data["in_plan"] == "yes",
+            "in_plan": data.get("in_plan") == "yes",
         }
 
     def chosen(self):

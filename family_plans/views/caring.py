@@ -18,6 +18,7 @@ from fgc.lib.stale import print_of
 from fgc.network.sharing import address_to_share
 
 OWN_TASKS = "own tasks"
+LATER = " The plan is not being written now: an offer can stand in it from the next version on."
 
 
 def care(request, reference):
@@ -49,7 +50,10 @@ def offer_care(request, reference):
     """Write down an offer."""
     case, plan = get_plan(request.user, reference, "plan_shown.write")
     children = list(case.children.select_related("person"))
-    form = CareOfferForm(sent(request), people=people_of(case, request.user), children=children)
+    form = CareOfferForm(
+        sent(request), people=people_of(case, request.user), children=children,
+        may_stand_in_plan=plan.is_being_written,
+    )  # fmt: skip
 
     def act():
         for child in form.chosen():
@@ -59,7 +63,7 @@ def offer_care(request, reference):
 
     return form_page(
         request, case, form, act, title="Somebody would care for a child", back=here("care", case),
-        lead="As they say it. The coordinator does not assess anybody.")  # fmt: skip
+        lead="As they say it. The coordinator does not assess anybody." + ("" if plan.is_being_written else LATER))  # fmt: skip
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """The page of what stands around the words: where and by whom the plan was made, and who keeps it going."""
 
 from django.contrib import messages
+from django.shortcuts import redirect
 
 from family_plans import actions
 from family_plans.access import get_writable_plan
@@ -14,6 +15,8 @@ from fgc.lib.stale import print_of
 def facts(request, reference):
     """Record it while the plan is written; a day to ask that is over is asked for anew."""
     case, plan = get_writable_plan(request.user, reference)
+    if not plan.is_being_written and request.method != "POST":
+        return redirect(here("plan", case))
     children = list(case.children.select_related("person"))
     now = facts_said(plan, children)
     asks_on = now["check_in_on"] if now["check_in_on"] and now["check_in_on"] >= today() else None

@@ -49,7 +49,7 @@ def test_a_relative_who_would_care_becomes_the_social_workers_task(enters, site)
     """Rose offers, in her own words; Tom asks for the assessment and is not told where she lives; the review goes on."""
     amina, tom, care = enters("amina.yusuf"), enters("tom.ridley"), f"/cases/{site.family}/plan/care/"
     amina.open(f"{care}add/").answer(
-        person="=Rose Rowe", for_long="yes", words="They are mine too", in_plan="no", agrees="yes"
+        person="=Rose Rowe", for_long="yes", words="They are mine too", agrees="yes"
     )
     amina.page.get_by_role("checkbox", name="Ellie Rowe").check()
     amina.press("Save this offer").saved().sees("Rose Rowe", "They are mine too")
@@ -63,9 +63,7 @@ def test_a_relative_who_would_care_becomes_the_social_workers_task(enters, site)
 def test_an_address_goes_to_the_social_worker_with_agreement_and_the_outcome_comes_back(enters, site):
     """Dan agrees that Tom may have it: on Tom's page alone; what came of the assessment is on Amina's page and his."""
     amina, tom, care = enters("amina.yusuf"), enters("tom.ridley"), f"/cases/{site.family}/plan/care/"
-    amina.open(f"{care}add/").answer(
-        person="=Dan Rowe", for_long="no", in_plan="no", agrees="yes", share=True
-    )
+    amina.open(f"{care}add/").answer(person="=Dan Rowe", for_long="no", agrees="yes", share=True)
     amina.page.get_by_role("checkbox", name="Mason Rowe").check()
     amina.press("Save this offer").saved().sees("Their address may go to the social worker").sees_not(ADDRESS)
     tom.open(care).sees_not(ADDRESS).follow(re.compile("^Record the assessment.*Dan Rowe"))

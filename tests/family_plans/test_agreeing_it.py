@@ -135,7 +135,6 @@ def test_an_aunt_offers_long_term_care():
         "children": [child.key],
         "for_long": "yes",
         "words": "She is mine too",
-        "in_plan": "no",
         "agrees": "yes",
     }
     assert amina.post(url("offer_care", home), data).status_code == 302

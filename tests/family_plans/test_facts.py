@@ -135,6 +135,26 @@ def test_nothing_of_it_changes_once_the_plan_is_shown():
     assert offered(home, in_plan=False).in_plan is False
 
 
+def test_the_pages_do_not_ask_what_can_only_be_refused():
+    """While it is written both ask; afterwards the page of the facts leads to the plan, and an offer stands beside it."""
+    home = fam.written()
+    amina = cast.signed_in(home.world.amina)
+    plan, facts, offer = (
+        reverse(f"family_plans:{name}", args=[home.case.reference])
+        for name in ("plan", "facts", "offer_care")
+    )
+    assert amina.get(facts).status_code == 200 and "in_plan" in amina.get(offer).context["form"].fields
+    fam.shown(home)
+    assert amina.get(facts).url == plan
+    page = amina.get(offer)
+    assert (
+        "in_plan" not in page.context["form"].fields and "from the next version on" in page.content.decode()
+    )
+    sent = {"person": home.rose.key, "children": [ellie(home).key], "for_long": "no", "in_plan": "yes"}
+    assert amina.post(offer, sent).status_code == 302
+    assert home.plan.care_offers.get().in_plan is False
+
+
 def test_whoever_must_not_know_of_somebody_reads_nothing_of_them_around_the_words():
     """Liam must not know of Rose: her name, her offer and the place go, what names others stays."""
     home = fam.family()
