@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from tests.house import data
-from tests.house.rules import Rule
+from tests.house.rule import Rule
 
 STAFF = settings.AUTH_USER_MODEL
 
