@@ -16,7 +16,6 @@ from family_plans.blocks import blocks_of
 from family_plans.models import Plan, PlanText, PlanVersion
 from fgc.cases.models import Membership
 from fgc.kept.actions import keep_draft
-from fgc.lib.dates import today
 from fgc.network import actions as network
 from fgc.network.models import (
     AddressChange,
@@ -35,7 +34,6 @@ from referrals.models import BottomLine, ReferralPair, SafetyAnswer
 from tests.fields import plant_fields
 from tests.permissions.expect import _cells
 
-NOBODY = ()
 ANY = object()
 WHOLE = object()
 PHONE = "07700 900417"
@@ -243,6 +241,10 @@ def invitations(f):
     return Invitation.objects.filter(conference__case=f.case, removed_at=None, person__isnull=False)
 
 
-def day():
-    """The day of copies."""
-    return today()
+def hits(planted, actor, text):
+    """The canaries that are in a text though this member of staff must not read them."""
+    return [
+        canary.what
+        for canary in planted.canaries
+        if canary.is_in(text) and not canary.is_for(actor, False, actor.shares)
+    ]

@@ -18,7 +18,8 @@ from fgc.lib.dates import at_local, today
 from fgc.network.audience import Audience
 from fgc.notifications.models import Message
 from fgc.notifications.registry import registry
-from tests.canaries import plant
+from tests.canaries import hits, plant
+from tests.everywhere import paths
 from tests.looked_through import fetch, listening, plain, raw_tables
 from tests.permissions.asking import searched, sign_in
 from tests.permissions.expect import BEFORE, THERE, OfCase, OfReferral
@@ -26,7 +27,6 @@ from tests.permissions.family import both
 from tests.permissions.rows import ROWS
 from tests.permissions.staff import actors
 from tests.sizes import SOAK, size
-from tests.test_canaries import hits, paths
 
 pytestmark = [pytest.mark.django_db, *([pytest.mark.soak] if SOAK else [])]
 WAITING = {"referrer", "service manager", "another coordinator", "coordinator"}

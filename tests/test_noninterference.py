@@ -29,13 +29,13 @@ from fgc.network.models import (
     Tie,
 )
 from tests.canaries import invitations, plant
+from tests.everywhere import more_paths, outputs, paths
 from tests.permissions.asking import ask, searched, sign_in
 from tests.permissions.expect import Open, _cells
 from tests.permissions.family import both
 from tests.permissions.rows import ROWS
 from tests.permissions.staff import actors
 from tests.sizes import SOAK, size
-from tests.test_canaries import more_paths, outputs, paths
 
 # What a page or paper is made of is decided in Python: the worlds are compared on one database.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, *([pytest.mark.soak] if SOAK else [])]
