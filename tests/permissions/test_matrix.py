@@ -38,7 +38,7 @@ pytestmark = [
     pytest.mark.django_db,
     *([pytest.mark.soak] if SOAK else []),
 ]  # inside the families' transaction
-LEAST = size(100_000, 16_000, 4_000)
+LEAST = size(100_000, 16_000, 3_000)
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE")
 NO_CASE, NO_REFERRAL = "FGC-2222-2222", "REF-2222-2222"
 GROUPS = sorted({name.partition(":")[0] if ":" in name else "account" for name in ROWS})
