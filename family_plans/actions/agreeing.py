@@ -13,6 +13,14 @@ from fgc.lib.keys import new_key
 from fgc.lib.text import clean
 from fgc.notifications.actions import notify
 
+# What the coordinator is told of an answer; any other is a refusal.
+SAID = {
+    "as_written": "plan.agreed",
+    "with_changes": "plan.agreed",
+    "in_part": "plan.in_part",
+    "awaiting": "plan.awaits",
+}
+
 
 @transaction.atomic
 def record_agreement(*, plan, person, answer, by, how="", words="", witness="", seen=None):
@@ -121,7 +129,7 @@ def decide(
     _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
     if waited:
         _next_number(plan, by, told_first=outcome in REASONED)
-    refused, waits = outcome in REFUSALS, outcome == "awaiting"
+    reasoned, waits = outcome in REASONED, outcome == "awaiting"
     row = plan.decisions.create(
         number=plan.number,
         outcome=outcome,
@@ -131,23 +139,23 @@ def decide(
         awaiting_who=clean(awaiting_who).strip() if waits else "",
         awaiting_what=clean(awaiting_what).strip() if waits else "",
         awaiting_by=awaiting_by if waits else None,
-        told_family_at=told_family_at if refused else None,
-        chance_to_change=chance_to_change if refused else None,
+        told_family_at=told_family_at if reasoned else None,
+        chance_to_change=chance_to_change if reasoned else None,
         read=fingerprint_of(plan),
         by=by,
         at=timezone.now(),
     )
-    if waited and outcome not in REASONED:
+    if waited and not reasoned:
         freeze(plan=plan, outcome=OUTCOME_OF[outcome], by=by)
     if plan.case.coordinator:
         notify(
-            kind="plan.refused" if refused else "plan.agreed",
+            kind=SAID.get(outcome, "plan.refused"),
             to=plan.case.coordinator,
             about=plan,
             case=plan.case,
             unique_key=f"plan.decided:{row.key}",
         )
-    if refused:
+    if outcome in REFUSALS:
         _tell_managers(row, plan)
     record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
     return row

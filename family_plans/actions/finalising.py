@@ -30,7 +30,7 @@ from family_plans.stages import (
     NOT_AGREED,
     OUTCOME_OF,
     PLAN,
-    REFUSALS,
+    REASONED,
     WITHOUT_PLAN,
     WRITING,
 )
@@ -48,7 +48,8 @@ REFUSED_NOW = "The decision that was awaited was a refusal"
 def finalise(*, plan, by, on=None):
     """Make the plan final as the family checked it and the social worker answered it, agreed or not; returns the version.
 
-    Raises Refused without an answer, or when the words are no longer the ones that were answered.
+    Raises Refused without an answer, before the family has heard what is not agreed, or when the words are no longer
+    the ones that were answered.
     """
     plan = locked(plan)
     PLAN.check(plan.stage, FINAL)
@@ -59,7 +60,7 @@ def finalise(*, plan, by, on=None):
         raise Refused(
             "The social worker has not answered yet. Ask them, or their manager, to open the plan and answer."
         )
-    if decision.outcome in REFUSALS and decision.told_family_at is None:
+    if decision.outcome in REASONED and decision.told_family_at is None:
         raise Refused(
             "Record first when the family was told, and whether they could change the plan that day."
         )

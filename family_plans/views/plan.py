@@ -57,6 +57,8 @@ def plan(request, reference):
         context["can"]["agreement"] and bool(content) and len(content["front"]["children"]) > 1
     )
     context["can"]["told"] = _may_tell(case, current, context["decision"])
+    context["untold"] = context["can"]["told"] and context["decision"].told_family_at is None
+    context["can"]["finalise"] &= not context["untold"]
     return render(request, "family_plans/plan.html", context)
 
 

@@ -79,7 +79,7 @@ CLOCKS = {
               "conferences:conference", soon=()),
         Clock("share_plan", "Get the plan to everyone", COORDINATOR, "plan_final.read", "family_plans:plan"),
         Clock("answer", "Answer on the family’s plan", REFERRER, "plan_shown.read", "family_plans:plan"),
-        Clock("tell_family", "Tell the family why its plan was not agreed, and that it can change it", COORDINATOR,
+        Clock("tell_family", "Tell the family what of its plan was not agreed and why, and that it can change it", COORDINATOR,
               "plan_shown.read", "family_plans:plan", soon=(), same_day=True),
         Clock("way_on", "Arrange another conference, or finish the work", COORDINATOR, "booking.read",
               "conferences:conference", soon=(5,)),

@@ -101,6 +101,8 @@ KINDS = {
     "plan.to_agree": AboutCase(
         "A family's plan waits for your answer", "plan_shown.read", PLAN, still.plan_is_shown),
     "plan.agreed": AboutCase("A family's plan was agreed", "plan_final.read", PLAN),
+    "plan.in_part": AboutCase("Part of a family's plan was not agreed", "plan_final.read", PLAN),
+    "plan.awaits": AboutCase("A family's plan waits for a decision", "plan_final.read", PLAN),
     "plan.refused": AboutCase("A family's plan was not agreed", "plan_final.read", PLAN),
     "restriction.expiring": AboutCase(
         "A safety restriction is about to end", "safety.read", "network:family", still.restriction_ends, reminder=True),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from family_plans import actions
 from family_plans.models import Plan
-from family_plans.stages import REFUSALS
+from family_plans.stages import REASONED
 from fgc.cases.actions import move
 from fgc.cases.models import Case
 from fgc.network.models import NetworkChild, Person, Restriction
@@ -124,7 +124,7 @@ def checked(home=None, outcome="as_written", **answers):
     """A plan that the social worker answered and the family checked."""
     home = home or shown()
     decision = actions.decide(plan=home.plan, outcome=outcome, by=home.world.tom, **answers)
-    if outcome in REFUSALS:
+    if outcome in REASONED:
         actions.record_told(
             decision=decision, told_at=decision.at, chance_to_change=True, by=home.world.tom,
             family_response="We will not change it.", next_steps="Tom asks his manager.",

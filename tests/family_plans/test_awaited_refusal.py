@@ -121,3 +121,21 @@ def test_an_awaited_answer_in_part_is_told_first_as_well():
     actions.mark_checked(plan=home.plan, by=home.world.amina)
     assert actions.finalise(plan=home.plan, by=home.world.amina).outcome == "in_part"
     assert home.again().stage == "reviewing" and home.case.reviews.filter(stage="due").count() == 1
+
+
+def test_nothing_that_is_not_agreed_is_final_before_the_family_has_heard_it():
+    """Agreed in part is less than yes: the page asks for the telling first, the plan waits for it, a full yes does not."""
+    home = fam.shown()
+    row = actions.decide(plan=home.plan, outcome="in_part", reason="No money for a bed", by=home.world.tom)
+    assert Message.objects.filter(kind="plan.in_part", recipient=home.world.amina).exists()
+    actions.mark_checked(plan=home.plan, by=home.world.amina)
+    amina = cast.signed_in(home.world.amina)
+    page = amina.get(url("plan", home)).content.decode()
+    assert "Tell the family what is not agreed" in page and url("finalise", home) not in page
+    sent = amina.post(url("finalise", home), {"on": "20/11/2026"})
+    assert "when the family was told" in sent.content.decode() and not home.plan.versions.exists()
+    actions.record_told(decision=row, told_at=row.at, chance_to_change=True, by=home.world.amina)
+    page = amina.get(url("plan", home)).content.decode()
+    assert "Tell the family what is not agreed" not in page and url("finalise", home) in page
+    assert actions.finalise(plan=home.plan, by=home.world.amina).outcome == "in_part"
+    assert "How the family heard" not in amina.get(url("plan", home)).content.decode()
