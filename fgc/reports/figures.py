@@ -1,28 +1,24 @@
-"""The service manager's figures: caseload, lateness, the last six months. Restricted families are counted, never named."""
+"""The service manager's figures: caseload and lateness. Restricted families are counted, never named."""
 
 import datetime as dt
-from collections import Counter
-from statistics import median
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Conference
-from conferences.stages import HELD
 from family_plans.due import late_reviews, reviews_ahead, reviews_soon
 from fgc.accounts.calendar import with_closed_days
 from fgc.cases.access import visible_to
 from fgc.cases.load import loads
-from fgc.cases.models import Case, MissedTimescale
+from fgc.cases.models import Case
 from fgc.cases.stages import CASE, CLOSED, SHORT, WAITING
-from fgc.lib.dates import add_months, at_local
 from fgc.lib.text import count
 from fgc.notifications.models import Tick
+from fgc.reports import months
 from fgc.workspace.lateness import chosen_later, late_by_choice, late_by_service
 from referrals.access import to_decide
+from referrals.repeats import counted_again
 
-MONTHS = 6
 STAGES = [stage for stage in CASE.labels if stage != CLOSED]
 
 
@@ -39,14 +35,14 @@ def dashboard(user, scope, day):
     reviews = _reviews(every, cases, day)
     counted, hidden = (_counts(by_holder, seen) | reviews.get(seen, {}) for seen in (True, False))
     return {
-        "figures": _figures(user, counted, hidden, scope),
+        "figures": [*_figures(user, counted, hidden, scope), _again(user, scope, day)],
         "heads": [SHORT[stage] for stage in STAGES],
         "rows": _caseload([row for row in by_holder if row["seen"]], service, day),
         "restricted": hidden["open"],
         "service": service,
-        "months": _months(service, day),
-        "speed": _speed(service, day),
-        "missed": _missed(service, day),
+        "months": months.months(service, day),
+        "speed": months.speed(service, day),
+        "missed": months.missed(service, day),
         "last_tick": Tick.objects.order_by("-at").values_list("at", flat=True).first(),
     }
 
@@ -134,6 +130,17 @@ def _figures(user, counted, hidden, scope):
     ]
 
 
+def _again(user, scope, day):
+    """The families of the last 12 months who were referred again within 12 months of the referral before."""
+    number, hidden = counted_again(user, day, scope)
+    return {
+        "number": number,
+        "label": "Referred again",
+        "url": f"{reverse('workspace:cases')}?every=on&again=on",
+        "detail": _beside("Within 12 months, in the last 12 months", hidden),
+    }
+
+
 def _beside(words, restricted):
     """What stands under a number, with how many restricted families of others it leaves out."""
     return "; ".join(filter(None, [words, f"{restricted} restricted to others" if restricted else ""]))
@@ -172,88 +179,6 @@ def _row(holder, found, room, day):
         "room": "" if room is None else f"{room:g}",
         "oldest": count((day - oldest).days, "day") if oldest else "",
     }
-
-
-def _months(service, day):
-    """Referrals accepted and conferences held in each of the last six months, this one included."""
-    starts = _starts(day)
-    accepted = Case.objects.filter(service=service, accepted_on__gte=starts[0]).values_list(
-        "accepted_on", flat=True
-    )
-    held = _held(service, starts[0]).values_list("held_at", flat=True)
-    return {
-        "labels": [f"{start:%b}" for start in starts],
-        "series": [
-            {"name": "Referrals accepted", "values": _per_month(starts, accepted)},
-            {
-                "name": "Conferences held",
-                "values": _per_month(starts, [timezone.localdate(moment) for moment in held]),
-            },
-        ],
-    }
-
-
-def _speed(service, day):
-    """Median working days from acceptance to first conference, by month of the conference."""
-    starts = _starts(day)
-    rows = _held(service, starts[0]).filter(kind="first").values_list("held_at", "case__accepted_on")
-    days = {start: [] for start in starts}
-    for held_at, accepted_on in rows:
-        held_on = timezone.localdate(held_at)
-        if held_on.replace(day=1) in days:
-            days[held_on.replace(day=1)].append(service.working_days_between(accepted_on, held_on))
-    return {
-        "labels": [f"{start:%b}" for start in starts],
-        "series": [
-            {
-                "name": "Median working days",
-                "values": [round(median(found)) if found else None for found in days.values()],
-            }
-        ],
-        "target": service.conference_days,
-        "known": any(days.values()),
-    }
-
-
-def _missed(service, day):
-    """The reasons given for missed timescales in the last six months; what the family chose apart from the rest."""
-    rows = MissedTimescale.objects.filter(case__service=service, due_on__gte=_starts(day)[0])
-    latest = {
-        (case, clock, about, due_on): why
-        for case, clock, about, due_on, why in rows.order_by("at", "pk").values_list(
-            "case", "clock", "about", "due_on", "why"
-        )
-    }
-    found = Counter(latest.values())
-    family = found.pop(MissedTimescale.Why.FAMILY, 0)
-    return {
-        "rows": [
-            {"label": label, "number": found[why]}
-            for why, label in MissedTimescale.Why.choices
-            if why in found
-        ],
-        "total": sum(found.values()),
-        "family": family,
-    }
-
-
-def _held(service, since):
-    return Conference.objects.filter(
-        case__service=service, stage=HELD, held_at__gte=at_local(since, dt.time.min)
-    ).order_by()
-
-
-def _starts(day):
-    first = add_months(day.replace(day=1), 1 - MONTHS)
-    return [add_months(first, number) for number in range(MONTHS)]
-
-
-def _per_month(starts, days):
-    counted = dict.fromkeys(starts, 0)
-    for on in days:
-        if on.replace(day=1) in counted:
-            counted[on.replace(day=1)] += 1
-    return list(counted.values())
 
 
 def _since(moment, words):

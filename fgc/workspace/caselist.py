@@ -56,6 +56,7 @@ class Wanted:
     coordinator: int | None = None
     unallocated: bool = False
     late: Q | None = None
+    again: Q | None = None
     words: str = ""
     sort: str = "updated"
     page: int = 1
@@ -69,8 +70,9 @@ class Wanted:
             wanted &= Q(coordinator_id=self.coordinator)
         if self.unallocated:
             wanted &= Q(coordinator__isnull=True)
-        if self.late is not None:
-            wanted &= self.late
+        for asked in (self.late, self.again):
+            if asked is not None:
+                wanted &= asked
         if self.words:
             wanted &= Q(title__icontains=self.words) | Q(reference__iexact=self.words)
         return wanted

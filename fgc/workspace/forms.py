@@ -16,6 +16,7 @@ from fgc.lib.dates import today
 from fgc.lib.forms import Checkboxes, FgcForm, FilterForm, NearDateField, Radios
 from fgc.workspace.caselist import SORTS, Wanted
 from fgc.workspace.lateness import late_by_choice, late_by_service
+from referrals.repeats import referred_again
 
 User = get_user_model()
 MOST_PAGES = 400
@@ -35,18 +36,21 @@ class ListFilter(FilterForm):
         choices=[("on", "Past a timescale"), ("chosen", "Later because the family chose so")],
         widget=Checkboxes(small=True),
     )
+    again = forms.BooleanField(
+        label="Referred again within 12 months, in the last 12 months", widget=forms.CheckboxInput
+    )
     sort = forms.ChoiceField(choices=[(name, name) for name in SORTS], widget=forms.HiddenInput)
     page = forms.IntegerField(min_value=1, max_value=MOST_PAGES, widget=forms.HiddenInput)
 
     def __init__(self, *args, reader, scope, **kwargs):
         super().__init__(*args, **kwargs)
-        self.reader, self.service, self.ids = reader, None, {}
+        self.reader, self.scope, self.service, self.ids = reader, scope, None, {}
         if reader.role == Role.SERVICE_MANAGER:
             self.service, people = with_people(reader.service_id, coordinators(reader, scope))
             self.ids = {key: pk for key, _name, pk in people}
             self.fields["coordinator"].choices += [("none", "Nobody yet")] + [pair[:2] for pair in people]
         else:
-            del self.fields["coordinator"]
+            del self.fields["coordinator"], self.fields["again"]
         if reader.role != Role.COORDINATOR:
             del self.fields["mine"]
 
@@ -54,7 +58,7 @@ class ListFilter(FilterForm):
     def is_filtered(self):
         """Whether anything narrows the list."""
         return self.is_valid() and any(
-            self.cleaned_data.get(name) for name in ("stage", "coordinator", "mine", "late")
+            self.cleaned_data.get(name) for name in ("stage", "coordinator", "mine", "late", "again")
         )
 
     def wanted(self, words=""):
@@ -69,6 +73,7 @@ class ListFilter(FilterForm):
             unallocated=chosen == "none",
             words=words,
             late=self._late(data.get("late")),
+            again=referred_again(self.reader, today(), self.scope) if data.get("again") else None,
             sort=data.get("sort") or "updated",
             page=data.get("page") or 1,
         )

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from family_plans.asked import what_was_asked
+from fgc.accounts.roles import Role
 from fgc.audit.models import AuditEvent
 from fgc.cases import actions as cases
 from fgc.cases.models import Case
+from fgc.lib.dates import add_months, today
 from fgc.lib.errors import Refused
 from fgc.network import actions as network
 from fgc.network.models import Association, ContactDetail, NetworkChild, ParentLink, Person
@@ -21,6 +23,7 @@ from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
 BORN = dt.date(2012, 3, 27)  # Zayn, in the referral
+YEAR = dt.timedelta(days=366)
 
 
 @pytest.fixture
@@ -209,3 +212,50 @@ def test_somebody_is_not_two_people(w):
     keys = frozenset(pair.key for pair in matches(referral, w.carol)[0].pairs)
     with pytest.raises(Refused, match="two people"):
         actions.accept(referral=referral, by=w.carol, choice=Choice("joined", case.reference, keys))
+
+
+def again(w, user):
+    """(the figure of families referred again, the beside, the references in its list) as a manager reads them."""
+    client = cast.signed_in(user)
+    figure = next(
+        row
+        for row in client.get(reverse("reports:dashboard")).context["figures"]
+        if row["label"] == "Referred again"
+    )
+    page = client.get(figure["url"])
+    listed = [row[0]["text"] for row in page.context["rows"]]
+    assert figure["number"] == len(listed) == page.context["listed"].count
+    return figure["number"], figure["detail"], listed
+
+
+def repeat(w, before, **received):
+    """A referral that Carol accepted as a repeat of that record; returns its own record."""
+    Case.objects.filter(pk=before.pk).update(**received)
+    referral = stories.sent(w).referral
+    return actions.accept(referral=referral, by=w.carol, choice=Choice("repeat", before.reference))
+
+
+def test_families_referred_again_within_a_year_are_counted_and_listed(w):
+    before, _ = record_with(w, born_on=BORN, open_=False)
+    assert again(w, w.carol)[0] == 0
+    later = repeat(w, before)
+    number, detail, listed = again(w, w.carol)
+    assert number == 1 and later.reference in str(listed[0]) + str(listed) and "restricted" not in detail
+    Case.objects.filter(pk=later.pk).update(received_on=add_months(before.received_on, 12))
+    assert again(w, w.carol)[0] == 0, "a year later it is another time"
+    Case.objects.filter(pk=later.pk).update(received_on=before.received_on, accepted_on=today() - YEAR)
+    assert again(w, w.carol)[0] == 0, "more than a year ago"
+
+
+def test_a_link_taken_back_or_a_record_that_is_not_theirs_is_in_no_ones_number(w):
+    before, _ = record_with(w, born_on=BORN)
+    kay = cast.person(w.service, "Kay", "Hunt", Role.SERVICE_MANAGER, w.carol.team)
+    later = repeat(w, before)
+    cases.restrict(case=before, people=[w.carol, w.amina], reason="A colleague’s family", by=w.carol)
+    assert again(w, w.carol)[0] == 1
+    number, detail, _listed = again(w, kay)
+    assert number == 0 and "1 restricted to others" in detail, "the earlier one is not hers to know of"
+    cases.declare_conflict(case=later, person=kay, reason="A cousin", by=w.carol)
+    assert "restricted" not in again(w, kay)[1]
+    actions.end_repeat(match=ReferralMatch.objects.get(), reason="Twins’ cousins", by=w.carol)
+    assert again(w, w.carol)[0] == 0

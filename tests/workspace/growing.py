@@ -27,7 +27,7 @@ from fgc.lib.keys import new_key
 from fgc.lib.references import new_reference
 from fgc.network.models import ContactDetail, NetworkChild, ParentLink, Person, Restriction
 from fgc.notifications.models import Message
-from referrals.models import Referral, ReferralShare
+from referrals.models import Referral, ReferralMatch, ReferralShare
 from tests.permissions.family import person_of
 
 STAGES = ("waiting", "preparing", "arranged", "reviewing")
@@ -146,6 +146,16 @@ def waiting_referrals(f, cases):
         ReferralShare.objects.bulk_create(
             twin(share, referral=row) for share in base.shares.all() for row in rows
         )
+        if stage == "accepted":
+            referred_again(f, rows)
+
+
+def referred_again(f, accepted):
+    """Each of these referrals was accepted as one that follows family A's."""
+    ReferralMatch.objects.bulk_create(
+        ReferralMatch(referral=row, case=f.case, decision="repeat", by=f.s.carol, at=timezone.now())
+        for row in accepted
+    )
 
 
 def notices(f, cases):

@@ -33,6 +33,8 @@ LISTS = {
     "/cases/?stage=waiting": 5,
     "/cases/?coordinator={amina}": 5,
     "/cases/?late=on": 5,
+    "/cases/?again=on": 5,
+    "/cases/?every=on&again=on": 6,
     "/cases/?coordinator={amina}&late=on": 5,
     "/cases/?mine=on&late=on&late=chosen": 5,
     "/cases/?page=2&sort=title": 5,
@@ -71,7 +73,7 @@ OF_A_FAMILY = 40
 GATHERED = {
     "/": 23,  # notices, early reviews, check-ins and outcomes among them
     "/promises/": 7,
-    "/dashboard/": 29,  # and what waits for the manager, of the families they can open; colleagues who may know one
+    "/dashboard/": 30,  # what waits for the manager; colleagues who may know a family; families referred again
     "/reminders/": 8,
     "/safety/": 12,
     "/timescales/": 30,  # every rule asks its own questions

@@ -9,6 +9,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.utils import timezone
 
 from conferences import actions as conferences
 from family_plans.models import Plan, Review
@@ -17,6 +18,8 @@ from fgc.accounts.roles import Role
 from fgc.cases import actions, policy
 from fgc.cases.models import Case
 from fgc.lib.dates import LONDON, at_local
+from fgc.lib.references import new_reference
+from referrals.models import Referral, ReferralMatch
 from tests import cast
 from tests.conferences.families import family
 
@@ -119,7 +122,19 @@ def world(time_machine):
     User.objects.filter(pk=w.left.pk).update(is_active=False)
     reviews(w)
     sittings(w)
+    repeats(w, old)
     return w, on
+
+
+def repeats(w, old):
+    """Families referred again: two to Carol's knowledge, one whose earlier record is restricted, one she may not know of."""
+    for later, before in (("Late", "Nobody"), ("Gone", "Cover"), ("Theirs", "Hidden"), ("On hold", "Barred")):
+        now = timezone.now()
+        referral = Referral.objects.create(
+            reference=new_reference("REF"), service=w.service, case=old[later], stage="accepted", author=w.tom,
+            sent_at=now, updated_at=now, decide_by=now.date(), decided_at=now, decided_by=w.deb,
+        )  # fmt: skip
+        ReferralMatch.objects.create(referral=referral, case=old[before], decision="repeat", by=w.deb, at=now)
 
 
 def reviews(w):
@@ -188,6 +203,8 @@ def test_the_numbers_are_what_they_were_made_to_be(world):
     carol = {figure["label"]: figure for figure in page.context["figures"]}
     # Barred is no family for Carol, Hidden one of which she reads that it is there.
     assert "1 restricted to others" in carol["Late"]["detail"] and page.context["restricted"] == 2
+    again = carol["Referred again"]
+    assert again["number"] == 2 and "1 restricted to others" in again["detail"]
     rows = {row["name"]: row for row in page.context["rows"]}
     assert rows["Olga Lane"]["total"] == 1 and rows["Olga Lane"]["room"] == ""
     assert rows["Nobody yet"]["total"] == 2
