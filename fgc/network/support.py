@@ -62,7 +62,7 @@ class Support:
             self.child,
             ties=[nearness(tie, self.child) for tie in best.values()],
             workers=self.workers,
-            place=False,
+            placed=False,
         )
 
     def _sees(self, tie):

@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
-from math import atan2, cos, hypot, inf, pi, sin
 
 from ..kinship import Kinship, child_word
 from . import text
 from .cards import MISSING_NAME, symbol_of
+from .circle_places import place
 from .model import Tie
 from .sides import side_key
 
@@ -15,8 +15,17 @@ QUALITY = {3: "close", 2: "ok", 1: "weak", -1: "strained", 0: "cut_off"}
 CENTRE = 40  # px, radius of the child's own circle
 SYMBOL = 34
 NAME_SIZE, LABEL_SIZE = 13, 11.5
+WORDS_WIDTH = 104  # px; longer names and labels take more lines, none is cut
 GONE = ("deceased", "loss", "unknown")  # left out unless a tie with them is recorded
-SECTORS = ("home", "maternal", "other", "friends", "workers", "community", "paternal")
+SECTORS = {  # clockwise, the first of them at the top
+    "home": "Home, brothers and sisters",
+    "maternal": "Mum's side",
+    "other": "Other family",
+    "friends": "Friends and neighbours",
+    "workers": "Workers",
+    "community": "School and community",
+    "paternal": "Dad's side",
+}
 WORKERS = r"worker|visitor|nurse|doctor|officer|advocate|therap|guardian ad litem|solicitor|counsel"
 COMMUNITY = (
     r"teach|school|head of|tutor|coach|club|church|mosque|temple|"
@@ -41,6 +50,7 @@ class Spot:
     name_lines: tuple = ()
     label_lines: tuple = ()
     half: float = SYMBOL / 2  # px, half the width of symbol and words
+    words_above: bool = False  # in the upper half, so that the person's own line misses them
 
     @property
     def box(self):
@@ -55,11 +65,6 @@ class Spot:
         """Height in px of name and label."""
         return 15 * len(self.name_lines) + 13 * len(self.label_lines)
 
-    @property
-    def words_above(self):
-        """Words stand above the symbol in the upper half, so that the person's own line misses them."""
-        return self.y < -60 and -self.y > abs(self.x) * 0.4
-
 
 @dataclass
 class Circle:
@@ -68,12 +73,16 @@ class Circle:
     network: object
     child: object
     spots: list = field(default_factory=list)
-    sectors: dict = field(default_factory=dict)  # name -> (first angle, last angle) in radians
-    headings: dict = field(default_factory=dict)
+    sectors: dict = field(default_factory=dict)  # name -> (first angle, last angle) in radians, once placed
+    rings: dict = field(default_factory=dict)  # as in RINGS -> px from the middle, once placed
 
     def place(self):
         """Give everybody their place; returns the circle."""
-        _place(self)
+        if self.spots:
+            order = sorted(self.spots, key=lambda spot: RINGS[spot.quality])
+            self.sectors, self.rings = place(
+                order, list(self.sectors), lambda spot: RINGS[spot.quality], CENTRE
+            )
         return self
 
     def in_reading_order(self):
@@ -83,14 +92,14 @@ class Circle:
 
 
 def circle(
-    network, child=None, *, ties=(), people=None, workers=True, childs_words=False, names=None, place=True
+    network, child=None, *, ties=(), people=None, workers=True, childs_words=False, names=None, placed=True
 ):
     """The `Circle` of one child.
 
     `ties` are `Tie` rows with the child; without one, an association's strength is used, and family without
     either stand on the outer ring with no line. `people` limits who is shown (ids); `workers=False` leaves
     professionals out; `childs_words` says "Mum's mum" for a maternal grandmother and shows first names.
-    `names` ({id: words}) holds what the child calls somebody instead of the first name. With `place=False` nobody
+    `names` ({id: words}) holds what the child calls somebody instead of the first name. With `placed=False` nobody
     has a place yet: the order is known at once, and `place()` takes its time only when the circle is drawn.
     """
     child = child if child in network.people else next(iter(network.index), None)
@@ -108,8 +117,8 @@ def circle(
         spot = _spot(network, kinship, one, nearness.get(one), childs_words, (names or {}).get(one))
         if workers or spot.sector != "workers":
             plan.spots.append(spot)
-    _divide(plan, kinship)
-    return plan.place() if place else plan
+    plan.sectors = {name: None for name in SECTORS if any(spot.sector == name for spot in plan.spots)}
+    return plan.place() if placed else plan
 
 
 def _nearness(network, child, ties):
@@ -148,8 +157,8 @@ def _spot(network, kinship, one, tie, childs_words, called=None):
         tie.direction if tie else "both",
         side=side_key(kinship.side(one)),
     )
-    spot.name_lines = tuple(text.wrap(spot.name, 110, NAME_SIZE, 2, bold=True))
-    spot.label_lines = tuple(text.wrap(spot.label, 124, LABEL_SIZE, 2))
+    spot.name_lines = tuple(text.whole(spot.name, WORDS_WIDTH, NAME_SIZE, bold=True))
+    spot.label_lines = tuple(text.whole(spot.label, WORDS_WIDTH, LABEL_SIZE))
     widths = [text.width(line, NAME_SIZE, True) for line in spot.name_lines]
     widths += [text.width(line, LABEL_SIZE) for line in spot.label_lines]
     spot.half = max([SYMBOL, *widths]) / 2 + 4
@@ -174,79 +183,3 @@ def association_sector(links):
     if any(link.formal for link in links) or re.search(WORKERS, roles):
         return "workers"
     return "community" if re.search(COMMUNITY, roles) else "friends"
-
-
-def _divide(plan, kinship):
-    """Give every sector an angle by the number of its people, home at the top, then clockwise."""
-    counts = {name: sum(spot.sector == name for spot in plan.spots) for name in SECTORS}
-    shares = {name: count + 0.8 for name, count in counts.items() if count}
-    total = sum(shares.values()) or 1
-    angle = -pi / 2 - pi * shares.get("home", 0) / total
-    for name, share in shares.items():
-        plan.sectors[name] = (angle, angle + 2 * pi * share / total)
-        angle += 2 * pi * share / total
-    plan.headings = {"home": "Home, brothers and sisters", "maternal": "Mum's side", "paternal": "Dad's side",
-                     "other": "Other family", "friends": "Friends and neighbours", "workers": "Workers",
-                     "community": "School and community"}  # fmt: skip
-
-
-def _place(plan):
-    """Strongest first, mid-sector first; further out, or aside, where somebody stands already."""
-    placed = []
-    for spot in sorted(plan.spots, key=lambda each: RINGS[each.quality]):
-        best = None
-        for price, x, y in sorted(_choices(spot, plan.sectors[spot.sector])):
-            if best is not None and price >= best[0]:
-                break
-            spot.x, spot.y = x, y
-            price = _price(spot, placed, price, best[0] if best else inf)
-            if best is None or price < best[0] - 1e-9:
-                best = (price, x, y)
-        spot.x, spot.y = best[1], best[2]
-        placed.append((spot, spot.box, atan2(spot.y, spot.x)))
-
-
-def _choices(spot, sector):
-    """(price, x, y) of places in a sector: fewer pixels from the ring and from the middle are better."""
-    first, last = sector
-    middle, half = (first + last) / 2, (last - first) / 2
-    steps = max(3, int((last - first) / 0.05))
-    for number in range(steps + 1):
-        turn = (number - steps / 2) / (steps / 2) * half * 0.86
-        for further in range(0, 420, 30):
-            far = RINGS[spot.quality] + further
-            price = round(further * 0.8 + abs(turn) * 20, 3)
-            yield price, round(far * cos(middle + turn), 1), round(far * sin(middle + turn), 1)
-
-
-def _price(spot, placed, price, limit):
-    """What a place costs beside those who stand already; it stops counting at the limit."""
-    left, top, right, bottom = box = spot.box
-    for _, b, _ in placed:
-        if left < b[2] and b[0] < right and top < b[3] and b[1] < bottom:
-            price += 100000
-            if price >= limit:
-                return price
-    angle = atan2(spot.y, spot.x)
-    for other, b, theirs in placed:
-        turn = abs(angle - theirs)
-        if min(turn, 2 * pi - turn) < 0.16:
-            price += 300  # one line would lie along the other
-        price += 60 * (_spoke_meets(spot, b) + _spoke_meets(other, box))
-        if price >= limit:
-            break
-    return price
-
-
-def _spoke_meets(spot, box):
-    """Whether the line from the middle to somebody passes through another's rectangle."""
-    far = hypot(spot.x, spot.y)
-    enters, leaves = CENTRE / far, 1.0  # as shares of the way
-    for along, low, high in ((spot.x, box[0], box[2]), (spot.y, box[1], box[3])):
-        if abs(along) < 1e-9:
-            if not low < 0 < high:
-                return False
-            continue
-        first, last = sorted((low / along, high / along))
-        enters, leaves = max(enters, first), min(leaves, last)
-    return enters < leaves

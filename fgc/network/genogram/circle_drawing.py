@@ -3,9 +3,10 @@
 from math import cos, hypot, sin
 
 from . import text
-from .circle import CENTRE, LABEL_SIZE, NAME_SIZE, RINGS, SYMBOL
+from .circle import CENTRE, LABEL_SIZE, NAME_SIZE, SECTORS, SYMBOL
+from .circle_places import meet
 from .sides import tints
-from .spokes import spoke
+from .spokes import runs_through, spoke
 from .svg import INK, PAPER, RULE, SOFT, number, path, person_tag, picture, polyline, tag, words
 from .symbols import shape
 
@@ -75,7 +76,7 @@ class _Drawing:
         self.href_for = href_for or (lambda person: None)
         self.state_of = state_of or (lambda person: "")
         self.tints = tints({spot.side for spot in plan.spots if spot.side})
-        self.rings = sorted({RINGS[spot.quality] for spot in plan.spots})
+        self.rings = sorted(plan.rings.values())
         self.headings = self._headings()
 
     def svg(self):
@@ -124,21 +125,23 @@ class _Drawing:
         found = []
         for sector, (first, last) in self.plan.sectors.items():
             angle = (first + last) / 2
-            line = self.plan.headings[sector]
+            line = SECTORS[sector]
             half = text.width(line, 14, True) / 2
             far = max([300, *(hypot(s.x, s.y) + 20 for s in self.plan.spots if s.sector == sector)])
-            x, y = self._clear_place(angle, far, half)
+            x, y = self._clear_place(angle, far, half, [box for _, box in found])
             svg = words(x, y + 5, line, 14, bold=True, fill=TONES[sector], anchor="middle")
             found.append((svg, (x - half, y - 10, x + half, y + 10)))
         return found
 
-    def _clear_place(self, angle, far, half):
-        for further in range(0, 300, 10):
+    def _clear_place(self, angle, far, half, others):
+        """Where a heading meets nobody, no other heading and no line; outside everything there is always room."""
+        taken = [*(spot.box for spot in self.plan.spots), *others]
+        for further in range(0, 3000, 10):
             x = (far + further + half * abs(cos(angle)) * 0.6) * cos(angle)
             y = (far + further) * sin(angle)
-            if not any(
-                b[0] - 6 < x + half and x - half < b[2] + 6 and b[1] - 6 < y + 10 and y - 10 < b[3] + 6
-                for b in (spot.box for spot in self.plan.spots)
+            around = x - half - 6, y - 16, x + half + 6, y + 16
+            if not any(meet(around, box) for box in taken) and not any(
+                runs_through(spot, around) for spot in self.plan.spots if spot.quality
             ):
                 break
         return x, y
@@ -200,17 +203,15 @@ class _Drawing:
                 for spot in self.plan.in_reading_order()
                 if spot.sector == sector
             ]
-            parts.append(f"{self.plan.headings[sector]}: {'; '.join(people)}.")
+            parts.append(f"{SECTORS[sector]}: {'; '.join(people)}.")
         return " ".join(parts)
 
 
 def _plates(spot):
-    """A white plate behind the words, since a line may pass there."""
+    """A white plate behind the words, since a ring may pass there."""
     left, top, right, bottom = spot.box
     if spot.words_above:
         bottom = spot.y - SYMBOL / 2 - 3
     else:
         top = spot.y + SYMBOL / 2 + 3
-    return tag(
-        "rect", x=left, y=top, width=right - left, height=bottom - top, fill=PAPER, fill_opacity="0.88"
-    )
+    return tag("rect", x=left, y=top, width=right - left, height=bottom - top, fill=PAPER)

@@ -32,6 +32,19 @@ def spoke(spot):
     return line
 
 
+def runs_through(spot, box):
+    """Whether the line between the child and somebody runs through a box (left, top, right, bottom)."""
+    enters, leaves = 0.0, 1.0  # as shares of the way
+    for along, low, high in ((spot.x, box[0], box[2]), (spot.y, box[1], box[3])):
+        if abs(along) < 1e-9:
+            if not low < 0 < high:
+                return False
+            continue
+        first, last = sorted((low / along, high / along))
+        enters, leaves = max(enters, first), min(leaves, last)
+    return enters < leaves
+
+
 def _zigzag(across, down, start, end):
     count = max(2, int((end - start) / 7))
     points = []

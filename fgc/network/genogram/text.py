@@ -50,6 +50,28 @@ def wrap(words, room, size, lines, bold=False):
     return [_cut(part, room, size, bold) for part in done]
 
 
+def whole(words, room, size, bold=False):
+    """The words in as many lines of that width as they need, nothing left out; a longer word goes on in the next."""
+    pieces = [part for piece in _pieces(words) for part in _broken(piece, room, size, bold)]
+    lines = [""]
+    for piece in pieces:
+        if width((lines[-1] + piece).rstrip(), size, bold) > room:
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip() for line in lines if line.strip()]
+
+
+def _broken(piece, room, size, bold):
+    """A word in parts that fit the width."""
+    while width(piece.rstrip(), size, bold) > room:
+        length = next(
+            n for n in range(len(piece) - 1, 0, -1) if n == 1 or width(piece[:n], size, bold) <= room
+        )
+        yield piece[:length]
+        piece = piece[length:]
+    yield piece
+
+
 def _pieces(words):
     """Pieces that a line may end after: at spaces and after hyphens."""
     piece = ""
