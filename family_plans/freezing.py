@@ -18,7 +18,8 @@ def content_of(plan, *, outcome="", made_on=None, next_review_on=None, asked=Non
     texts, plan_actions, help_asked = _texts(plan), _actions(plan), _help(plan)
     facts = facts_of(plan)
     care, keeping = _care(plan), _keeping(facts, made_on)
-    said, _of_earlier_words = said_of(plan, _print(texts, plan_actions, help_asked, care, keeping))
+    agreed_to = _print(texts, plan_actions, help_asked, care, _keeping(facts))  # whatever the day is by now
+    said, _of_earlier_words = said_of(plan, agreed_to)
     return {
         "front": {
             "reference": case.reference,

@@ -67,6 +67,8 @@ def earlier_of(plan):
         table, key, *rest = row.block.split(":")
         if table == "facts":
             where, now = FACTS[key], ""
+        elif table == "spoke":
+            where, now = f"Who spoke for {children[key].person.short_name}", ""
         elif table == "text":
             where, now = text_heading(key, children.get(rest[0]) if rest else None), ""
         else:

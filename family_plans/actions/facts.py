@@ -47,7 +47,7 @@ def record_facts(*, plan, by, voices=None, read=None, **answers):
     refuse_stale(facts_said(plan, voices), read, mine | said)
     row = facts_of(plan) or PlanFacts(plan=plan)
     for name in FACTS:
-        _keep(plan, name, getattr(row, name), mine[name], by)
+        _keep(plan, f"facts:{name}", getattr(row, name), mine[name], by)
     for name, value in (mine | {"changed_by": by, "changed_at": timezone.now()}).items():
         setattr(row, name, value)
     put(row, *ANSWERS, "changed_by", "changed_at")
@@ -62,6 +62,7 @@ def _spoke_for(plan, child, name, by):
     row = plan.texts.filter(section="child", child=child).first()
     if (row.spoken_by if row else "") == name:
         return
+    _keep(plan, f"spoke:{child.key}", row.spoken_by if row else "", name, by)
     row = row or PlanText(
         plan=plan, section="child", child=child, version=0, changed_by=by, changed_at=timezone.now()
     )
@@ -69,10 +70,10 @@ def _spoke_for(plan, child, name, by):
     put(row, "spoken_by")
 
 
-def _keep(plan, name, before, now, by):
+def _keep(plan, block, before, now, by):
     if before and before != now:
         EarlierWords.objects.create(
-            plan=plan, number=plan.number, block=f"facts:{name}", words=before, changed_by=by, changed_at=timezone.now(),
+            plan=plan, number=plan.number, block=block, words=before, changed_by=by, changed_at=timezone.now(),
         )  # fmt: skip
 
 

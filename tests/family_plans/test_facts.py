@@ -125,6 +125,17 @@ def test_what_people_agreed_to_includes_who_keeps_it_going():
     assert said_of(home.plan)[0] == []
 
 
+def test_a_day_to_ask_that_is_over_takes_nobodys_agreement_away():
+    """They agreed while the day lay ahead; the plan becomes final after it: the day goes, what they said stays."""
+    home = fam.written()
+    said(home, check_in_on=fam.MET_ON + dt.timedelta(days=1))
+    fam.checked(fam.shown(home))
+    actions.finalise(plan=home.plan, by=home.world.amina, on=fam.MET_ON + dt.timedelta(days=2))
+    content = fam.version(home).content
+    assert content["keeping"]["check_in_on"] == ""
+    assert {row["person"]["name"] for row in content["agreements"]} == {"Katie Rowe", "Rose Rowe", "Dan Rowe"}
+
+
 def test_nothing_of_it_changes_once_the_plan_is_shown():
     """Neither the facts nor an offer that stands in the plan; one that does not may still be written down."""
     home = fam.shown()
@@ -191,8 +202,17 @@ def test_two_who_have_the_page_open_lose_nothing():
         actions.record_facts(
             plan=home.plan, by=home.world.amina, place="The library", read=read, voices={children[0]: ""}
         )
-    said(home, place="The library")
+    said(home, place="The library", voices={children[0]: "Her teacher"})
     assert home.plan.earlier_words.get(block="facts:place").words == SAID["place"]
+    said(home, place="The library", voices={children[0]: "Her advocate"})
+    page = cast.signed_in(home.world.amina).get(
+        reverse("family_plans:earlier_words", args=[home.case.reference])
+    )
+    assert "Who spoke for Ellie" in page.content.decode() and "Her teacher" in page.content.decode()
+    actions.write_text(
+        plan=home.plan, section="child", child=children[0], words="My cat", version=0, by=home.world.amina
+    )
+    assert home.plan.texts.get(section="child").spoken_by == "Her advocate"
 
 
 def test_the_page_keeps_what_was_said_and_shows_earlier_words():
