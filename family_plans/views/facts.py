@@ -7,7 +7,7 @@ from family_plans import actions
 from family_plans.access import get_writable_plan
 from family_plans.actions import facts_said
 from family_plans.forms.facts import facts_form
-from family_plans.views.page import form_page, here, sent
+from family_plans.views.page import form_page, here, looked_at_first, sent
 from fgc.lib.dates import today
 from fgc.lib.stale import print_of
 
@@ -17,6 +17,8 @@ def facts(request, reference):
     case, plan = get_writable_plan(request.user, reference)
     if not plan.is_being_written and request.method != "POST":
         return redirect(here("plan", case))
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     children = list(case.children.select_related("person"))
     now = facts_said(plan, children)
     asks_on = now["check_in_on"] if now["check_in_on"] and now["check_in_on"] >= today() else None

@@ -12,7 +12,7 @@ from family_plans.left_off import heading_of, left_off_for
 from family_plans.limits import PARTS, part_of
 from family_plans.masking import Mask
 from family_plans.models import IncludedAnyway
-from family_plans.views.page import button, form_page, here, sent, token
+from family_plans.views.page import button, form_page, here, looked_at_first, sent, token
 from family_plans.wording import text_heading
 from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
@@ -21,6 +21,8 @@ from fgc.cases.shell import shell
 def about_children(request, reference):
     """Tick the children each part is about; nothing ticked is all of them."""
     case, plan = get_writable_plan(request.user, reference)
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     back = here("write" if plan.is_being_written else "plan", case)
     children = list(case.children.select_related("person"))
     by_key = {child.person.key: child for child in children}

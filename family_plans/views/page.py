@@ -8,11 +8,14 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from family_plans.freezing import content_of, places_of
+from family_plans.masking import Mask
 from family_plans.room import framed
 from fgc.accounts.submissions import once
 from fgc.cases.models import SafeguardingNotice
 from fgc.lib.errors import Refused
 from fgc.lib.stale import Stale, beside
+from fgc.network.disclosure import withheld_in
 
 
 def here(name, case, *args):
@@ -38,7 +41,7 @@ def form_page(
         try:
             return once(request, act)
         except Stale as stale:
-            theirs = beside(form, stale)
+            theirs = Mask(case)(beside(form, stale))
         except Refused as error:
             refuse(form, error)
     return render(
@@ -54,6 +57,21 @@ def form_page(
         },
         status=409 if theirs else 200,
     )
+
+
+def looked_at_first(request, case, plan):
+    """Where whoever may not have a withheld detail revealed goes instead of a page of writing while one stands in the plan.
+
+    None for everybody else. What they typed before it was withheld is still saved.
+    """
+    if request.method == "POST" or case.can.whole("reveal"):
+        return None
+    if not withheld_in(case, places_of(content_of(plan))):
+        return None
+    messages.info(
+        request, "The coordinator looks at some words of the plan first. Then you can go on typing it."
+    )
+    return HttpResponseRedirect(here("plan", case))
 
 
 def refuse(form, error):

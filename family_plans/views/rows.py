@@ -19,10 +19,10 @@ from family_plans.forms.writing import (
     SplitForm,
     action_initial,
 )
-from family_plans.masking import earlier_for
+from family_plans.masking import Mask, earlier_for
 from family_plans.prompts import Named, absent_parts
 from family_plans.room import framed
-from family_plans.views.page import form_page, here, refuse, sent
+from family_plans.views.page import form_page, here, looked_at_first, refuse, sent
 from family_plans.views.writing import people_of, who_was_there
 from family_plans.wording import earlier_of, plain_lines
 from fgc.accounts.roles import Role
@@ -34,6 +34,8 @@ from fgc.lib.errors import Refused
 def change_action(request, reference, key):
     """Change one action; if somebody else did meanwhile, or took it out, both are shown and nothing typed is lost."""
     case, plan = get_writable_plan(request.user, reference)
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     action = get_object_or_404(plan.actions.select_related("who", "checker"), key=key)
     if action.removed_at and request.method != "POST":
         messages.info(request, "This action was taken out. You can put it back below the list.")
@@ -62,6 +64,8 @@ def _with_present(people, action):
 def change_help(request, reference, key):
     """Change what the family asks for; a second person's change meanwhile is shown beside it."""
     case, plan = get_writable_plan(request.user, reference)
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     row = get_object_or_404(plan.help_requests, key=key)
     if row.removed_at and request.method != "POST":
         messages.info(request, "This was taken out.")
@@ -80,6 +84,8 @@ def change_help(request, reference, key):
 def split_action(request, reference, key):
     """Make two actions of one; both boxes begin with the whole sentence."""
     case, plan = get_writable_plan(request.user, reference)
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     action = get_object_or_404(plan.actions.filter(removed_at=None), key=key)
     form = SplitForm(sent(request), initial={"first": action.what, "second": action.what})
 
@@ -109,7 +115,8 @@ def _row_page(request, case, form, act, row, *, title, long="", lead=""):
             refuse(form, error)
     context = {
         **framed(request, case), "form": form, "title": title, "lead": lead, "back": here("write", case), "read": read,
-        "theirs": found and _in_words(found, form), "mine": found and found.mine if isinstance(found and found.mine, str) else "",
+        "theirs": found and Mask(case)(_in_words(found, form)),
+        "mine": found and found.mine if isinstance(found and found.mine, str) else "",
     }  # fmt: skip
     return render(request, "family_plans/change_action.html", context, status=409 if found else 200)
 
@@ -158,6 +165,8 @@ def ask_help(request, reference):
 def absent_agreed(request, reference, key):
     """That somebody who was not at the conference has agreed to what they are named for."""
     case, plan = get_writable_plan(request.user, reference)
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     action = get_object_or_404(plan.actions.filter(removed_at=None).select_related("who", "checker"), key=key)
     parts = _to_agree(case, plan, action, request.user)
     if not parts:
@@ -173,7 +182,7 @@ def absent_agreed(request, reference, key):
         f"{parts[0][1].partition(', who')[0]} agreed to this" if len(parts) == 1 else "Who agreed to this?"
     )
     return form_page(
-        request, case, form, act, title=title, back=here("write", case), lead=action.what)  # fmt: skip
+        request, case, form, act, title=title, back=here("write", case), lead=Mask(case)(action.what))  # fmt: skip
 
 
 def _to_agree(case, plan, action, user):

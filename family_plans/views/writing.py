@@ -13,14 +13,14 @@ from family_plans.freezing import content_of, places_of
 from family_plans.prompts import contact_prompts, prompts
 from family_plans.room import framed
 from family_plans.told import risk_without_notice
-from family_plans.views.page import here, pass_on_first, refuse, sent, token
+from family_plans.views.page import here, looked_at_first, pass_on_first, refuse, sent, token
 from family_plans.wording import step_in_words, with_headings, words_lens
 from family_plans.words import PARTS
 from fgc.accounts.submissions import once
 from fgc.lib.dates import LONDON
 from fgc.lib.errors import Refused
 from fgc.network.audience import Audience
-from fgc.network.disclosure import known_in, withheld_in
+from fgc.network.disclosure import known_in
 from fgc.network.restrictions import pairs_that_must_not_meet
 
 # What a button of the page asks for once everything typed is saved: a page of one action, of one request, of the plan.
@@ -49,12 +49,9 @@ def write(request, reference):
     case, plan = get_writable_plan(request.user, reference)
     if not plan.is_being_written and request.method != "POST":
         return redirect(here("plan", case))
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
     content = None if request.method == "POST" else content_of(plan)
-    if content and not case.can.whole("reveal") and withheld_in(case, places_of(content)):
-        messages.info(
-            request, "The coordinator looks at some words of the plan first. Then you can go on typing it."
-        )
-        return redirect(here("plan", case))
     asked = content["asked"] if content else what_was_asked(case)
     form_class = write_form(slots_of(plan, asked))
     rows = list(plan.actions.filter(removed_at=None).select_related("who", "checker"))

@@ -135,6 +135,29 @@ def test_words_that_were_typed_over_are_no_plain_text_in_the_database():
     assert any("cake" in json.dumps(step.rows) for step in WritingStep.objects.filter(kind="text"))
 
 
+def pages_of_writing(home, action, help_asked):
+    """The pages beside the whole plan on which what is written already stands in a box or a line."""
+    yield from (url(name, home, action.key) for name in ("change_action", "split_action", "absent_agreed"))
+    yield from (url(name, home) for name in ("facts", "about_children"))
+    yield url("change_help", home, help_asked.key)
+
+
+def test_who_saved_first_is_not_shown_with_an_address_that_is_withheld_since():
+    """Business support saves over an older page: theirs is shown without it, what was typed stays."""
+    home = fam.written()
+    w = home.world
+    contact = address_of(home, home.katie)
+    actions.ask_to_type(plan=home.plan, by=w.amina)
+    actions.record_facts(plan=home.plan, by=w.amina, place=HERE)
+    withhold(home, contact)
+    sent = {"place": "The library", "no_review": "no", "read": "as it was before"}
+    answers = [cast.signed_in(one).post(url("facts", home), sent) for one in (w.dele, w.amina)]
+    shown = [answer.content.decode() for answer in answers]
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert [STREET in one for one in shown] == [False, True]
+    assert Kept.MASK in shown[0] and all("The library" in one for one in shown)
+
+
 def test_nobody_is_asked_to_type_a_plan_in_which_a_withheld_address_stands():
     """It is taken out first; where it is withheld afterwards, the page for typing waits for the coordinator."""
     home = fam.written()
@@ -145,7 +168,11 @@ def test_nobody_is_asked_to_type_a_plan_in_which_a_withheld_address_stands():
     assert STREET in text(w.dele, url("write", home))
     withhold(home, contact)
     dele = cast.signed_in(w.dele)
-    assert dele.get(url("write", home))["Location"] == url("plan", home)
+    first = home.plan.actions.first()
+    help_asked = home.plan.help_requests.first()
+    for page in (url("write", home), *pages_of_writing(home, first, help_asked)):
+        assert dele.get(page)["Location"] == url("plan", home), page
+        assert cast.signed_in(w.amina).get(page).status_code == 200, page
     assert STREET in text(w.amina, url("write", home))
     actions.ask_to_type(plan=home.plan, by=w.amina, may=False)
     with pytest.raises(Refused, match="Take it out"):
