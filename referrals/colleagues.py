@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from django.http import Http404
 
 from fgc.audit.context import note_read
+from fgc.cases.models import Case
 from fgc.network import knowing as of_records
 from fgc.network.actions import answer_question
 from fgc.network.knowing import Asked
 from referrals import knowing
 from referrals.actions.conflict import settle_question
+from referrals.models import Referral
 
 
 @dataclass(frozen=True)
@@ -42,13 +44,27 @@ def waiting(user):
     return referred + [Waiting(asked, case=case) for case, asked in of_records.for_governance(user)]
 
 
-def get_question(user, reference, key):
-    """The question about a colleague (their key) and a family, when it waits for this person; else Http404."""
-    for one in waiting(user):
-        if (one.reference, one.asked.person.key) == (reference, key):
-            note_read("referral.colleague_opened", by=user, case=reference)
-            return one
-    raise Http404
+def get_question(user, reference, key, *, sent):
+    """The question about a colleague (their key) and a family, when it waits for this person; else Http404.
+
+    For a form that was `sent` also one that somebody else answered while it was open: what is typed is not thrown away.
+    """
+    found = [one for one in waiting(user) if (one.reference, one.asked.person.key) == (reference, key)]
+    found = found or (_answered_meanwhile(user, reference, key) if sent else [])
+    if not found:
+        raise Http404
+    note_read("referral.colleague_opened", by=user, case=reference)
+    return found[0]
+
+
+def _answered_meanwhile(user, reference, key):
+    referral = Referral.objects.filter(reference=reference, service=user.service_id, case=None).first()
+    person = knowing.asked_before(referral, user, key) if referral else None
+    if person:
+        return [Waiting(Asked(person, ()), referral=referral)]
+    case = Case.objects.filter(reference=reference, service=user.service_id).first()
+    asked = of_records.asked_before(case, user, key) if case else None
+    return [Waiting(asked.nameless(), case=case)] if asked else []
 
 
 def answer(one, *, is_conflict, reason, by):

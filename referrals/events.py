@@ -24,11 +24,7 @@ register(
     Kind("referral.amended", "amended the referral with a reason", "referral"),
     Kind("referral.conflict", "recorded a conflict of interest before the decision", "access_log"),
     Kind("referral.conflict_lifted", "lifted a conflict of interest before the decision", "access_log"),
-    Kind(
-        "referral.colleague_opened",
-        "opened the question whether a manager knows a family",
-        "access_log",
-        read=True,
-    ),
+    # No look at a record: who may read who looked at it is the manager of whom it is asked.
+    Kind("referral.colleague_opened", "opened the question whether a manager knows a family", read=True),
     Kind("referral.conflict_asked", "asked a coordinator about a conflict of interest", "referral"),
 )

@@ -20,6 +20,14 @@ def questions(referral, reader):
     return [asked for asked in _open(referral) if reader in answerers(referral, asked.person)]
 
 
+def asked_before(referral, reader, key):
+    """The colleague with that key when it was asked of this reader about them, and answered meanwhile; None otherwise."""
+    settled = {row.person for row in referral.conflicts.select_related("person")}
+    settled |= {row.coordinator for row in referral.conflict_answers.select_related("coordinator")}
+    found = (person for person in settled if person.key == key and person.pk != reader.pk)
+    return next((person for person in found if reader in answerers(referral, person)), None)
+
+
 def stands_aside(referral, person):
     """Whether somebody else has to say first that this person does not know the family."""
     staff = colleagues(referral.service_id).filter(pk=person.pk)

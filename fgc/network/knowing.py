@@ -20,6 +20,7 @@ SAYS = {
     StaffQuestion.Shares.NAME: "the same name as {}",
     StaffQuestion.Shares.NUMBER: "the same phone number or e-mail address as {}",
 }
+BARRED = "Somebody answered this meanwhile: there is a conflict of interest, and the record is closed to them"
 SOMEBODY = "somebody of this family"
 
 
@@ -89,13 +90,34 @@ def who_answers(service_id, concerned, *, decides, barred):
 
 def asked_about(case, reader):
     """What is asked of this reader about the record of a family: one `Asked` for each colleague."""
-    found = [asked for asked in _waiting(case) if reader in answerers(case, asked.person)]
+    rows = StaffQuestion.objects.waiting().filter(case=case)
+    found = [asked for asked in _by_colleague(rows) if reader in answerers(case, asked.person)]
+    return _readable(case, reader, found)
+
+
+def asked_before(case, reader, key):
+    """What was asked of this reader about the colleague with that key, answered meanwhile or not; None otherwise.
+
+    For a form that was open while somebody else answered: what was typed in it is not thrown away.
+    """
+    rows = StaffQuestion.objects.filter(case=case, staff__key=key).exclude(staff=reader)
+    found = [asked for asked in _by_colleague(rows) if reader in answerers(case, asked.person)]
+    return _readable(case, reader, found)[0] if found else None
+
+
+def is_barred(case, staff):
+    """Whether a colleague has a conflict of interest with a family."""
+    return case.memberships.filter(person=staff, relationship=CONFLICT, ended_at=None).exists()
+
+
+def _readable(case, reader, found):
+    """The same, without names for a reader who may not know who is in the family."""
     return found if abilities(reader, case).whole("people") else [asked.nameless() for asked in found]
 
 
-def _waiting(case):
+def _by_colleague(questions):
     rows = {}
-    for row in StaffQuestion.objects.waiting().filter(case=case).select_related("staff", "about"):
+    for row in questions.select_related("staff", "about"):
         rows.setdefault(row.staff, []).append((row.shares, row.about.name))
     return [Asked(staff, tuple(shared)) for staff, shared in rows.items()]
 

@@ -7,6 +7,7 @@ from fgc.accounts.roles import Role
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
 from fgc.lib.errors import Refused
+from fgc.network.knowing import BARRED
 from referrals.actions.after import unshare
 from referrals.actions.send import locked
 from referrals.knowing import answerers
@@ -66,6 +67,8 @@ def settle_question(*, referral, person, has_conflict, words, by):
         raise Refused("Say why, or how they know the family", field="reason")
     if has_conflict:
         return _bar(referral, person, words, by)
+    if referral.conflicts.filter(person=person, ended_at=None).exists():
+        raise Refused(BARRED)
     answer = referral.conflict_answers.filter(coordinator=person, has_conflict=False).first()
     if answer is None:
         answer = ConflictAnswer.objects.create(

@@ -36,7 +36,7 @@ def colleague(request, reference, key):
     """Answer one of them."""
     if request.user.role != Role.INFORMATION_GOVERNANCE:
         raise Http404
-    one = get_question(request.user, reference, key)
+    one = get_question(request.user, reference, key, sent=request.method == "POST")
     form = KnowsForm(posted(request))
     if request.method == "POST" and form.is_valid():
         response = attempt(request, form, lambda: _answered(request, one, form))
@@ -45,7 +45,9 @@ def colleague(request, reference, key):
     context = {
         "form": form,
         "question": one,
-        "lead": f"{one.asked.sentence(request.user)} They are not told that you were asked.",
+        "lead": f"{one.asked.sentence(request.user)} They are not told that you were asked."
+        if one.asked.shared
+        else "",
         "back": reverse("referrals:colleagues"),
     }
     return render(request, "referrals/colleague.html", context)

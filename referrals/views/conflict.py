@@ -48,20 +48,23 @@ def knows(request, reference, key):
     """Whether somebody who shares a name or number with the family knows them; never asked of that person."""
     referral = get_referral(request.user, reference, DECIDE)
     question = next((one for one in knowing.questions(referral, request.user) if one.person.key == key), None)
-    if question is None:
+    person = question.person if question else None
+    if question is None and request.method == "POST":  # it was open here while somebody else answered it
+        person = knowing.asked_before(referral, request.user, key)
+    if person is None:
         raise Http404
     form = KnowsForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        response = attempt(request, form, lambda: _settle(request, referral, question.person, form))
+        response = attempt(request, form, lambda: _settle(request, referral, person, form))
         if response:
             return response
     context = {
         "referral": referral,
         "form": form,
         "title": "Do you know this family?"
-        if question.person == request.user
+        if person == request.user
         else "Does a colleague know this family?",
-        "lead": _lead(question, request.user),
+        "lead": _lead(question, request.user) if question else "",
         "back": reverse("referrals:referral", args=[reference]),
     }
     return render(request, "referrals/decision.html", context)

@@ -66,6 +66,12 @@ def test_a_name_or_number_on_the_map_is_asked_about_and_others_are_not(w):
     assert asked(w) == {("Dele Ade", "number")}
     network.change_person(person=nan, by=w.amina, given_name="Tom", family_name="Ridley")
     assert asked(w) == {("Dele Ade", "number"), ("Tom Ridley", "name")}
+    network.change_person(
+        person=nan, by=w.amina, family_name="Walsh"
+    )  # a slip: put right, it is asked no more
+    assert asked(w) == {("Dele Ade", "number")}
+    network.change_person(person=nan, by=w.amina, former_name="Ridley")
+    assert asked(w) == {("Dele Ade", "number"), ("Tom Ridley", "name")}
     add(w, "Grace Obi", referred_key="abcdefgh")  # asked about on the referral
 
 
@@ -122,6 +128,69 @@ def test_yes_bars_the_colleague_and_no_keeps_the_reason(w):
     assert carol.get(url).status_code == 404
 
 
+def no_and_yes(url, first, second):
+    """The first says no; the second, who had the page open, says yes and then, on another page, no."""
+    said = [("no", "Another man"), ("yes", "He is her uncle"), ("no", "I was wrong")]
+    return [
+        cast.signed_in(user).post(url, {"conflict": conflict, "reason": reason})
+        for user, (conflict, reason) in zip((first, second, second), said, strict=True)
+    ]
+
+
+def test_of_two_who_answer_at_once_a_conflict_counts_and_no_words_are_lost(w):
+    kay = cast.person(w.service, "Kay", "Hunt", Role.SERVICE_MANAGER)
+    add(w, "Dele Ade")
+    url = reverse("network:knows", args=[w.case.reference, w.dele.key])
+    no, yes, late = no_and_yes(url, w.carol, kay)
+    assert (no.status_code, yes.status_code, late.status_code) == (302, 302, 200)
+    assert not abilities(w.dele, w.case)
+    assert (
+        "there is a conflict of interest" in late.content.decode() and "I was wrong" in late.content.decode()
+    )
+    assert w.case.memberships.get(person=w.dele, relationship="conflict").reason == "He is her uncle"
+    for person in (w.dele, w.amina):  # who is not asked sends it too, and learns nothing
+        again = cast.signed_in(person).post(url, {"conflict": "no", "reason": "No"})
+        assert again.status_code in (403, 404)
+
+
+def test_of_a_referral_a_conflict_counts_too_where_another_said_no_meanwhile(w):
+    kay = cast.person(w.service, "Kay", "Hunt", Role.SERVICE_MANAGER)
+    referral = stories.sent(w).referral
+    referral.people.filter(pk=referral.people.first().pk).update(
+        given_name="Dele", family_name="Ade", known_as=""
+    )
+    no, yes, late = no_and_yes(
+        reverse("referrals:knows", args=[referral.reference, w.dele.key]), w.carol, kay
+    )
+    assert (no.status_code, yes.status_code, late.status_code) == (302, 302, 200)
+    assert (
+        "there is a conflict of interest" in late.content.decode() and "I was wrong" in late.content.decode()
+    )
+    assert referral.conflicts.get().reason == "He is her uncle"
+
+
+@pytest.mark.parametrize("of_record", [True, False], ids=["record", "referral"])
+def test_two_of_information_governance_lose_no_words_either(w, of_record):
+    zoe = cast.person(w.service, "Zoe", "Lunt", Role.INFORMATION_GOVERNANCE)
+    if of_record:
+        add(w, "Carol Shah")
+        reference = w.case.reference
+    else:
+        referral = stories.sent(w).referral
+        referral.people.filter(pk=referral.people.first().pk).update(
+            given_name="Carol", family_name="Shah", known_as=""
+        )
+        reference = referral.reference
+    url = reverse("referrals:colleague", args=[reference, w.carol.key])
+    no, yes, late = no_and_yes(url, w.ivy, zoe)
+    assert (no.status_code, yes.status_code, late.status_code) == (302, 302, 200)
+    assert "I was wrong" in late.content.decode() and "Carol Shah has the same name as Carol" not in str(
+        late.content
+    )
+    assert cast.signed_in(zoe).get(url).status_code == 404
+    assert cast.signed_in(w.carol).post(url, {"conflict": "no", "reason": "No"}).status_code == 404
+
+
 def test_who_holds_the_family_hands_it_over_first(w):
     add(w, "Amina Yusuf")
     url = reverse("network:knows", args=[w.case.reference, w.amina.key])
@@ -141,6 +210,9 @@ def test_about_the_only_manager_information_governance_is_asked_without_a_name(w
     shown = cast.signed_in(w.ivy).get(url).content.decode()
     assert "has the same name as somebody of this family" in shown
     assert "Carole" not in shown + listed and w.case.title not in shown + listed
+    for name in ("workspace:case_access", "workspace:history"):  # Carol is not told that Ivy was asked
+        assert "knows a family" not in page(w.carol, name, w.case.reference).content.decode()
+    assert "knows a family" in page(w.ivy, "workspace:access_log").content.decode()
     for person in (w.carol, w.amina, w.sam):
         assert cast.signed_in(person).get(url).status_code == 404
         assert page(person, "referrals:colleagues").status_code == 403

@@ -8,19 +8,26 @@ from fgc.cases import actions as cases
 from fgc.lib.errors import Refused
 from fgc.lib.text import clean
 from fgc.network.actions.version import wait_turn
-from fgc.network.knowing import answerers, colleagues, numbers_of, share_a_name
+from fgc.network.knowing import BARRED, answerers, colleagues, is_barred, numbers_of, share_a_name
 from fgc.network.models import StaffQuestion
 
 NAMES = frozenset({"given_name", "known_as", "family_name", "former_name"})
 
 
 def ask_of_name(person, *, by):
-    """Ask about colleagues who are called like somebody whose name was written down, in that action's transaction."""
+    """Ask about colleagues who are called like somebody whose name was written down, in that action's transaction.
+
+    What was asked because of a name that was put right since, and that nobody answered, is asked no more.
+    """
     given = [name for name in (person.given_name, person.known_as) if name]
     family = [name for name in (person.family_name, person.former_name) if name]
-    if given and family:
-        staff = [user for user in _others(person) if share_a_name(user, given, family)]
-        _ask(person, staff, StaffQuestion.Shares.NAME, by)
+    staff = [user for user in _others(person) if given and family and share_a_name(user, given, family)]
+    named = person.staff_questions.filter(shares=StaffQuestion.Shares.NAME, answered_at=None)
+    named.exclude(staff__in=staff).filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    named.filter(staff__in=staff).exclude(withdrawn_at=None).update(
+        withdrawn_at=None, asked_at=timezone.now()
+    )
+    _ask(person, staff, StaffQuestion.Shares.NAME, by)
 
 
 def ask_of_number(contact, *, by):
@@ -47,19 +54,19 @@ def _ask(person, staff, shares, by):
 def answer_question(*, case, staff, is_conflict, reason, by):
     """Answer everything that is asked of a colleague and a family; with a conflict they are barred from its record.
 
-    Raises Refused for whoever is not asked, without a reason, and for a conflict of somebody who holds the family.
+    A conflict counts also where somebody said meanwhile that there is none. Raises Refused for whoever is not asked,
+    without a reason, for no conflict of somebody who is barred by now, and for a conflict of who holds the family.
     """
     wait_turn(case)
-    rows = StaffQuestion.objects.waiting().filter(case=case, staff=staff)
-    if not rows.exists():
-        return case
-    if by not in answerers(case, staff):
+    asked = StaffQuestion.objects.filter(case=case, staff=staff)
+    if not asked.exists() or by not in answerers(case, staff):
         raise Refused("Somebody else has to answer this")
+    if is_barred(case, staff):
+        raise Refused(BARRED)
     reason = clean(reason).strip()[:500]
     if not reason:
         raise Refused("Say why, or how they know the family", field="reason")
-    answered = list(rows)
-    for row in answered:
+    for row in asked.waiting():
         row.answered_at, row.answered_by, row.is_conflict, row.reason = (
             timezone.now(),
             by,

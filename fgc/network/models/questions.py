@@ -29,6 +29,7 @@ class StaffQuestionQuerySet(models.QuerySet):
             ~Exists(barred),
             ~Exists(workers),
             answered_at=None,
+            withdrawn_at=None,
             about__removed_at=None,
             staff__is_active=True,
             case__is_open=True,
@@ -38,6 +39,7 @@ class StaffQuestionQuerySet(models.QuerySet):
 class StaffQuestion(Keyed):
     """That a colleague shares a name, or a number, with one person of a family; the answer, by whom and why.
 
+    It is withdrawn while the name that it was asked for stands no more.
     One that nobody has answered goes with the person when adding them is undone (fgc/network/actions/undo.py).
     """
 
@@ -52,6 +54,7 @@ class StaffQuestion(Keyed):
     staff = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
     shares = models.CharField(max_length=10, choices=Shares)
     asked_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(STAFF, models.PROTECT, null=True, blank=True, related_name="+")
     is_conflict = models.BooleanField(null=True)

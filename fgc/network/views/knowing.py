@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from fgc.cases.access import get_case
 from fgc.lib.forms import KnowsForm
 from fgc.network import actions
-from fgc.network.knowing import asked_about
+from fgc.network.knowing import asked_about, asked_before
 from fgc.network.views.pages import data_of, form_page
 
 
@@ -17,6 +17,8 @@ def knows(request, reference, key):
     """For a service manager, about a colleague; never for the colleague, while somebody else is there."""
     case = get_case(request.user, reference, "manage.write")
     asked = next((one for one in asked_about(case, request.user) if one.person.key == key), None)
+    if asked is None and request.method == "POST":
+        asked = asked_before(case, request.user, key)
     if asked is None:
         raise Http404
     form, back = KnowsForm(data_of(request)), reverse("workspace:case_access", args=[case.reference])

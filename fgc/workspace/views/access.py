@@ -199,8 +199,8 @@ def _member(member, case, may):
 
 
 def _looks(case):
-    """The latest reads, newest first: who, when, what."""
-    reads = [name for name, kind in KINDS.items() if kind.read]
+    """The latest reads that those who read this page may know of, newest first: who, when, what."""
+    reads = [name for name, kind in KINDS.items() if kind.read and kind.right]
     events = list(
         AuditEvent.objects.filter(case=case.reference, kind__in=reads).order_by("-seq")[:LOOKS_SHOWN]
     )
