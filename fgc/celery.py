@@ -5,7 +5,7 @@ import sys
 
 import django
 from celery import Celery
-from celery.signals import beat_init, celeryd_init
+from celery.signals import beat_init, celeryd_init, setup_logging
 from django.core.exceptions import ImproperlyConfigured
 
 from fgc import listening  # noqa: F401  a worker that has gone deaf ends itself
@@ -33,6 +33,11 @@ def _schedule(sender, **_kwargs):
     from fgc.schedule import beat_schedule
 
     sender.conf.beat_schedule = beat_schedule()
+
+
+@setup_logging.connect
+def _keep_our_log(**_kwargs):
+    """Celery sets up no log of its own while this listens: its lines hold the words of a fault, which may name people."""
 
 
 @celeryd_init.connect

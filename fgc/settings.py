@@ -291,6 +291,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("FGC_LOG_LEVEL", "INFO")},
     "loggers": {
         "django.request": {"level": "CRITICAL"},  # names the address; handler500 writes its own line
+        "celery": {"level": "WARNING"},  # each task that came and went
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fgc.accounts.models import User
+from fgc.celery import app
 from fgc.lib.logs import JsonFormatter
 from fgc.network.models import Person
 from tests import cast
@@ -107,3 +108,44 @@ def test_the_log_says_what_failed_and_where_but_not_which_page(family, monkeypat
         response["X-Request-Id"],
     )
     assert line["where"] and reference not in json.dumps(lines) and "db.internal" not in json.dumps(lines)
+
+
+@pytest.mark.parametrize(
+    ("logger", "sent"),
+    [
+        ("django.security.csrf", {}),
+        ("django.security.csrf", {"HTTP_ORIGIN": "https://kayleigh.example"}),
+        ("django.security.DisallowedHost", {"HTTP_HOST": "kayleigh.example"}),
+    ],
+    ids=["token", "origin", "host"],
+)
+def test_what_django_refuses_by_itself_is_written_down_without_its_address(family, caplog, logger, sent):
+    """A form without its token, or from elsewhere, and a request to a server of another name: which it was, no more."""
+    _client, reference = family
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    with caplog.at_level(logging.INFO):
+        answer = client.post(reverse("workspace:case", args=[reference]), {"words": "Kayleigh"}, **sent)
+    assert answer.status_code in (400, 403)
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
+    [line] = [line for line in lines if line["logger"] == logger]
+    assert line["message"] == "a request was refused before it was read"
+    assert not [word for word in (reference, "kayleigh", "/cases/") if word in json.dumps(lines).lower()]
+    assert any(line.get("request_id") == answer["X-Request-Id"] for line in lines)
+
+
+def test_a_worker_writes_its_lines_as_the_web_server_does(monkeypatch, caplog):
+    """Celery leaves the log alone that the settings made; its own line of a task that broke loses the words of the fault."""
+    root = logging.getLogger()
+    handlers, level = [*root.handlers], root.level
+    monkeypatch.setattr(app.log, "already_setup", False)
+    try:
+        app.log.setup("ERROR", redirect_stdouts=True)
+        assert (root.handlers, root.level) == (handlers, level)
+    finally:
+        root.handlers, root.level = handlers, level
+    raised = app.tasks["fgc.tick"].apply(args=["Kayleigh"])  # no number of seconds
+    assert raised.failed()
+    lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]
+    [line] = [line for line in lines if line["logger"] == "celery.app.trace"]
+    assert (line["message"], line["level"], bool(line["where"])) == ("a task failed", "ERROR", True)
+    assert "Kayleigh" not in json.dumps(lines)

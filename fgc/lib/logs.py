@@ -5,6 +5,8 @@ import logging
 
 from django.views.debug import SafeExceptionReporterFilter
 
+# What others write here holds the address of a page, the host that somebody sent, or the words of a fault.
+OTHERS = {"django.security": "a request was refused before it was read", "celery.app.trace": "a task failed"}
 ALLOWED = ("request_id", "route", "status", "ms", "actor", "about")
 
 
@@ -14,12 +16,17 @@ class JsonFormatter(logging.Formatter):
     def format(self, record):
         """The record as one line."""
         line = {"at": self.formatTime(record), "level": record.levelname, "logger": record.name}
-        line["message"] = " ".join(str(record.getMessage()).split())[:500]
+        line["message"] = " ".join(_words(record).split())[:500]
         line |= {name: getattr(record, name) for name in ALLOWED if hasattr(record, name)}
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _places(record.exc_info[2])
         return json.dumps(line, ensure_ascii=True)
+
+
+def _words(record):
+    found = (said for logger, said in OTHERS.items() if f"{record.name}.".startswith(f"{logger}."))
+    return next(found, None) or str(record.getMessage())
 
 
 def _places(trace):
