@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ def answer(port, path):
     return response.status, text
 
 
+def part(process, words):
+    """The number of the process of ./run with these words in its command."""
+    for _look in range(600):
+        for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
+            if words in Path(f"/proc/{child}/cmdline").read_text():
+                return int(child)
+        time.sleep(0.05)
+    return pytest.fail(f"no part of ./run is {words}")
+
+
+def end_part(process, words):
+    """Kill that part; what ./run says about it."""
+    os.kill(part(process, words), signal.SIGKILL)
+    return next(line for line in process.stdout if " part " in line)
+
+
 def nobody_left(process):
     """Whether every process of the session that ./run started has gone."""
     try:
@@ -71,7 +88,8 @@ def nobody_left(process):
 def test_it_starts_with_sign_ins_and_stops_whole(start):
     """Ctrl-C reaches the whole group, TERM only the script: both end the web server and the reminders.
 
-    A second copy beside the first has nothing left to prepare, and takes another port.
+    A second copy beside the first has nothing left to prepare, and takes another port. What ends of it by itself starts
+    again, as systemd does it on a real installation; whoever keeps ending is not started for ever.
     """
     first, said, port = start()
     assert "@northshore.example" in "".join(said)
@@ -84,10 +102,18 @@ def test_it_starts_with_sign_ins_and_stops_whole(start):
     assert "Collecting the static files" not in "".join(said)
     assert other != port
     assert answer(other, "/healthz")[0] == 200
+    third, _said, its_last_port = start()
+    again = 'The part "reminders" ended (status 137) and starts again (1 of 3 times)'
+    assert again in end_part(second, "run_due")
+    for words in ('"reminders"', '"web"', "(3 of 3 times)"):
+        assert words in end_part(third, "gunicorn" if "web" in words else "run_due")
+    os.kill(part(third, "run_due"), signal.SIGKILL)
+    assert third.stdout.read().endswith("see the end of its log above.\nStopping\n")
+    part(second, "run_due")
     os.killpg(first.pid, signal.SIGINT)
     second.terminate()
-    for process, its_port in ((first, port), (second, other)):
-        assert process.wait(30) == 0, process.stdout.read()
+    for process, its_port, status in ((first, port, 0), (second, other, 0), (third, its_last_port, 1)):
+        assert process.wait(30) == status, process.stdout.read()
         assert nobody_left(process)
         with socket.socket() as caller:
             assert caller.connect_ex(("127.0.0.1", its_port)) != 0
