@@ -69,10 +69,13 @@ def waiting_in(cases):
 
 
 def shown(conference, case):
-    """What staff who may read all of the safety arrangements see of a conference; nothing for anybody else."""
+    """What staff who may read all of the safety arrangements see of a conference; nothing for anybody else.
+
+    What was asked before the conference moved stays: whoever wrote it, or decided it, can read it again.
+    """
     if not case.can.whole("safety"):
         return []
-    rows = conference.overrides.filter(for_version=conference.invites_version).select_related(
+    rows = conference.overrides.select_related(
         "restriction__person", "restriction__other", "asked_by", "decided_by", "ended_by"
     )
     return [words(row, conference) for row in rows]
@@ -92,7 +95,7 @@ def words(row, conference):
         "state": state,
         "colour": colour,
         "holds": holds,
-        "waits": row.decided_at is None,
+        "waits": row.decided_at is None and row.for_version == conference.invites_version,
         "asked": f"{row.asked_by.name}, {day_words(row.asked_at)}",
         "why": row.why,
         "arrangements": row.arrangements,
@@ -109,8 +112,10 @@ def _state(row, conference):
     """What the state is called, its colour, and whether it lets the two come."""
     if row.ended_at:
         return "Taken back", "grey", False
-    if row.is_allowed is None:
+    if row.is_allowed is None and row.for_version == conference.invites_version:
         return "Waits for the service manager", "yellow", False
+    if row.is_allowed is None:
+        return "The conference moved before it was decided", "grey", False
     if not row.is_allowed:
         return "Not allowed", "grey", False
     lapsed = (

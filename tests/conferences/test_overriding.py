@@ -175,7 +175,13 @@ def test_it_lapses_when_the_conference_moves_and_the_move_itself_is_not_refused(
     )
     with pytest.raises(Refused, match="has moved since"):
         decide(f, again)
-    decide(f, ask(f, moved, apart))
+    decide(f, ask(f, moved, apart, why="Ellie asked again"))
+    card = reverse("conferences:conference", args=[f.case.reference])
+    text = cast.signed_in(f.w.amina).get(card).content.decode()
+    assert text.count("Why both: Ellie wants both") == 2 and text.count("Why both: Ellie asked again") == 1
+    for state in ("No longer holds", "The conference moved before it was decided", "Allowed"):
+        assert text.count(f"{state}</strong>") == 1, state
+    assert url("decide_override", f, again.key) not in cast.signed_in(f.w.carol).get(card).content.decode()
     actions.mark_safe_to_send(conference=moved, by=f.w.amina)
 
 
@@ -207,6 +213,9 @@ def test_the_gate_page_offers_to_ask_and_staff_see_what_was_decided():
         amina.get(url("running_sheet", f, conference.key)),
     ):
         assert "Darren leaves last" in seen.content.decode() and "Both agree" in seen.content.decode()
+    card = reverse("conferences:conference", args=[f.case.reference])
+    assert "Why both: Ellie wants both" in amina.get(card).content.decode()
+    assert "Ellie wants both" not in seen.content.decode()  # the sheet is carried about
     assert "Take it back" in carol.get(page).content.decode()
     carol.post(page, {"reason": "A new threat"})
     assert "Darren leaves last" not in amina.get(url("running_sheet", f, conference.key)).content.decode()
