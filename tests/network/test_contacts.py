@@ -5,9 +5,13 @@ from django.db import connection
 from django.urls import reverse
 
 from fgc.audit.models import AuditEvent
+from fgc.cases import actions as cases
+from fgc.cases import policy
+from fgc.lib.dates import today
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
 from fgc.network import actions
+from fgc.network.disclosure import Kept
 from fgc.network.models import ContactDetail, ContactReveal
 from tests import cast
 
@@ -127,6 +131,21 @@ def test_the_coordinator_reveals_for_a_reason_after_the_password_again(world, ca
     assert "12 Strand Road, Bootle" in response.content.decode()
     assert ContactReveal.objects.get().by == world.amina
     assert AuditEvent.objects.filter(kind="network.contact_revealed", actor=world.amina.pk).count() == 1
+
+
+def test_who_may_read_who_has_looked_reads_why(world, case, address):
+    """Manager, coordinator and information governance; nobody learns the address from the reason. Others see no such page."""
+    actions.reveal_contact(contact=address, by=world.amina, reason="To visit today")
+    actions.reveal_contact(contact=address, by=world.amina, reason="Is 12 Strand Road right?")
+    url = reverse("workspace:case_access", args=[case.reference])
+    looks = {"relationship": policy.GOVERNANCE, "reason": "Access request", "until": today()}
+    cases.grant(case=case, person=world.ivy, by=world.carol, **looks)
+    for person in (world.carol, world.amina, world.ivy):
+        text = signed_in_just_now(person).get(url).content.decode()
+        assert "Why: To visit today" in text and f"Why: {Kept.MASK}" in text, person.name
+        assert text.index(Kept.MASK) < text.index("To visit today") and "Strand Road" not in text
+    for person in (world.tom, world.dele, world.priya):
+        assert b"To visit" not in signed_in_just_now(person).get(url).content
 
 
 def test_who_may_reveal(world, case, address):

@@ -12,6 +12,7 @@ from fgc.cases import actions, policy
 from fgc.cases.access import MissingRight, get_case
 from fgc.cases.shell import shell
 from fgc.network.knowing import answered_about, asked_about
+from fgc.network.reveals import reasons_of
 from fgc.workspace import forms
 from fgc.workspace.views.forms_page import data_of, form_page
 
@@ -199,7 +200,7 @@ def _member(member, case, may):
 
 
 def _looks(case):
-    """The latest reads that those who read this page may know of, newest first: who, when, what."""
+    """The latest reads that those who read this page may know of, newest first: who, when, what, and why if they had to say."""
     reads = [name for name, kind in KINDS.items() if kind.read and kind.right]
     events = list(
         AuditEvent.objects.filter(case=case.reference, kind__in=reads).order_by("-seq")[:LOOKS_SHOWN]
@@ -207,12 +208,14 @@ def _looks(case):
     people = dict(
         get_user_model().objects.filter(pk__in={event.actor for event in events}).values_list("pk", "name")
     )
+    reasons = reasons_of(case, events)
     return [
         {
             "who": people.get(event.actor, "the service"),
             "at": event.at,
             "what": KINDS[event.kind].sentence,
             "part": policy.RIGHTS.get(event.facts.get("right"), ""),
+            "why": reasons.get(event.seq, ""),
             "as": NAMES.get(event.relationship, event.relationship.replace("_", " ").capitalize()),
         }
         for event in events
