@@ -59,14 +59,15 @@ def form_page(
     )
 
 
-def looked_at_first(request, case, plan):
+def looked_at_first(request, case, plan, content=None):
     """Where whoever may not have a withheld detail revealed goes instead of a page of writing while one stands in the plan.
 
-    None for everybody else. What they typed before it was withheld is still saved.
+    None for everybody else. What they typed before it was withheld is still saved. `content` is that of the plan for
+    a page that has read it already.
     """
     if request.method == "POST" or case.can.whole("reveal"):
         return None
-    if not withheld_in(case, places_of(content_of(plan))):
+    if not withheld_in(case, places_of(content or content_of(plan))):
         return None
     messages.info(
         request, "The coordinator looks at some words of the plan first. Then you can go on typing it."

@@ -49,9 +49,9 @@ def write(request, reference):
     case, plan = get_writable_plan(request.user, reference)
     if not plan.is_being_written and request.method != "POST":
         return redirect(here("plan", case))
-    if elsewhere := looked_at_first(request, case, plan):
-        return elsewhere
     content = None if request.method == "POST" else content_of(plan)
+    if elsewhere := looked_at_first(request, case, plan, content):
+        return elsewhere
     asked = content["asked"] if content else what_was_asked(case)
     form_class = write_form(slots_of(plan, asked))
     rows = list(plan.actions.filter(removed_at=None).select_related("who", "checker"))
