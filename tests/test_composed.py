@@ -58,7 +58,8 @@ def test_a_table_is_never_taken_for_one_of_the_query_around():
 
 
 @pytest.mark.parametrize(
-    "find", [overdue.everything_late, overdue.late_without_a_choice, with_somebody_missing]
+    "find",
+    [overdue.everything_late, overdue.late_without_a_choice, with_somebody_missing, *overdue.FINDS.values()],
 )
 def test_what_is_late_is_made_without_a_day(find):
     """Its SQL is the same whenever a process makes it: days come with each question."""

@@ -5,7 +5,7 @@ ones too, are walked branch by branch, each along its own index, and joined (des
 and travel with the rows.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
@@ -56,6 +56,7 @@ class Wanted:
     coordinator: int | None = None
     unallocated: bool = False
     late: Q | None = None
+    late_with: dict = field(default_factory=dict)  # what the rows say with it, by the name of the column
     again: Q | None = None
     words: str = ""
     sort: str = "updated"
@@ -117,7 +118,8 @@ def page_of(user, wanted, scope=None):
         cases = _open(user, wanted, scope)
         counted = _ids(cases.order_by(), CAP + 1)
     total = RawSQL(f"SELECT COUNT(*) FROM ({counted.sql}) AS counted", counted.params)  # noqa: S608, S611
-    rows = cases.annotate(total=total).values_list(*COLUMNS, "total", named=True)
+    cases = cases.annotate(total=total, **wanted.late_with)
+    rows = cases.values_list(*COLUMNS, "total", *wanted.late_with, named=True)
     rows = list(rows[start : start + PAGE_SIZE + 1])
     if not rows and wanted.page > 1:
         return page_of(user, replace(wanted, page=1), scope)

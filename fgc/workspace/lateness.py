@@ -5,7 +5,10 @@ A figure and the list it leads to are counted by these conditions, so that they 
 
 from django.db.models import Q
 
-from fgc.workspace.overdue import by_the_service, late
+from fgc.cases.clocks import CLOCKS
+from fgc.workspace.overdue import FINDS, by_the_service, each, late
+
+WITH = "late_with_"
 
 
 def late_by_service(service, day):
@@ -23,3 +26,14 @@ def chosen_later(number, families):
     if not number:
         return None
     return {"text": f"{number} more by the family’s choice", "url": f"{families}late=chosen"}
+
+
+def late_with(service, day):
+    """Each timescale's own condition, by the name of a column that a list can take with it."""
+    return {f"{WITH}{clock}": condition for clock, condition in each(service, day).items()}
+
+
+def titles_of(row, can):
+    """What of a row's family is late, as far as these abilities let its reader know of it."""
+    clocks = [CLOCKS[clock] for clock in FINDS if getattr(row, f"{WITH}{clock}", False)]
+    return [clock.title for clock in clocks if can.can(clock.need)]

@@ -4,6 +4,7 @@ A timescale becomes the latest day from which it has already run out, so no row 
 """
 
 import datetime as dt
+from functools import partial
 
 from django.db.models import (
     DateField,
@@ -48,6 +49,12 @@ def by_the_service(service, day):
     return Composed(late_without_a_choice, **_days(service, day))
 
 
+def each(service, day):
+    """What each timescale finds late by itself, by its name: with what a family is late."""
+    days = _days(service, day)
+    return {clock: Composed(find, **days) for clock, find in FINDS.items()}
+
+
 def _days(service, day):
     """The last day from which each timescale has run out on a day, and what else the lists are told of that day."""
     waiting, preparing, urgent, held, ended = (
@@ -71,6 +78,11 @@ def everything_late():
     for condition in _late_by().values():
         found |= condition
     return Case.objects.filter(found, is_open=True)
+
+
+def late_by_one(clock):
+    """Those of them that one timescale finds late; made once too."""
+    return Case.objects.filter(_late_by()[clock], is_open=True)
 
 
 def late_without_a_choice():
@@ -154,6 +166,9 @@ def _explained(clock, case="pk", **of_this_delay):
     given = MissedTimescale.objects.filter(case=OuterRef(case), clock=clock, **of_this_delay)
     latest = Subquery(given.order_by("-at", "-pk").values("why")[:1])
     return Exact(Coalesce(latest, Value("")), MissedTimescale.Why.FAMILY.value)
+
+
+FINDS = {clock: partial(late_by_one, clock) for clock in _late_by()}  # one of each: a condition is kept by it
 
 
 def last_day_run_out(service, days, day):

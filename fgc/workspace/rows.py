@@ -5,6 +5,7 @@ from django.urls import reverse
 from fgc.cases.access import abilities_listed
 from fgc.cases.shell import first_page
 from fgc.cases.stages import SHORT
+from fgc.workspace.lateness import titles_of
 
 STAGE_COLOURS = {
     "waiting": "yellow",
@@ -38,8 +39,18 @@ def columns(wanted, query):
 
 
 def family_rows(listed, user, day):
-    """One row a family: reference, names, coordinator, stage, conference day, how long ago it was accepted."""
-    return [_row(row, _url(row, user, listed.scope), day) for row in listed.rows]
+    """One row a family: reference, names, coordinator, stage, conference day, how long ago it was accepted.
+
+    A list of late families says with what each is late, as far as its reader may know of that.
+    """
+    return [
+        _row(row, _url(row, user, listed.scope), day, _late(row, user, listed.scope)) for row in listed.rows
+    ]
+
+
+def _late(row, user, scope):
+    titles = titles_of(row, abilities_listed(user, row, scope))
+    return f"Late: {'; '.join(one[0].lower() + one[1:] for one in titles)}" if titles else ""
 
 
 def _url(row, user, scope):
@@ -49,10 +60,10 @@ def _url(row, user, scope):
     return reverse("workspace:case", args=[row.reference])
 
 
-def _row(row, url, day):
+def _row(row, url, day, late):
     return [
         {"text": row.reference, "url": url, "nowrap": True},
-        {"text": row.title + _marks(row)},
+        {"text": row.title + _marks(row), "detail": late},
         {"text": row.coordinator__name or "Nobody yet", "nowrap": True},
         {"text": SHORT[row.stage], "tag": True, "tag_colour": STAGE_COLOURS[row.stage]},
         {

@@ -213,7 +213,10 @@ def test_the_numbers_are_what_they_were_made_to_be(world):
 
 
 def test_what_the_family_chose_is_a_list_of_its_own(world):
-    """Late leaves it out, the list of what was chosen holds it and nothing else, both together hold both."""
+    """Late leaves it out, the list of what was chosen holds it and nothing else, both together hold both.
+
+    And a list of late families says with what each is late, as far as its reader may know of that.
+    """
     w, on = world
     on(FRIDAY)
     carol = cast.signed_in(w.carol)
@@ -223,6 +226,18 @@ def test_what_the_family_chose_is_a_list_of_its_own(world):
 
     assert "Theirs" not in titles("late=on") and titles("late=chosen") == {"Theirs"}
     assert titles("late=on&late=chosen") == titles("late=on") | {"Theirs"}
+    meet, wait = "Late: hold the conference", "Late: give the family to a coordinator"
+    assert late_with(w.carol, "late=on&late=chosen&every=on") >= {
+        ("Theirs", meet), ("In review -3", "Late: hold the review"), ("Nobody", wait)
+    }  # fmt: skip
+    assert ("Nobody", "") in late_with(w.tom, "late=on")  # who gives it to whom is not for a referrer
+    assert {said for _title, said in late_with(w.carol, "every=on")} == {""}
+
+
+def late_with(reader, query):
+    """(family, with what it is late) of each row of a list."""
+    rows = cast.signed_in(reader).get(f"/cases/?{query}").context["rows"]
+    return {(row[1]["text"], row[1]["detail"]) for row in rows}
 
 
 def test_what_narrows_a_list_can_be_undone(world):
