@@ -15,6 +15,7 @@ from fgc.network.models import Network
 
 log = logging.getLogger("fgc.network")
 KEPT = 6 * 3600  # seconds
+DRAWN = 2  # one more whenever families are drawn in another way, so that nothing old is shown after an upgrade
 
 
 def tree(family_map):
@@ -29,7 +30,7 @@ def tree(family_map):
 
 def kept(parts, draw):
     """A picture drawn once and kept encrypted, because it holds names; `parts` is all that it depends on."""
-    key = "network-picture-" + hashlib.sha256(parts.encode()).hexdigest()
+    key = f"network-picture-{DRAWN}-" + hashlib.sha256(parts.encode()).hexdigest()
     found = cache.get(key)
     if found:
         return mark_safe(decrypt(found))  # noqa: S308 - our own SVG, every word escaped by the engine

@@ -188,6 +188,45 @@ def test_a_tap_opens_a_sheet_with_large_buttons(chromium, demonstration, sign_in
     person.leave()
 
 
+# [words, whether it leads between pages or stands on a picture, height] of everything that is pressed in a page but links
+# inside a sentence; a tick box is as high as its label, which is pressed as well.
+PRESSED = """() => {
+    const own = one => one.offsetHeight || one.getBoundingClientRect().height;
+    const words = one => one.textContent.trim();
+    const inSentence = one => one.matches('p > a') && words(one.parentElement) !== words(one);
+    const labels = one => one.matches('[type=radio], [type=checkbox]') ? [...one.labels] : [];
+    const seen = one => one.type !== 'hidden' && one.checkVisibility() && own(one) > 1;
+    return [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+        .filter(one => one.closest('main') && seen(one) && !inSentence(one))
+        .map(one => [words(one).slice(0, 40) || one.name, one.matches('.moj-sub-navigation__link, .genogram-person'),
+                     Math.max(...[one, ...labels(one)].map(own))]);
+}"""
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE])
+def test_everything_that_builds_a_family_is_large_enough_for_a_finger(
+    chromium, demonstration, sign_in, reference, size
+):
+    """48 px by touch for what is pressed to build it, 44 px for the ways between pages and for people on a picture."""
+    state = sign_in(demonstration, "amina.yusuf@northshore.example")
+    touch = chromium.new_context(storage_state=state, viewport=size, has_touch=True, is_mobile=True)
+    page, family = touch.new_page(), f"{demonstration.url}/cases/{reference}"
+    page.goto(f"{family}/family/")
+    person = demonstration.url + page.locator("a.genogram-person").first.get_attribute("href")
+    for address in (
+        f"{family}/family/", f"{family}/family/circle/", f"{family}/family/list/", f"{family}/family/who-else/",
+        f"{family}/people/add/", f"{family}/people/list/", f"{family}/family/copies/", f"{family}/restrictions/add/",
+        f"{family}/households/", person, f"{person}quick/child/", f"{person}quick/other/", f"{person}ties/add/",
+        f"{person}closeness/add/", f"{person}contacts/add/",
+    ):  # fmt: skip
+        assert page.goto(address).status == 200, address
+        pressed = page.evaluate(PRESSED)
+        small = [(words, high) for words, other, high in pressed if high < (44 if other else 48)]
+        assert pressed and not small, (address, small)
+        assert looking.sideways(page) == 0, address
+    touch.close()
+
+
 def test_without_scripts_a_card_leads_to_the_same_buttons(amina, reference):
     person = amina(scripts=False)
     page = the_family(person, reference)

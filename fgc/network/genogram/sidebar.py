@@ -5,7 +5,7 @@ from .cards import symbol_of
 from .svg import INK, RULE, SOFT, path, polyline, words
 from .symbols import shape
 
-WIDE, STEP, HEAD = 236, 44, 40  # px: width of a column, height of an entry, of the heading
+WIDE, STEP, HEAD = 236, 56, 40  # px: width of a column, height of an entry (44 when a page shrinks it), of the heading
 SHORTEST = 8  # entries in a column, before a second one is begun
 TIE_WIDTH = {3: 4.5, 2: 2.2, 1: 1.6}
 TIE_WORDS = {3: "thick line: strong tie", 1: "dotted line: weak tie", -1: "zigzag: strained"}
