@@ -9,23 +9,27 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from fgc.lib.encrypted import decrypt, encrypt
-from fgc.network.genogram import layout, render
+from fgc.network.genogram import layout, render, render_key
 from fgc.network.homes import may_be_drawn
 from fgc.network.models import Network
 
 log = logging.getLogger("fgc.network")
 KEPT = 6 * 3600  # seconds
-DRAWN = 2  # one more whenever families are drawn in another way, so that nothing old is shown after an upgrade
+BETWEEN = "\n"  # the picture, then its key, both on one line
+DRAWN = (
+    2  # one more whenever families are drawn in another way, so that nothing old is shown after an upgrade
+)
 
 
 def tree(family_map):
-    """The picture, safe to print into a page, or nothing when the map is empty or cannot be drawn.
+    """(picture, key with safety sentences), safe to print into a page; empty where there is none or it cannot be drawn.
 
     Its key holds the version of the map, who is on it for this audience, whether homes are drawn, and the day (ages change).
     """
     if not family_map.index:
-        return ""
-    return kept(_key(family_map), lambda: _draw(family_map))
+        return "", ""
+    svg, _between, key = kept(_key(family_map), lambda: _draw(family_map)).partition(BETWEEN)
+    return mark_safe(svg), mark_safe(key)  # noqa: S308 - as below
 
 
 def kept(parts, draw):
@@ -46,7 +50,8 @@ def _draw(family_map):
         return reverse("network:person", args=[family_map.case.reference, family_map.by_id[person_id].key])
 
     try:
-        return render(layout(family_map.network), mode="web", href_for=href, title="")
+        plan = layout(family_map.network)
+        return render(plan, mode="web", href_for=href, key=False) + BETWEEN + render_key(plan)
     except Exception:  # the list beside the picture says the same; a picture never takes the page down
         log.exception("a family tree could not be drawn")
         return ""

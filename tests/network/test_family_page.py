@@ -54,6 +54,9 @@ def test_the_coordinator_sees_the_tree_the_list_and_what_to_keep_to(family):
     assert "Safety 1" in page
     assert "Agnieszka Nowak must not meet Darren Malik." in page
     assert "Friends and community" not in page
+    scrolled = page.partition("fgc-scroll--picture")[2].partition("</div>")[0]
+    assert "<svg" in scrolled and "must not meet" not in scrolled
+    assert "must not meet" in page.partition('class="genogram-limits"')[2].partition("</ul>")[0]
 
 
 def test_the_tree_is_drawn_again_after_a_change(family):

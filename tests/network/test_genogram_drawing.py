@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fgc.network.genogram import Network, layout, render
+from fgc.network.genogram import Network, layout, render, render_key
 from fgc.network.genogram.circle_drawing import TONES
 from fgc.network.genogram.fixture import network_from
 from fgc.network.genogram.layout import Card
@@ -76,6 +76,19 @@ def test_a_person_without_an_address_is_named_but_no_link():
     svg = drawn("F01", mode="web", href_for=lambda person: None if person == "f" else "/p")
     assert len(re.findall("<a ", svg)) == 3
     assert 'role="img" aria-label="Liam Doyle, father, aged 35' in svg
+
+
+def test_a_page_has_the_key_and_the_safety_sentences_beside_the_picture_in_its_words():
+    """A wide picture scrolls sideways: what it means and what must be kept to do not scroll away with it."""
+    plan = layout(network_from(FAMILIES["F11"]))
+    picture, key = render(plan, mode="web", key=False), render_key(plan)
+    root = ElementTree.fromstring(f"<div>{key}</div>")
+    said = ["".join(row.itertext()) for row in root.iter("li")]
+    sentences = [limit.sentence for limit in plan.network.restrictions]
+    assert sentences and said[: len(sentences)] == [f"{n}{words}" for n, words in enumerate(sentences, 1)]
+    assert "fostered" in said and "mother's side" in said
+    assert not any(words in picture for words in ("fostered", "mother's side", sentences[0]))
+    assert all(svg.get("aria-hidden") == "true" for svg in root.iter("svg"))
 
 
 def test_the_key_holds_only_what_appears():

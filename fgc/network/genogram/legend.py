@@ -23,8 +23,7 @@ LEGS = (("adoptive", "adopted [ ]"), ("foster", "fostered"), ("uncertain", "not 
 def legend(layout, tints, x, y, room):
     """(SVG, height) of the key, set in rows of that width."""
     parts, left, top = [], 0, 0
-    items = [*_people(layout.cards), *_lines(layout.lines), *_homes_and_sides(layout, tints)]
-    for draw, label in items:
+    for draw, label in entries(layout, tints):
         wide = SAMPLE + width(label, SIZE) + 20
         if left and left + wide > room:
             left, top = 0, top + ROW
@@ -32,6 +31,11 @@ def legend(layout, tints, x, y, room):
         parts.append(words(x + left + SAMPLE - 6, y + top + 14, label, SIZE, fill=SOFT))
         left += wide
     return "".join(parts), (top + ROW if parts else 0)
+
+
+def entries(layout, tints):
+    """[(function that draws the sample at x and y, what it means)] of all that appears in a picture."""
+    return [*_people(layout.cards), *_lines(layout.lines), *_homes_and_sides(layout, tints)]
 
 
 def _people(cards):

@@ -13,18 +13,24 @@ MARGIN, NARROWEST, NARROWEST_WEB = 26, 560, 300  # px; a page gives a small fami
 TITLE_SIZE, SUBTITLE_SIZE = 19, 12.5
 
 
-def render(layout, *, mode="static", title="", subtitle="", href_for=None, state_of=None, name="genogram"):
-    """The picture as SVG.
+def render(
+    layout, *, mode="static", title="", subtitle="", href_for=None, state_of=None, key=True, name="genogram"
+):
+    """The picture as SVG; `key=False` leaves out the key and the safety sentences (`render_key` writes them).
 
     `mode` "static" makes one image with a title and a description; "web" makes every person a link in
     reading order. `href_for(person id)` gives the address of a person's link (None: no link), `state_of`
     extra words for their spoken name ("agreed to come"). `name` starts every id, so that two pictures can
     stand on one page.
     """
-    return _Picture(layout, mode, title, subtitle, href_for, state_of, name).svg()
+    drawing = _Picture(layout, mode, title, subtitle, href_for, state_of, name)
+    drawing.has_key = key
+    return drawing.svg()
 
 
 class _Picture:
+    has_key = True
+
     def __init__(self, layout, mode, title, subtitle, href_for, state_of, name):
         self.layout, self.web, self.name = layout, mode == "web", name
         self.title, self.subtitle = title, subtitle
@@ -43,18 +49,23 @@ class _Picture:
         tree = self._tree(MARGIN + max(0, (room - self.layout.width) / 2), y)
         if self.beside:
             tree += column(self.layout, MARGIN + room + 30, y - 8, high, self._person)
-        sentences, y = self._sentences(y + high + 28)
-        key, key_height = legend(self.layout, self.tints, MARGIN, y, self.inner)
-        content = heading + tree + sentences + tag("g", key, **self._quiet())
+        below, y = self._below(y + high + 28) if self.has_key else ("", y + high)
+        content = heading + tree + below
         return picture(
             content,
             wide=self.inner + 2 * MARGIN,
-            high=y + key_height + 12,
+            high=y + 12,
             title=self.title or "Family tree",
             described=description(self.layout),
             web=self.web,
             name=self.name,
         )
+
+    def _below(self, y):
+        """The safety sentences and the key."""
+        sentences, y = self._sentences(y)
+        key, key_height = legend(self.layout, self.tints, MARGIN, y, self.inner)
+        return sentences + tag("g", key, **self._quiet()), y + key_height
 
     def _quiet(self):
         return {"aria_hidden": "true"} if self.web else {}

@@ -5,7 +5,11 @@ from .cards import symbol_of
 from .svg import INK, RULE, SOFT, path, polyline, words
 from .symbols import shape
 
-WIDE, STEP, HEAD = 236, 56, 40  # px: width of a column, height of an entry (44 when a page shrinks it), of the heading
+WIDE, STEP, HEAD = (
+    236,
+    56,
+    40,
+)  # px: width of a column, height of an entry (44 when a page shrinks it), of the heading
 SHORTEST = 8  # entries in a column, before a second one is begun
 TIE_WIDTH = {3: 4.5, 2: 2.2, 1: 1.6}
 TIE_WORDS = {3: "thick line: strong tie", 1: "dotted line: weak tie", -1: "zigzag: strained"}
@@ -72,8 +76,8 @@ def _entry(layout, entry, left, y, spot, person_tag):
     room = WIDE - 66
     for line in text.wrap(name, room, 13, 1, bold=True):
         parts.append(words(left + 54, middle - 1, line, 13, bold=True))
-    for line in text.wrap(label, room, 11.5, 1):
-        parts.append(words(left + 54, middle + 13, line, 11.5, fill=SOFT))
+    for number, line in enumerate(text.wrap(label, room, 11.5, 2)):
+        parts.append(words(left + 54, middle + 13 + 13 * number, line, 11.5, fill=SOFT))
     return person_tag(one, name, label, "".join(parts), (left + 18, y - 6, WIDE - 24, STEP))
 
 

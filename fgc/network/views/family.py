@@ -21,8 +21,10 @@ def family(request, reference):
     family_map = _map(request, case)
     can_write = case.can.can("people.write")
     several = len(family_map.children) > 1
+    tree, key = picture.tree(family_map)
     context = {
-        "tree": picture.tree(family_map),
+        "tree": tree,
+        "tree_key": key,
         "seen_by": family_map.by_id[family_map.seen_first].short_name if several else "",
         "groups": listing.groups(family_map),
         "missing": missing_side(family_map) if can_write else "",
