@@ -14,6 +14,7 @@ from fgc.accounts.models import Service, Team, TeamManager, User
 from fgc.accounts.roles import Role
 from fgc.cases import actions
 from fgc.cases.models import Case
+from tests.built import built_once
 
 PASSWORD = "correct horse battery"
 
@@ -53,6 +54,7 @@ def person(service, first, last, role, team=None, **fields):
     )
 
 
+@built_once
 def world(name="Northshore FGC service"):
     """A service with a social work team on each side of the river and one person for each role."""
     service = Service.objects.create(name=name)
@@ -77,6 +79,7 @@ def world(name="Northshore FGC service"):
     return made
 
 
+@built_once
 def waiting_case(w, title="Ellie and Mason R.", **fields):
     """An accepted family that has no coordinator yet; referred by Tom of the north team."""
     referrer = fields.pop("referrer", w.tom)
@@ -92,6 +95,7 @@ def waiting_case(w, title="Ellie and Mason R.", **fields):
     )
 
 
+@built_once
 def open_case(w, title="Ellie and Mason R.", coordinator=None, **fields):
     """An accepted family with a coordinator (Amina, when nobody is named)."""
     case = waiting_case(w, title, **fields)

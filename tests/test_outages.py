@@ -14,12 +14,14 @@ from fgc.celery import app
 from fgc.lib.logs import JsonFormatter
 from fgc.network.models import Person
 from tests import cast
+from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 AWAY = [OperationalError("could not connect to db.internal as fgc"), InterfaceError("connection closed")]
 
 
 @pytest.fixture
+@built_once
 def family():
     """A family's page, and its coordinator signed in; faults are answered, as a server answers them."""
     w = cast.world()

@@ -8,11 +8,13 @@ from fgc.audit.models import AuditEvent
 from fgc.lib.encrypted import decrypt
 from fgc.network import actions as network
 from tests import cast
+from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def family():
     """A case with a mother who has a phone number, and a neighbour who has none."""
     w = cast.world()

@@ -11,11 +11,13 @@ from fgc.cases import actions, policy
 from fgc.cases.access import abilities
 from fgc.lib.errors import Refused
 from tests import cast
+from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """The cast with a second service manager, Deb, and a record restricted to Carol and Dele."""
     made = cast.world()

@@ -17,12 +17,14 @@ from fgc.notifications.models import Message
 from fgc.schedule import tick
 from referrals.reminders import plan as reminders
 from tests import cast
+from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 FACTS = "On Sunday the uncle hit Mason with a belt."
 
 
 @pytest.fixture
+@built_once
 def family():
     """The world and one family with a coordinator."""
     w = cast.world()

@@ -16,6 +16,7 @@ from fgc.lib.dates import at_local, today
 from fgc.network import actions as network
 from fgc.network.models import Person
 from tests import cast
+from tests.built import built_once
 
 HIDDEN = "14 Lighthouse Court\nNew Brighton"
 
@@ -35,6 +36,7 @@ class Family:
     church: Venue
 
 
+@built_once
 def family(w=None, title="Ellie and Mason R.", coordinator=None):
     """A family in preparation, nobody kept apart yet."""
     w = w or cast.world()

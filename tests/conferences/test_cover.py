@@ -10,12 +10,14 @@ from django.urls import reverse
 from conferences import actions
 from conferences.models import Invitation
 from tests import cast
+from tests.built import built_once
 from tests.conferences.families import asked, family, today_with, url
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def day():
     """The family, a conference under way with Mum and Nan here, and Amina signed in."""
     f = family()

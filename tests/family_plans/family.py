@@ -10,6 +10,7 @@ from fgc.cases.actions import move
 from fgc.cases.models import Case
 from fgc.network.models import NetworkChild, Person, Restriction
 from tests import cast
+from tests.built import built_once
 
 MET_ON = dt.date(2026, 11, 20)
 
@@ -39,6 +40,7 @@ class Family:
         return cast.fresh(self.case)
 
 
+@built_once
 def family(world=None, stage="held"):
     """A family with a coordinator whose conference has been held."""
     world = world or cast.world()
@@ -80,6 +82,7 @@ def must_not_meet(home, one, other):
     )  # fmt: skip
 
 
+@built_once
 def written(home=None):
     """A plan with words, three actions and one request for help, still being written."""
     home = home or family()
@@ -109,6 +112,7 @@ def written(home=None):
     return home
 
 
+@built_once
 def shown(home=None):
     """A plan that is shown for agreement, and everybody agreed."""
     home = home or written()
@@ -120,6 +124,7 @@ def shown(home=None):
     return home
 
 
+@built_once
 def checked(home=None, outcome="as_written", **answers):
     """A plan that the social worker answered and the family checked."""
     home = home or shown()
@@ -134,6 +139,7 @@ def checked(home=None, outcome="as_written", **answers):
     return home
 
 
+@built_once
 def final(home=None, outcome="as_written", **answers):
     """A plan that is final, as version 1."""
     home = checked(home, outcome, **answers)

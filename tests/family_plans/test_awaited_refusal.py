@@ -10,6 +10,7 @@ from family_plans import actions
 from fgc.lib.errors import Refused
 from fgc.notifications.models import Message
 from tests import cast
+from tests.built import built_once
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ AWAITED = {"outcome": "awaiting", "awaiting_who": "Priya Nair", "awaiting_what":
 REFUSAL = {"outcome": "unsafe", "reason": "Nobody can be there at night"}
 
 
+@built_once
 def waiting():
     """A plan that is final and waits for a decision about money; its review is set."""
     return fam.final(**AWAITED, awaiting_by=dt.date(2026, 11, 24))

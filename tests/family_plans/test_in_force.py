@@ -7,6 +7,7 @@ from family_plans import actions
 from family_plans.actions import Found
 from fgc.lib.dates import today
 from tests import cast
+from tests.built import built_once
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +24,7 @@ def page(home, who, name, *args):
     return found.status_code, found.content.decode()
 
 
+@built_once
 def again():
     """A final plan whose next version is being written: one action more, one in other words."""
     home = fam.final()

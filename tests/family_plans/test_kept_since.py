@@ -9,12 +9,14 @@ from fgc.lib.errors import Refused
 from fgc.network import actions as network
 from fgc.network.disclosure import secrets_print
 from fgc.network.models import ContactDetail, NetworkChild, Restriction
+from tests.built import built_once
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def home():
     """A final plan."""
     return fam.final()

@@ -10,12 +10,14 @@ from fgc.lib.dates import today
 from fgc.network import actions as network
 from fgc.network.audience import Audience
 from fgc.network.copies import Choices, FamilyCopy
+from tests.built import built_once
 from tests.family_plans import family as fam
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def home():
     """Katie is the mother of Ellie (9), they live together, Dan is a friend in words of his own; Tom named everybody."""
     home = fam.final()

@@ -8,6 +8,7 @@ from family_plans.prompts import prompts
 from fgc.lib.errors import Refused
 from fgc.network.models import Person
 from tests import cast
+from tests.built import built_once
 from tests.family_plans import family as fam
 from tests.family_plans.test_in_the_room import came_to
 
@@ -26,6 +27,7 @@ def page_of(home, who=None):
     return cast.signed_in(who or home.world.amina).get(url("write", home)).content.decode()
 
 
+@built_once
 def kept_apart():
     """A plan without actions whose mother and father must not meet."""
     home = fam.family()

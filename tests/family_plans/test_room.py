@@ -7,6 +7,7 @@ from conferences import actions as conferences
 from family_plans import actions
 from family_plans.models import Plan
 from tests import cast
+from tests.built import built_once
 from tests.conferences.families import family, today_with
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,7 @@ DESK = ("fgc-header", "fgc-footer", "Sign out", "govuk-service-navigation", 'hre
 
 
 @pytest.fixture
+@built_once
 def room():
     """A family in the third part of its conference, with a plan begun."""
     f = family()

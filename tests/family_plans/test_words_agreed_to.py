@@ -6,12 +6,14 @@ from django.urls import reverse
 from family_plans import actions
 from fgc.lib.errors import Refused
 from tests import cast
+from tests.built import built_once
 from tests.family_plans.family import family
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def shown():
     """A family whose plan is shown, and to which Katie and Rose have agreed."""
     home = family()

@@ -5,12 +5,14 @@ from family_plans.models import PlanCopy
 from family_plans.paper import html_for
 from fgc.network import actions as network
 from fgc.network.models import NetworkChild
+from tests.built import built_once
 from tests.family_plans import family as fam
 
 ELLIES = ("speech therapist", "my own room")
 MASONS = ("Bus passes", "More football", "day or night")
 
 
+@built_once
 def tied(home=None):
     """Ellie's father is Dan, Mason's is Liam; Katie is the mother of both, Rose is Dan's mother."""
     home = home or fam.family()

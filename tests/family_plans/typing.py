@@ -7,11 +7,13 @@ from django.db import close_old_connections, connection
 
 from family_plans import actions
 from family_plans.models import Plan
+from tests.built import built_once
 from tests.family_plans import family as fam
 
 PEOPLE, EACH = 50, 4
 
 
+@built_once
 def all_at_once():
     """50 people add 4 actions each at the same moment; returns what stands in the plan and what went wrong."""
     home = fam.family()

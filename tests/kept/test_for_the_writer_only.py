@@ -12,6 +12,7 @@ from fgc.cases import actions as cases
 from fgc.kept.models import KeptWriting
 from fgc.lib.dates import today
 from fgc.schedule import tick
+from tests.built import built_once
 from tests.family_plans import family as fam
 from tests.kept.browsing import (
     WORDS,
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def home():
     """A family whose plan is being written."""
     return fam.written()

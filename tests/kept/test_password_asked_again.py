@@ -6,6 +6,7 @@ from django.urls import reverse
 from fgc.kept.keeping import DRAFT_HEADER
 from fgc.network import actions as network
 from tests import cast
+from tests.built import built_once
 from tests.conferences.families import family as day_family
 from tests.conferences.families import today_with
 from tests.family_plans import family as fam
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def home():
     """A family whose plan is being written."""
     return fam.written()

@@ -11,6 +11,7 @@ from fgc.audit.models import AuditEvent
 from fgc.kept import actions
 from fgc.network import actions as network
 from tests import cast
+from tests.built import built_once
 from tests.family_plans import family as fam
 from tests.kept.browsing import (
     WORDS,
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def home():
     """A family whose plan is being written."""
     return fam.written()

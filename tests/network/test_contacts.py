@@ -14,12 +14,14 @@ from fgc.network import actions
 from fgc.network.disclosure import Kept
 from fgc.network.models import ContactDetail, ContactReveal
 from tests import cast
+from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "12 Strand Road, Bootle"
 
 
 @pytest.fixture
+@built_once
 def world():
     return cast.world()
 

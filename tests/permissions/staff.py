@@ -8,6 +8,7 @@ from fgc.accounts.roles import Role
 from fgc.cases import actions, policy
 from fgc.lib.dates import today
 from tests import cast
+from tests.built import built_once
 
 SHARES = ("plan_final", "progress")
 EVERY_SHARE = tuple(sorted(policy.TABLE[policy.SHARED]))
@@ -53,6 +54,7 @@ class Staff:
         return more[name] if name in more else getattr(self.__dict__["w"], name)
 
 
+@built_once
 def staff():
     """Two services with somebody of each role who has nothing to do with family A."""
     w = cast.world()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fgc.lib.dates import today
 from referrals import actions, codes
 from referrals.models import Referral, ReferralChild, ReferralPerson
+from tests.built import built_once
 
 
 @dataclass
@@ -28,6 +29,7 @@ class Story:
 NO_SAFETY = {topic: "no" for topic, _, _ in codes.SAFETY}
 
 
+@built_once
 def draft(w, author=None):
     """A draft that is whole and can be sent; by Tom when nobody is named."""
     by = author or w.tom
@@ -43,6 +45,7 @@ def draft(w, author=None):
     return story
 
 
+@built_once
 def sent(w, author=None):
     """The same, sent to the service."""
     story = draft(w, author)

@@ -18,6 +18,7 @@ from referrals import actions, knowing
 from referrals import reminders as of_referrals
 from referrals.access import abilities as referral_abilities
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ TODAY = dt.date(2026, 11, 30)
 
 
 @pytest.fixture
+@built_once
 def w():
     """One service manager (Carol), one of information governance (Ivy), an open family."""
     made = cast.world()

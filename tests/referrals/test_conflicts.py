@@ -14,6 +14,7 @@ from referrals import actions
 from referrals.access import abilities, visible_to
 from referrals.models import ReferralConflict
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 from tests.referrals.test_doors import at_stage, listed, opened
 
@@ -21,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """The service, its people, and a second service manager."""
     made = cast.world()

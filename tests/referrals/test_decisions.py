@@ -13,12 +13,14 @@ from referrals import actions, reminders
 from referrals.clocks import clock_for_author, clock_for_service
 from referrals.models import ConflictAnswer, Referral
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """The service and its people."""
     return cast.world()

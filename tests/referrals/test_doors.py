@@ -12,12 +12,14 @@ from referrals import actions
 from referrals.access import STARTERS, abilities, visible_to
 from referrals.models import Referral
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """The service and its people."""
     return cast.world()

@@ -9,12 +9,14 @@ from referrals import actions, knowing
 from referrals.access import abilities, visible_to
 from referrals.models import ConflictAnswer, Referral, ReferralConflict
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """Dean of business support has the name of a father of the family; Kay is a second manager."""
     made = cast.world()

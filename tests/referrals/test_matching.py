@@ -19,6 +19,7 @@ from referrals.actions import Choice
 from referrals.matching import matches
 from referrals.models import Referral, ReferralMatch
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,7 @@ YEAR = dt.timedelta(days=366)
 
 
 @pytest.fixture
+@built_once
 def w():
     return cast.world()
 

@@ -9,12 +9,14 @@ from fgc.lib.dates import today
 from referrals import actions
 from referrals.models import Referral
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """The service and its people."""
     return cast.world()

@@ -24,12 +24,14 @@ from referrals.missing import missing
 from referrals.models import Referral, ReferralPerson
 from referrals.sections import NAMES, whole
 from tests import cast
+from tests.built import built_once
 from tests.referrals import story as stories
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@built_once
 def w():
     """The service and its people."""
     return cast.world()

@@ -11,6 +11,7 @@ from referrals import actions
 from referrals.actions.pages import Changed, save_page, version_of
 from referrals.models import Referral
 from tests import cast
+from tests.built import built_once
 from tests.forms.page import forms_of
 from tests.referrals import story as stories
 
@@ -19,6 +20,7 @@ PURPOSE = {"background": "Mum has been ill.", "worries": "School is missed."}
 
 
 @pytest.fixture
+@built_once
 def w():
     """Tom's draft, shared with Grace, and their browsers."""
     made = cast.world()
