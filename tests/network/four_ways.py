@@ -7,12 +7,10 @@ from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.whoelse import search_of
 from tests import cast
-from tests.built import built_once
 
 WAYS = ("family/", "family/circle/", "family/list/", "family/who-else/")
 
 
-@built_once
 def four_ways():
     """Leila and her half-brother Sami, their mother, both fathers, Nan, a neighbour and a teacher."""
     world = cast.world()

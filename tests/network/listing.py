@@ -7,12 +7,10 @@ from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.listed import Checked
 from tests import cast
-from tests.built import built_once
 
 DAY = dt.date(2026, 11, 21)
 
 
-@built_once
 def kayleigh_alone():
     """Amina's family with Kayleigh alone on the map."""
     world = cast.world()

@@ -6,12 +6,10 @@ from fgc.network import actions
 from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from tests import cast
-from tests.built import built_once
 
 DAY = dt.date(2026, 11, 21)
 
 
-@built_once
 def maliks():
     """Kayleigh (named by the referrer), her parents, and Pete, whom Amina found."""
     world = cast.world()

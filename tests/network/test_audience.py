@@ -11,13 +11,11 @@ from fgc.network import actions
 from fgc.network.audience import MORE, Audience
 from fgc.network.models import ContactDetail
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@built_once
 def family():
     """Agnieszka (named by the referrer), Darren (named too), and Aunt Tracy, whom Amina found."""
     world = cast.world()

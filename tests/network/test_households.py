@@ -9,14 +9,12 @@ from fgc.lib.errors import Refused
 from fgc.network import actions
 from fgc.network.models import CarerRole, HouseholdMember
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 MAY = dt.date(2026, 5, 3)
 
 
 @pytest.fixture
-@built_once
 def family():
     """Kayleigh (9), her mother Agnieszka, her grandmother Jean, and a baby who is not born yet."""
     world = cast.world()

@@ -15,14 +15,12 @@ from fgc.network.familymap import FamilyMap
 from fgc.network.models import Person
 from fgc.notifications.models import Message
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 DUE = dt.date(2026, 12, 2)
 
 
 @pytest.fixture
-@built_once
 def family():
     """Agnieszka and her unborn baby, whom the work is about."""
     world = cast.world()

@@ -9,14 +9,12 @@ from fgc.network import actions
 from fgc.network.births import may_be_under_age
 from fgc.network.naming import SOMEBODY, described, opening
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 21)
 
 
 @pytest.fixture
-@built_once
 def family():
     """Amina's case with a child, and a way to add people."""
     world = cast.world()

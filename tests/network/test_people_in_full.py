@@ -15,13 +15,11 @@ from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.models import CarerRole, ChildWish, HouseholdMember, ParentalResponsibility, Person
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@built_once
 def family():
     """Kayleigh (9) with her mother Agnieszka, her father Darren and Pete; Amina coordinates, Tom referred."""
     world = cast.world()

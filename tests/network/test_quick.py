@@ -9,14 +9,12 @@ from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
 from fgc.network.models import ParentLink, Partnership, Person
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 21)
 
 
 @pytest.fixture
-@built_once
 def family():
     """Amina's family with Kayleigh and her brother Jaydon, whose parents are not on the map."""
     world = cast.world()

@@ -10,14 +10,12 @@ from fgc.lib.errors import Refused
 from fgc.network import actions, restrictions
 from fgc.network.models import ContactDetail, Restriction
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = today() - dt.timedelta(days=1)
 
 
 @pytest.fixture
-@built_once
 def family():
     """Agnieszka, whom Darren must not find, and Lee; Amina coordinates."""
     world = cast.world()

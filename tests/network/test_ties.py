@@ -9,13 +9,11 @@ from fgc.lib.errors import Refused
 from fgc.network import actions
 from fgc.network.models import Network, ParentLink
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@built_once
 def family():
     """Amina's case with Kayleigh (9), her mother Agnieszka and her father Darren."""
     world = cast.world()

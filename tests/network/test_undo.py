@@ -14,13 +14,11 @@ from fgc.network.actions import relatives
 from fgc.network.entry.scene import Deed
 from fgc.network.models import NetworkChange, ParentLink, Partnership, Person
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@built_once
 def family():
     """Amina's family: Kayleigh and Agnieszka, not tied yet."""
     world = cast.world()

@@ -17,13 +17,11 @@ from fgc.network.questions import (
     sibling_questions,
 )
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@built_once
 def family():
     """Amina's family: Kayleigh (9), Jaydon, their mother Agnieszka, her father Piotr, and Darren."""
     world = cast.world()

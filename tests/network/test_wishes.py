@@ -13,13 +13,11 @@ from fgc.audit.models import AuditEvent
 from fgc.lib.errors import Refused
 from fgc.network import actions
 from tests import cast
-from tests.built import built_once
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-@built_once
 def family():
     """Leila (9) and her uncle Sam."""
     world = cast.world()
