@@ -25,7 +25,7 @@ PLANNERS = [
     "family_plans.reminders.plan",
 ]
 # Work that takes longer than a message, as modules with `is_waiting(now)` and `run(now)`.
-JOBS = ["family_plans.jobs"]
+JOBS = ["family_plans.jobs", "referrals.jobs"]
 TOGETHER = 500  # rows written or messages sent before the clock is looked at again
 TICK_SECONDS = 45  # a tick ends before the next one begins
 

@@ -69,6 +69,14 @@ def on_the_map(person):
     return sorted(found, key=lambda pair: (-pair[0], pair[1].pk))
 
 
+def reached_at(service_id, hashes):
+    """[(person's id, hash)] of everybody on the maps of a service who is reached at one of these numbers or addresses."""
+    rows = ContactDetail.objects.filter(
+        match__in=hashes, person__removed_at=None, case__service=service_id
+    ).order_by()
+    return list(rows.values_list("person", "match").distinct())
+
+
 def in_other_records(case, person, user):
     """Records of other families that this member of staff can open and that may know the same person.
 

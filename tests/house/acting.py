@@ -26,6 +26,11 @@ LACKS = {
     "fgc.kept.actions.forget_over": ("by", "time does it, nobody"),
     "fgc.network.actions.undo.remembered": ("record", "what is done inside writes its own events"),
     "referrals.actions.pages.save_page": ("record", "what it carries out writes its own event"),
+    "fgc.network.actions.comparing.compare": ("atomic", "a worker's job: an action for each person found"),
+    "fgc.network.actions.comparing.forget_those_away": (
+        "by atomic record",
+        "what the job remembers is nothing of a family",
+    ),
     "family_plans.actions.packing.make_pack": (
         "keywords by atomic",
         "a worker's job: an action for each copy",

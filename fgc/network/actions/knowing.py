@@ -27,20 +27,21 @@ def ask_of_name(person, *, by):
     named.filter(staff__in=staff).exclude(withdrawn_at=None).update(
         withdrawn_at=None, asked_at=timezone.now()
     )
-    _ask(person, staff, StaffQuestion.Shares.NAME, by)
+    ask(person, staff, StaffQuestion.Shares.NAME, by=by)
 
 
 def ask_of_number(contact, *, by):
     """Ask about colleagues who are reached at a number or e-mail address that was written down for somebody."""
     staff = [user for user in _others(contact.person) if contact.match in numbers_of(user)]
-    _ask(contact.person, staff, StaffQuestion.Shares.NUMBER, by)
+    ask(contact.person, staff, StaffQuestion.Shares.NUMBER, by=by)
 
 
 def _others(person):
     return colleagues(person.case.service_id)
 
 
-def _ask(person, staff, shares, by):
+def ask(person, staff, shares, *, by):
+    """Ask about these colleagues and what they share with somebody, those asked about already left out."""
     asked = set(person.staff_questions.filter(shares=shares).values_list("staff_id", flat=True))
     for user in staff:
         if user.pk not in asked:

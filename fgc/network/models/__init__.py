@@ -6,7 +6,7 @@ from fgc.network.models.contacts import ContactDetail, ContactReveal
 from fgc.network.models.households import CarerRole, Household, HouseholdMember
 from fgc.network.models.looks import CopyLook
 from fgc.network.models.people import Network, NetworkChild, Person
-from fgc.network.models.questions import StaffQuestion
+from fgc.network.models.questions import StaffCompared, StaffQuestion
 from fgc.network.models.restrictions import Restriction
 from fgc.network.models.search import SearchAnswer
 from fgc.network.models.ties import Association, ParentalResponsibility, ParentLink, Partnership, SiblingLink
@@ -34,5 +34,6 @@ __all__ = [
     "Person",
     "Restriction",
     "SiblingLink",
+    "StaffCompared",
     "StaffQuestion",
 ]

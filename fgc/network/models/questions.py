@@ -77,3 +77,21 @@ class StaffQuestion(Keyed):
 
     def __str__(self):
         return f"question {self.key}"
+
+
+class StaffCompared(models.Model):
+    """What a member of staff was called, and reached at, when they were last compared with the families: as hashes.
+
+    Whoever is not here, or is called or reached otherwise by now, is compared again (fgc/network/actions/comparing.py).
+    """
+
+    staff = models.OneToOneField(STAFF, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=64)
+    numbers = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.staff} was compared"
