@@ -2,6 +2,7 @@
 
 import logging
 
+from django.core.cache import caches
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
@@ -11,6 +12,15 @@ from fgc.lib.pauses import Pause
 log = logging.getLogger("fgc.cache")
 WAIT = {"socket_connect_timeout": 1, "socket_timeout": 1}  # seconds; a sign-in asks a dozen times
 away = Pause(5)
+
+
+def is_away():
+    """Whether the shared cache did not answer just now, or a moment ago; False where nothing but the database is used."""
+    cache = caches["default"]
+    if not isinstance(cache, ForgivingRedisCache):
+        return False
+    cache.has_key("anything")
+    return away.is_on()
 
 
 class ForgivingRedisCache(RedisCache):

@@ -1,7 +1,5 @@
 """The pages of messages: a person's own notices, and how the reminders are doing."""
 
-import datetime as dt
-
 from django.conf import settings
 from django.contrib import messages as notes
 from django.core.exceptions import PermissionDenied
@@ -15,7 +13,8 @@ from fgc.accounts.roles import Role
 from fgc.lib.errors import Refused
 from fgc.lib.paging import turn
 from fgc.notifications import actions, delivery, tasks
-from fgc.notifications.models import Message, Tick
+from fgc.notifications.alarms import is_late, last_ran
+from fgc.notifications.models import Message
 from fgc.notifications.registry import registry
 
 ON_A_PAGE = 20
@@ -81,7 +80,7 @@ def health(request):
     """How the reminders are doing: when they last ran, what waits, what failed."""
     _watcher(request.user)
     now = timezone.now()
-    last, counts_only = Tick.objects.order_by("-at").first(), request.user.role == Role.ADMINISTRATOR
+    last, counts_only = last_ran(), request.user.role == Role.ADMINISTRATOR
     due, lost = Q(state=Message.State.DUE, digest=None), Q(state=Message.State.FAILED)
     at_once = due & Q(due_at__lte=now) & ~Q(channel=Message.Channel.DIGEST)
     counted = Message.objects.filter(due | lost | Q(state=Message.State.SENDING)).aggregate(
@@ -95,7 +94,7 @@ def health(request):
     failed = [] if counts_only else _failed_for(request.user)
     return render(request, "notifications/health.html", {
         "last": last,
-        "late": last is None or now - last.at > dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES),
+        "late": is_late(last),
         "alarm_minutes": settings.FGC_TICK_ALARM_MINUTES,
         "counted": counted,
         "may_mend": request.user.role in MENDERS,

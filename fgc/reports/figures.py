@@ -13,7 +13,7 @@ from fgc.cases.load import loads
 from fgc.cases.models import Case
 from fgc.cases.stages import CASE, CLOSED, SHORT, WAITING
 from fgc.lib.text import count
-from fgc.notifications.models import Tick
+from fgc.notifications.alarms import is_late, last_ran
 from fgc.reports import months
 from fgc.workspace.lateness import chosen_later, late_by_choice, late_by_service
 from referrals.access import to_decide
@@ -43,7 +43,8 @@ def dashboard(user, scope, day):
         "months": months.months(service, day),
         "speed": months.speed(service, day),
         "missed": months.missed(service, day),
-        "last_tick": Tick.objects.order_by("-at").values_list("at", flat=True).first(),
+        "last_tick": (last := last_ran()),
+        "reminders_late": is_late(last),
     }
 
 

@@ -3,13 +3,16 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import caches
 from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
 from fgc.audit.models import AuditEvent
+from fgc.lib import cache
 from fgc.notifications import actions, tasks
+from fgc.notifications.alarms import REDIS
 from fgc.notifications.models import Message, Tick
 from fgc.workspace.views import health
 from tests import cast
@@ -149,9 +152,36 @@ def test_a_failed_message_is_sent_again_or_dealt_with():
 def test_late_reminders_are_said_loudly():
     """Never, or longer ago than the alarm."""
     w = cast.world()
-    assert "Reminders have not run for some time" in text_of(cast.signed_in(w.carol).get("/reminders/"))
+    words = "Reminders have not run for some time"
+    carol = cast.signed_in(w.carol)
+    assert words in text_of(carol.get("/reminders/"))
     actions.note_tick(at=timezone.now() - dt.timedelta(minutes=16), scheduled=0, sent=0, failed=0)
-    assert "Reminders have not run for some time" in text_of(cast.signed_in(w.carol).get("/reminders/"))
+    sam = cast.signed_in(w.sam)
+    for client, path in ((carol, "/reminders/"), (carol, "/dashboard/"), (sam, "/users/"), (sam, "/teams/")):
+        assert words in text_of(client.get(path)), path
+    assert "Tell your service desk" not in text_of(sam.get("/reminders/"))  # they are told as on every page
+    assert words not in text_of(
+        carol.get("/users/")
+    )  # what only an administrator can mend is on no other page
+    actions.note_tick(at=timezone.now(), scheduled=0, sent=0, failed=0)
+    for client, path in ((carol, "/reminders/"), (carol, "/dashboard/"), (cast.signed_in(w.sam), "/users/")):
+        assert words not in text_of(client.get(path)), path
+
+
+def test_an_administrator_is_told_that_redis_is_away(settings, monkeypatch):
+    """On every page, and nobody else; not where there is none; gone when it answers."""
+    w = cast.world()
+    actions.note_tick(at=timezone.now(), scheduled=0, sent=0, failed=0)
+    assert REDIS not in text_of(cast.signed_in(w.sam).get("/users/"))
+    settings.CACHES = {
+        "default": {"BACKEND": "fgc.lib.cache.ForgivingRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    }
+    monkeypatch.setattr(cache.away, "until", 0.0)
+    for user, told in ((w.sam, True), (w.carol, False)):
+        assert (REDIS in text_of(cast.signed_in(user).get("/users/"))) is told
+    monkeypatch.setattr(cache.away, "until", 0.0)
+    monkeypatch.setattr(caches["default"]._cache, "has_key", lambda *_args, **_options: False)
+    assert REDIS not in text_of(cast.signed_in(w.sam).get("/users/"))
 
 
 def test_healthz_asks_nothing(django_assert_num_queries):
@@ -199,7 +229,7 @@ def test_tickz_is_the_alarm_about_reminders(monkeypatch):
     def away(*_args):
         raise OperationalError("could not connect to db.internal as fgc")
 
-    monkeypatch.setattr(health.Tick.objects, "order_by", away)
+    monkeypatch.setattr(Tick.objects, "order_by", away)
     assert answer() == (503, ["database"])
 
 

@@ -1,9 +1,7 @@
 """Whether this process lives, whether it can serve, whether reminders run: for load balancers and monitors."""
 
-import datetime as dt
 import logging
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -11,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fgc.notifications.models import Tick
+from fgc.notifications.alarms import is_late, last_ran
 
 log = logging.getLogger("fgc.health")
 
@@ -46,16 +44,12 @@ def _answer(look, tells_tick=False):
     try:
         wrong = look()
         if tells_tick and not wrong:
-            last = _last_tick()
+            last = last_ran()
             told["last_tick_seconds"] = last and int((timezone.now() - last).total_seconds())
     except DatabaseError:
         log.exception("the database is away")
         wrong = ["database"]
     return JsonResponse({"ready": not wrong, "wrong": wrong, **told}, status=503 if wrong else 200)
-
-
-def _last_tick():
-    return Tick.objects.order_by("-at").values_list("at", flat=True).first()
 
 
 def _wrong_here():
@@ -64,6 +58,4 @@ def _wrong_here():
 
 
 def _wrong_with_reminders():
-    last = _last_tick()
-    oldest = timezone.now() - dt.timedelta(minutes=settings.FGC_TICK_ALARM_MINUTES)
-    return ["reminders"] if last is None or last < oldest else []
+    return ["reminders"] if is_late(last_ran()) else []
