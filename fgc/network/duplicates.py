@@ -127,7 +127,11 @@ def likeness(one, other):
     ):
         return SAME_SOUND
     letters, sounds = jaro_winkler(one, other), skeleton(one)
-    if sounds == skeleton(other) and (len(sounds) > 2 or (letters >= 0.8 and min(len(one), len(other)) > 3)):
+    if sounds == skeleton(other) and (
+        len(sounds) > 2
+        or (letters >= 0.8 and min(len(one), len(other)) > 3)
+        or (len(sounds) == 2 and vowels(one) == vowels(other))
+    ):
         return SAME_SOUND
     return max(letters, _first_of_several(first, second))
 
@@ -152,6 +156,12 @@ def skeleton(name):
         first = "a" if first in "aeiou" else {"j": "y"}.get(first, first)
         words.append(re.sub(r"(.)\1+", r"\1", first + rest))
     return " ".join(words)
+
+
+def vowels(name):
+    """The vowels of a folded name, one letter a sound: Noor, Nuur and Nur have one, Tom and Tim have not."""
+    name = re.sub(r"oo|ou|uu", "u", re.sub(r"ee|ii|ea|ie", "i", name))
+    return re.sub(r"[^aeiou]", "", name.replace("y", "i"))
 
 
 def jaro_winkler(a, b, prefix_weight=0.1):

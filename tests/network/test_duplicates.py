@@ -40,6 +40,8 @@ def test_jaro_winkler_gives_the_published_values(a, b, expected):
         ("Łukasz", "Lukasz"),
         ("Agnieszka", "Agnieska"),
         ("Kasia", "Katarzyna"),
+        ("Noor", "Nuur"),
+        ("Nur", "Noor"),
         ("Liz", "Elizabeth"),
         ("Beth", "Liz"),
         ("Anna-Maria", "anna maria"),
@@ -59,6 +61,8 @@ def test_the_same_name_in_another_spelling(one, other):
         ("Amina", "Amir"),
         ("Maria", "Mark"),
         ("Ewa", "Ola"),
+        ("Ann", "Ian"),
+        ("Lee", "Leah"),
     ],
 )
 def test_another_name(one, other):
