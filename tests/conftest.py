@@ -1,6 +1,7 @@
 """What every test runs under: the guards, the marks that need a service, and the fixtures that start one."""
 
 import contextlib
+import gc
 import importlib.util
 import os
 import shutil
@@ -38,6 +39,10 @@ WALKS = (
     "tests/test_canaries",
     "tests/workspace/test_list_queries.py",
 )
+PAGES = (
+    "_page",
+    "_pages",
+)  # what pages show and take; each is opened on PostgreSQL by tests/permissions/test_matrix.py
 FORMS, HOSTILE = "tests/forms/test_every_form.py", "test_hostile_answers_never_break_a_page"
 IN_CONTROLLER = "PYTEST_XDIST_WORKER" not in os.environ
 
@@ -77,6 +82,13 @@ def pytest_collection_modifyitems(config, items):
                 item.add_marker(pytest.mark.skip(reason=f"only has a meaning on {mark.name}"))
 
 
+def pytest_collection_finish():
+    """What was imported stays: looking through it for what can go took a twentieth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(30_000, 20, 50)
+
+
 def _leave_out_what_was_run(config, items):
     """On PostgreSQL, what never opens the database, and each day the walks: they ran with the suite on SQLite."""
     if not ON_POSTGRES or any(arg.endswith(".py") or "::" in arg for arg in config.args):
@@ -89,7 +101,8 @@ def _leave_out_what_was_run(config, items):
 def _is_walk(item):
     """Of the forms, only what a stricter database could refuse is asked of it too (bar B40)."""
     of_forms = item.nodeid.startswith(FORMS) and item.originalname != HOSTILE
-    return not SOAK and (of_forms or item.nodeid.startswith(WALKS))
+    of_pages = item.path.stem.endswith(PAGES)
+    return not SOAK and (of_forms or of_pages or item.nodeid.startswith(WALKS))
 
 
 def _opens_database(item):
