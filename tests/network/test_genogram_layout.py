@@ -28,6 +28,7 @@ from tests.sizes import size
 ROOT = Path(__file__).parents[2]
 FAMILIES = json.loads((ROOT / "tests/fixtures/families.json").read_text())
 SEEDS = size(300, 40)
+HARD = {98, 181}  # triplets one of whom has a foster carer too; twins whom no single move brought together
 STATUSES = ["married", "civil_partnership", "cohabiting", "engaged", "separated", "divorced", "former",
             "never_lived_together", "widowed"]  # fmt: skip
 
@@ -127,7 +128,7 @@ def test_lines_to_an_only_child_run_straight_or_take_a_step_that_is_meant(family
     assert [step for step in steps if 0 < step < 10] == []
 
 
-@pytest.mark.parametrize("seed", range(SEEDS))
+@pytest.mark.parametrize("seed", sorted({*range(SEEDS), *HARD}))
 def test_invented_families_are_sound(seed):
     assert faults(layout(invented_family(seed))) == []
 

@@ -110,7 +110,9 @@ def _order(layout):
         rows.setdefault(card.row, []).append(card.person)
     people = layout.network.people
     parents = {one: frozenset() for one in people}
-    for link in layout.network.parent_links:
+    born = [link for link in layout.network.parent_links if link.kind == "birth"]
+    known = {link.child for link in born}  # whoever has a foster carer as well is still a twin of the others
+    for link in [*born, *(link for link in layout.network.parent_links if link.child not in known)]:
         parents[link.child] |= {link.parent}
     for order in rows.values():
         groups = {}

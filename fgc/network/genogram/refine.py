@@ -12,6 +12,24 @@ def refine(graph, rows, price, cost, trials):
             if better:
                 rows, price = better
                 improved = True
+    return _with_twins_together(movers, rows, price, cost)
+
+
+def _with_twins_together(movers, rows, price, cost):
+    """The same with twins side by side whatever it costs, for those whom no move that helps brought together."""
+    for row, order in enumerate(rows):
+        for group in movers.twins_apart(order):
+            if group not in movers.twins_apart(rows[row]):
+                continue
+            candidates = [
+                candidate
+                for moved in movers.put([group], rows[row])
+                for candidate in movers.settled(rows[:row] + (moved,) + rows[row + 1 :], row)
+            ]
+            together = [one for one in candidates if not movers.apart_in(one, group)]
+            price, _number, rows = min(
+                (cost.total(candidate), number, candidate) for number, candidate in enumerate(together)
+            )
     return rows, price
 
 
@@ -52,11 +70,29 @@ class _Movers:
         ]
 
     def moves(self, order):
-        """Orders of a row with one person, or one run of partners (also turned round), put elsewhere."""
+        """Orders of a row with twins brought together, one person, or one run of partners put elsewhere."""
         pieces = [(one,) for one in order] if len(order) > 1 else []
         clusters = [run for run in self._clusters(order) if len(run) > 1]
+        yield from self.put([*self.twins_apart(order), *pieces, *clusters], order)
+
+    def twins_apart(self, order):
+        """Twins of a row who do not stand side by side, as they stand in it."""
+        place = {one: spot for spot, one in enumerate(order)}
+        found = []
+        for _, group in self.graph.twins:
+            spots = sorted(place[one] for one in group if one in place)
+            if len(spots) > 1 and spots[-1] - spots[0] >= len(spots):
+                found.append(tuple(order[spot] for spot in spots))
+        return found
+
+    def apart_in(self, rows, group):
+        """Whether these twins stand apart in their row."""
+        return any(set(group) == set(each) for order in rows for each in self.twins_apart(order))
+
+    def put(self, pieces, order):
+        """Orders of a row with one of the pieces, also turned round, put elsewhere."""
         seen = {order}
-        for piece in pieces + clusters:
+        for piece in pieces:
             rest = [one for one in order if one not in piece]
             for turned in {piece, piece[::-1]} if len(piece) < 2 else (piece, piece[::-1]):
                 for spot in range(len(rest) + 1):
