@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from family_plans.masking import Mask
 from fgc.audit.kinds import KINDS
 from fgc.audit.models import AuditEvent
 from fgc.cases import actions, policy
@@ -32,13 +33,14 @@ NAMES = {
 
 @require_GET
 def case_access(request, reference):
-    """Who can see this record and why, what has ended, and who has looked at it."""
+    """Who can see this record and why, what has ended, and who has looked at it; no reason says a withheld address."""
     case = get_case(request.user, reference, "access_log.read")
     members = case.memberships.select_related("person", "by")
-    may = case.can.can("manage.write")
+    may, mask = case.can.can("manage.write"), Mask(case)
     context = shell(case, "access") | {
-        "current": [_member(member, case, may) for member in members if not member.ended_at],
+        "current": mask([_member(member, case, may) for member in members if not member.ended_at]),
         "ended": [_member(member, case, False) for member in members if member.ended_at],
+        "restricted_reason": mask(case.restricted_reason),
         "looks": _looks(case),
         "colleagues": _colleagues(case, request.user) if may else {},
         "may_manage": may,
