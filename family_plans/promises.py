@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from family_plans.earlier_answers import GIVEN_LATE
 from family_plans.models import CareOffer, HelpRequest, ReferrerDecision
 from family_plans.shown import of_shown
 from family_plans.stages import FINAL, REASONED
@@ -27,6 +28,11 @@ def families_untold():
     """Answers of less than yes, each plan's latest only, of which nobody has told the family and the plan can still change."""
     of_now = Q(number=F("plan__number"), plan__ended_at=None) & ~Q(plan__stage=FINAL)
     return _latest_answers().filter(of_now, outcome__in=REASONED, told_family_at=None)
+
+
+def families_untold_of_earlier():
+    """Answers that came after a later conference had begun another plan, and of which nobody has told the family."""
+    return ReferrerDecision.objects.filter(GIVEN_LATE, told_family_at=None)
 
 
 def _latest_answers():

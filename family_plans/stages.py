@@ -48,6 +48,7 @@ DECISIONS = {
     "awaiting": "Somebody else has to decide",
     "unsafe": "Not agreed: a child would be at risk of significant harm",
     "bottom_line": "Not agreed: a bottom line is not met",
+    "not_asked": "Not asked for any more: the family has another plan",
 }
 OUTCOME_OF = {
     "as_written": AGREED,
@@ -58,6 +59,8 @@ OUTCOME_OF = {
     "bottom_line": NOT_AGREED,
 }
 REFUSALS = ("unsafe", "bottom_line")
+# What can be said of a plan that a later conference replaced while it waited for a decision.
+ON_EARLIER = ("as_written", "in_part", "awaiting", *REFUSALS, "not_asked")
 REASONED = (*REFUSALS, "in_part")  # what the family hears the reason of at once
 
 DUE, BOOKED, HELD, DECLINED, CANCELLED = "due", "booked", "held", "declined", "cancelled"

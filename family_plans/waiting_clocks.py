@@ -26,6 +26,7 @@ from family_plans.promises import (
     care_to_refer,
     decisions_awaited,
     families_untold,
+    families_untold_of_earlier,
     help_unanswered,
     help_without_day,
 )
@@ -39,7 +40,8 @@ OVER = ("done", "changed", "not_needed")  # nothing is left to be seen of such a
 def answers_given(cases, day, calendars):
     """Decisions that somebody else has to take for a plan, by the day that was named; and answers of less than yes
 
-    of which nobody told the family: on the day itself, while the plan can still change.
+    of which nobody told the family: on the day itself, while the plan can still change. An answer on a plan that was
+    replaced meanwhile is told too, whatever it is and whether or not the work goes on.
     """
     for row in _told(decisions_awaited() | families_untold(), cases):
         case = row.plan.case
@@ -48,6 +50,9 @@ def answers_given(cases, day, calendars):
         elif case.is_open:
             since = case.counted(_day(row.at))
             yield Due("tell_family", case, row.key, since, climbs_on=calendars.after(case, since, 1))
+    for row in _told(families_untold_of_earlier(), cases):
+        case = row.plan.case
+        yield Due("tell_answer", case, row.key, calendars.after(case, _day(row.at), 1))
 
 
 def risk_not_passed_on(cases, day, calendars):
@@ -199,6 +204,7 @@ def _day(moment):
 RULES = {
     "decision": answers_given,
     "tell_family": answers_given,
+    "tell_answer": answers_given,
     "way_on": plans_waiting,
     "risk": risk_not_passed_on,
     "help_answer": help_asked,

@@ -15,6 +15,7 @@ from family_plans.actions.arranging import (
     remove_action,
     split_action,
 )
+from family_plans.actions.awaited import decide_earlier, record_told_earlier, told_earlier_of
 from family_plans.actions.beginning import new_version, start_plan
 from family_plans.actions.caring import care_of, offer_care, record_care, remove_offer
 from family_plans.actions.copying import (
@@ -98,6 +99,7 @@ __all__ = [
     "check_photo",
     "close_incident",
     "decide",
+    "decide_earlier",
     "decline_review",
     "deliver_help",
     "end_rule",
@@ -127,6 +129,7 @@ __all__ = [
     "record_outcome",
     "record_steps",
     "record_told",
+    "record_told_earlier",
     "release_copy",
     "remove_action",
     "remove_help",
@@ -147,6 +150,7 @@ __all__ = [
     "steps_of",
     "tell_news",
     "tell_somebody",
+    "told_earlier_of",
     "told_of",
     "undo",
     "with_number",

@@ -126,7 +126,9 @@ def decide(
     waited = plan.is_final and plan.outcome == AWAITING
     if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
         raise Refused("The plan is not shown for agreement now. Open the page again.")
-    _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
+    if outcome not in OUTCOME_OF:
+        raise Refused("Choose an answer", field="outcome")
+    check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
     if waited:
         _next_number(plan, by, told_first=outcome in REASONED)
     reasoned, waits = outcome in REASONED, outcome == "awaiting"
@@ -156,12 +158,12 @@ def decide(
             unique_key=f"plan.decided:{row.key}",
         )
     if outcome in REFUSALS:
-        _tell_managers(row, plan)
+        tell_managers(row, plan)
     record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
     return row
 
 
-def _tell_managers(row, plan):
+def tell_managers(row, plan):
     """The manager of the social worker's team hears of a refusal at once (domain.md 4)."""
     for manages in (
         plan.case.team.managers.filter(until=None).exclude(person=row.by) if plan.case.team else ()
@@ -172,9 +174,10 @@ def _tell_managers(row, plan):
         )  # fmt: skip
 
 
-def _check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by):
-    if outcome not in OUTCOME_OF:
-        raise Refused("Choose an answer", field="outcome")
+def check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by):
+    """Raises Refused where an answer lacks what it has to say."""
+    if outcome == "not_asked" and not reason.strip():
+        raise Refused("Say who of the family said so, and why", field="reason")
     if outcome == "in_part" and not reason.strip():
         raise Refused("Say which parts are not agreed, and why", field="reason")
     if outcome in REFUSALS and not reason.strip():

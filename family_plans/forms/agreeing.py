@@ -3,7 +3,7 @@
 from django import forms
 
 from family_plans.models import Agreement, HelpRequest
-from family_plans.stages import DECISIONS
+from family_plans.stages import DECISIONS, OUTCOME_OF
 from fgc.lib.dates import at_local, today
 from fgc.lib.forms import Conditional, FgcForm, FormHelper, NearDateField, Radios, ReadField, TimeField
 
@@ -45,7 +45,7 @@ class DecideForm(FgcForm):
     submit_label = "Give this answer"
 
     outcome = forms.ChoiceField(
-        label="Your answer", choices=list(DECISIONS.items()), widget=Radios,
+        label="Your answer", choices=[(name, DECISIONS[name]) for name in OUTCOME_OF], widget=Radios,
         error_messages={"required": "Choose your answer"},
     )  # fmt: skip
     reason_in_part = forms.CharField(
@@ -85,20 +85,20 @@ class DecideForm(FgcForm):
     @property
     def helper(self):
         """Each answer opens what it asks for."""
-        line = "bottom_line" if self.lines else "bottom_line_words"
         return FormHelper(
-            Conditional(
-                "outcome",
-                look={"label_size": "m"},
-                in_part=["reason_in_part"],
-                awaiting=["awaiting_who", "awaiting_what", "awaiting_by"],
-                unsafe=["reason_unsafe"],
-                bottom_line=[line, "reason_bottom_line"],
-            ),
+            Conditional("outcome", look={"label_size": "m"}, **self._opens()),
             "read",
             submit=self.submit_label,
             cancel=self.cancel,
         )
+
+    def _opens(self):
+        return {
+            "in_part": ["reason_in_part"],
+            "awaiting": ["awaiting_who", "awaiting_what", "awaiting_by"],
+            "unsafe": ["reason_unsafe"],
+            "bottom_line": ["bottom_line" if self.lines else "bottom_line_words", "reason_bottom_line"],
+        }
 
     def clean(self):
         """The reason belongs to the answer chosen; other boxes are left aside."""

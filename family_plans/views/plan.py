@@ -14,6 +14,7 @@ from family_plans.room import framed
 from family_plans.sheet import sheet_of
 from family_plans.stages import AWAITING, CHECKED, PLAN, REASONED, SHOWN, TYPED, WRITING
 from family_plans.views.caring import is_referrers
+from family_plans.views.earlier import earlier_answers
 from family_plans.views.page import button, here, token
 from family_plans.views.photos import seen_by
 from fgc.cases.access import MissingRight, get_case
@@ -30,6 +31,7 @@ def plan(request, reference):
         "may_start": case.can.can("plan_draft.write"),
         "submission": token(),
         "may_print": not needs_second_look(case),
+        **earlier_answers(case),
     }
     if current is None:
         return render(request, "family_plans/plan.html", context)
@@ -50,7 +52,7 @@ def plan(request, reference):
         "own_copies": _own_copies(request.user, version),
         "to_file": still_to_file(case, version) if may_tick_help(case) else 0,
         "later_answers": mask.on(_later_answers(current, version), "item", "reason") if not working else [],
-        "can": _abilities(case, current),
+        "can": {**_abilities(case, current), **context["can"]},
     }
     context["photos"] = seen_by(case, current).count() if case.can.can("plan_shown.read") else 0
     context["can"]["about"] = (

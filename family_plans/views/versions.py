@@ -14,6 +14,7 @@ from family_plans.freezing import is_written, said_of
 from family_plans.masking import Mask
 from family_plans.models import PlanCopy, PlanVersion
 from family_plans.sheet import sheet_of
+from family_plans.views.earlier import earlier_answers
 from family_plans.views.page import form_page, here, sent
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
@@ -115,6 +116,7 @@ def version(request, reference, key):
         "sheet": sheet_of(mask({**found.content, "came": came})),
         "may_print": not needs_second_look(case),
         "back": here("versions", case),
+        **earlier_answers(case, of_plan=found.plan_id),
     }
     return render(request, "family_plans/version.html", context)
 

@@ -85,6 +85,8 @@ CLOCKS = {
               "conferences:conference", soon=(5,)),
         Clock("decision", "Decide what the family’s plan waits for", REFERRER, "plan_final.read",
               "family_plans:plan", even_finished=True),
+        Clock("tell_answer", "Tell the family what was decided on its earlier plan", COORDINATOR, "plan_final.read",
+              "family_plans:plan", soon=(), even_finished=True),
         Clock("help_answer", "Answer what the family asked for", REFERRER, "plan_shown.read", "family_plans:plan",
               even_finished=True),
         Clock("help_day", "Say by when the promised help comes", REFERRER, "plan_shown.read", "family_plans:plan",

@@ -103,6 +103,8 @@ KINDS = {
     "plan.agreed": AboutCase("A family's plan was agreed", "plan_final.read", PLAN),
     "plan.in_part": AboutCase("Part of a family's plan was not agreed", "plan_final.read", PLAN),
     "plan.awaits": AboutCase("A family's plan waits for a decision", "plan_final.read", PLAN),
+    "plan.earlier_answered": AboutCase(
+        "A decision on a family's earlier plan was made", "plan_final.read", PLAN, even_finished=True),
     "plan.refused": AboutCase("A family's plan was not agreed", "plan_final.read", PLAN),
     "restriction.expiring": AboutCase(
         "A safety restriction is about to end", "safety.read", "network:family", still.restriction_ends, reminder=True),

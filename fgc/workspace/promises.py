@@ -25,7 +25,7 @@ def promises(user, day, scope=None, *, late_only=False):
     help_rows = help_rows if late_only else help_rows | help_unanswered()
     decisions, helped = list(_of(decisions_awaited(until), user, cases)), list(_of(help_rows, user, cases))
     kept = {} if writes else Kept.of_each(one.plan.case for one in (*decisions, *helped))
-    rows = [(one.awaiting_by, _decision(one, day)) for one in decisions]
+    rows = [(one.awaiting_by, _decision(one, day, user)) for one in decisions]
     rows += [(one.due_on, _help(one, day, user)) for one in helped]
     rows = [
         (due, kept[one.plan.case_id].masked(row) if kept else row)
@@ -55,13 +55,21 @@ def _care_rows(user, scope):
     return _of(care_to_refer(), user, cases).select_related("plan__case", "person", "child__person")
 
 
-def _decision(row, day):
+def _decision(row, day, user):
     return {
         "title": f"{row.awaiting_who} decides: {row.plan.case.title}",
-        "url": reverse("family_plans:plan", args=[row.plan.case.reference]),
+        "url": _page_of(row, user),
         "hint": row.awaiting_what,
         **_status(row.awaiting_by, day),
     }
+
+
+def _page_of(row, user):
+    """Where the decision is given by whoever can; a plan that was replaced has a page of its own for it."""
+    reference = row.plan.case.reference
+    if row.plan.ended_at and user.role in (Role.SOCIAL_WORKER, Role.SOCIAL_WORK_MANAGER):
+        return reverse("family_plans:decide_earlier", args=[reference, row.key])
+    return reverse("family_plans:plan", args=[reference])
 
 
 def _help(row, day, user):

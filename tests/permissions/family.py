@@ -238,6 +238,7 @@ def plan(f, by, author):
     ).key
     plans.new_version(plan=fresh(made), why=f"{f.marker} asked again", asked_by=f.marker, by=by)
     plans.ask_to_type(plan=fresh(made), by=by)
+    earlier_plan(f, author)
     f.keys |= {
         "action": action.key, "second_action": second.key, "help": asked.key, "copy": copy.key, "new_copy": newest.key,
         "version": copy.version.key, "new_version": newest.version.key,
@@ -250,6 +251,29 @@ def plan(f, by, author):
         "pack": pack.key,
         "incident": incident.key, "child_row": f.case.children.first().key,
     }  # fmt: skip
+
+
+def earlier_plan(f, author):
+    """A plan that a later conference replaced: it waits for a decision, and another was given since."""
+    moment = timezone.now() - dt.timedelta(days=2)
+    row = {"number": 1, "by": author, "read": ""}
+    waits = {
+        "outcome": "awaiting", "awaiting_who": f.marker, "awaiting_what": f"{f.marker} money", "awaiting_by": today()
+    }  # fmt: skip
+    for name, answers in (("awaited", waits), ("answered", {"outcome": "as_written"})):
+        plan = f.case.plans.create(
+            stage="final",
+            outcome="awaiting",
+            started_by=author,
+            started_at=moment,
+            final_at=moment,
+            ended_at=moment,
+        )
+        plan.versions.create(
+            number=1, outcome="awaiting", frozen=f.case.plans.get(ended_at=None).versions.first().frozen, sha256=name,
+            made_by=author, made_at=moment,
+        )  # fmt: skip
+        f.keys[name] = plan.decisions.create(**row, **answers, at=timezone.now()).key
 
 
 def finish(made, f, by, author):

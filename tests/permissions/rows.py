@@ -298,6 +298,8 @@ PLANS = {
     "family_plans:agree": case("plan_shown.write", args=("nan",)),
     "family_plans:decide": case("plan_shown.approve"),
     "family_plans:told": case("plan_shown.approve", "plan_shown.write"),
+    "family_plans:decide_earlier": case("plan_shown.approve", args=("awaited",)),
+    "family_plans:told_earlier": case("plan_shown.approve", "plan_shown.write", args=("answered",)),
     # Offers of care: whoever works with the whole plan, and the social worker whose task an assessment is.
     "family_plans:care": case(
         "plan_draft.read", "reviews.write:own tasks", extents=WHOLE, known_by="plan_final"
