@@ -16,6 +16,7 @@ from conferences.stages import CONFERENCE, HELD, UNDER_WAY
 from fgc.audit.actions import record
 from fgc.cases import actions as cases
 from fgc.cases import stages
+from fgc.cases.models import Case
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 
@@ -111,8 +112,20 @@ def end_conference(*, conference, by, at=None):
     if case.stage == stages.ARRANGED and not sittings.to_come(conference).exists():
         cases.move(case=case, to=stages.HELD, by=by)
     repeat_date(case, by)
+    _end_urgency(conference, by)
     record("conference.held", by=by, case=case, about=conference)
     return conference
+
+
+def _end_urgency(conference, by):
+    """Nothing is urgent once the family has met, in all sittings of the conference, or in an emergency in any.
+
+    A conference of before somebody said that it is urgent, written down only now, ends nothing.
+    """
+    case = Case.objects.get(pk=conference.case_id)
+    since = case.urgent_at is None or conference.held_at >= case.urgent_at
+    if case.is_urgent and since and (case.is_emergency or not sittings.to_come(conference).exists()):
+        cases.end_urgency(case=case, by=by)
 
 
 def _check_arrival(conference, invitation, came):

@@ -23,6 +23,7 @@ register(
     Kind("absence.cover_agreed", "agreed to a cover for days away"),
     Kind("absence.ended", "ended days away"),
     Kind("timescale.explained", "said why a timescale was missed", "progress"),
+    Kind("case.urgency_ended", "recorded that the family has met: it is not urgent any more", "progress"),
     Kind("case.urgency_set", "said how soon the family has to meet", "progress"),
     Kind("timescale.done", "noted the day on which something was done", "progress"),
     Kind("notice.raised", "passed on a safeguarding concern", "safeguarding"),

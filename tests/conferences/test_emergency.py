@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 
+from conferences.actions import begin, end_conference
 from conferences.models import Conference
 from conferences.reminders import plan as reminders
+from fgc.audit.models import AuditEvent
 from fgc.cases.actions import move, set_urgency
 from fgc.cases.models import Case
 from fgc.lib.dates import a_day_later, at_local
@@ -124,3 +127,39 @@ def test_a_day_later_keeps_the_wall_time():
         moment = at_local(day, dt.time(12))
         assert a_day_later(moment) - moment == hours * HOUR
         assert a_day_later(a_day_later(moment), days=-1) == moment
+
+
+@pytest.mark.parametrize(
+    ("urgency", "held", "over"), [("emergency", 2, True), ("urgent", 2, True), ("emergency", -20, False)]
+)
+def test_it_is_over_when_the_family_has_met(urgency, held, over):
+    """On the record, its page and its history; a conference of before somebody said so, entered later, ends nothing."""
+    said = at_local(dt.date(2026, 11, 17), dt.time(10))
+    w, case = emergency(said)
+    if urgency == "urgent":
+        with time_machine.travel(said, tick=False):
+            set_urgency(case=case, urgency=urgency, reason="Court on Monday", by=w.amina)
+    starts = said + held * HOUR
+    row = Conference.objects.create(
+        case=case,
+        stage="booked",
+        starts_at=starts,
+        ends_at=starts + 2 * HOUR,
+        booked_by=w.amina,
+        booked_at=said,
+    )
+    case = move(case=case, to="arranged", by=w.amina)
+    with time_machine.travel(said + 5 * HOUR, tick=False):
+        begin(conference=row, by=w.amina, at=starts)
+        end_conference(conference=row, by=w.amina, at=starts + 2 * HOUR)
+        case = cast.fresh(case)
+        assert case.is_urgent is case.is_emergency is not over or urgency == "urgent" and not case.is_urgent
+        assert bool(case.emergency_by) is not over
+        told = AuditEvent.objects.filter(case=case.reference, kind="case.urgency_ended")
+        assert told.exists() == over and (not over or urgency in told.get().data)
+        amina = cast.signed_in(w.amina)
+        page = amina.get(reverse("workspace:case", args=[case.reference])).content.decode()
+        assert ("the family has met: it is not urgent any more" in page) == over
+        assert (">Emergency<" in " ".join(page.split())) is not over
+        times = amina.get(reverse("workspace:timescales", args=[case.reference])).content.decode()
+        assert ("Not urgent any more, since the family has met. It was: " in times) == over

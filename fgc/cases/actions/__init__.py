@@ -23,7 +23,7 @@ from fgc.cases.actions.membership import (
 )
 from fgc.cases.actions.noticing import answer_notice, raise_notice
 from fgc.cases.actions.restricting import restrict, unrestrict
-from fgc.cases.actions.timescales import explain, note_done, set_urgency
+from fgc.cases.actions.timescales import end_urgency, explain, note_done, set_urgency
 
 __all__ = [
     "agree_cover",
@@ -35,6 +35,7 @@ __all__ = [
     "declare_conflict",
     "end_absence",
     "end_membership",
+    "end_urgency",
     "explain",
     "finish",
     "go_on_at",

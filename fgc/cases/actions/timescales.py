@@ -66,6 +66,20 @@ def set_urgency(*, case, urgency, reason, by):
 
 
 @transaction.atomic
+def end_urgency(*, case, by):
+    """The family has met: it is neither urgent nor an emergency any more. Why it was stays to be read."""
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    if not case.is_urgent:
+        return case
+    was = "emergency" if case.is_emergency else "urgent"
+    case.is_urgent, case.is_emergency, case.urgent_since, case.urgent_at = False, False, None, None
+    case.updated_at = timezone.now()
+    case.save(update_fields=["is_urgent", "is_emergency", "urgent_since", "urgent_at", "updated_at"])
+    record("case.urgency_ended", by=by, case=case, was=was)
+    return case
+
+
+@transaction.atomic
 def note_done(*, case, what, on, by, about=""):
     """Note the day on which something was done; a later note stands over an earlier one. Raises Refused for a day ahead."""
     if on > today():
