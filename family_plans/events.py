@@ -11,7 +11,11 @@ register(
     Kind("plan.action_put_back", "put an action back into the plan", "plan_draft"),
     Kind("plan.action_moved", "changed the order of the actions", "plan_draft"),
     Kind("plan.action_split", "made two actions of one", "plan_draft"),
-    Kind("plan.absent_agreed", "recorded that somebody who was not there agreed to an action", "plan_draft"),
+    Kind(
+        "plan.absent_agreed",
+        "recorded that somebody who was not there agreed to what they are named for",
+        "plan_draft",
+    ),
     Kind("plan.undone", "took back their last change to the plan", "plan_draft"),
     Kind("plan.about_children", "said which children a part of the plan is about", "plan_draft"),
     Kind("plan.included_anyway", "gave a part of the plan to somebody who is no relative", "plan_final"),

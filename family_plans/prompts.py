@@ -111,12 +111,31 @@ def absent_parts(action, there, named):
             if person.pk not in there:
                 yield part, person.short_name
             continue
-        known = [one for one in named.people if typed and named.is_in(one, typed)]
-        for one in known:
-            if one.pk not in there:
-                yield part, one.short_name
-        if typed and not known and typed.casefold().strip(" .") not in _EVERYBODY:
-            yield part, typed
+        for name in _absent_in(typed, there, named):
+            yield part, name
+
+
+def _absent_in(typed, there, named):
+    """The names in typed words of those who were not there; somebody who is not known by name is one too."""
+    known = [one for one in named.people if typed and named.is_in(one, typed)]
+    found = [one.short_name for one in known if one.pk not in there]
+    if typed and not known and typed.casefold().strip(" .") not in _EVERYBODY:
+        found.append(typed)
+    return found
+
+
+def monitor_prompts(monitor, agreed_on, there, people):
+    """Whether who keeps an eye on the plan has agreed to be named, where that is somebody who was not there."""
+    if there is None or agreed_on:
+        return []
+    return [
+        {
+            "number": None,
+            "text": f"{name} keeps an eye on the plan and was not at the conference. Have they agreed to be named?",
+            "monitor": True,
+        }
+        for name in _absent_in(monitor, there, Named(people))
+    ]
 
 
 def _absent(action, there, named):

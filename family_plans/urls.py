@@ -44,6 +44,7 @@ urlpatterns = [
     path(PLAN + "actions/<str:key>/agreed/", rows.absent_agreed, name="absent_agreed"),
     path(PLAN + "children/", limits.about_children, name="about_children"),
     path(PLAN + "made-by/", facts.facts, name="facts"),
+    path(PLAN + "facts/agreed/", facts.monitor_agreed, name="monitor_agreed"),
     path(PLAN + "spelling/", rows.spelling, name="spelling"),
     path(PLAN + "earlier-words/", rows.earlier_words, name="earlier_words"),
     path(PLAN + "help/add/", rows.ask_help, name="ask_help"),

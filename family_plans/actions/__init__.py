@@ -26,7 +26,7 @@ from family_plans.actions.copying import (
     save_copy,
     with_number,
 )
-from family_plans.actions.facts import facts_said, record_facts
+from family_plans.actions.facts import facts_said, record_facts, record_monitor_agreed
 from family_plans.actions.filing import record_filing
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
@@ -126,6 +126,7 @@ __all__ = [
     "record_filing",
     "record_handed_over",
     "record_no_plan",
+    "record_monitor_agreed",
     "record_outcome",
     "record_steps",
     "record_told",

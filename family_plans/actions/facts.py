@@ -48,12 +48,30 @@ def record_facts(*, plan, by, voices=None, read=None, **answers):
     row = facts_of(plan) or PlanFacts(plan=plan)
     for name in FACTS:
         _keep(plan, f"facts:{name}", getattr(row, name), mine[name], by)
+    if row.family_monitor != mine["family_monitor"]:  # another has not agreed
+        row.monitor_agreed_on, row.monitor_asked_by = None, ""
     for name, value in (mine | {"changed_by": by, "changed_at": timezone.now()}).items():
         setattr(row, name, value)
-    put(row, *ANSWERS, "changed_by", "changed_at")
+    put(row, *ANSWERS, "monitor_agreed_on", "monitor_asked_by", "changed_by", "changed_at")
     for child, name in spoken.items():
         _spoke_for(plan, child, name, by)
     record("plan.facts", by=by, case=plan.case, about=row)
+    return row
+
+
+@transaction.atomic
+def record_monitor_agreed(*, plan, on, asked_by, by):
+    """That somebody who was not there has agreed to keep an eye on the plan: when, and who asked (domain.md 5.2)."""
+    plan = being_written(plan)
+    row = facts_of(plan)
+    if row is None or not row.family_monitor:
+        raise Refused("Nobody is named for this yet")
+    if not asked_by.strip():
+        raise Refused("Say who asked them", field="asked_by")
+    row.monitor_agreed_on, row.monitor_asked_by = on, clean(asked_by).strip()[:120]
+    row.changed_by, row.changed_at = by, timezone.now()
+    put(row, "monitor_agreed_on", "monitor_asked_by", "changed_by", "changed_at")
+    record("plan.absent_agreed", by=by, case=plan.case, about=row)
     return row
 
 

@@ -17,6 +17,8 @@ class PlanFacts(Keyed):
         "who made it", max_length=500, blank=True, help_text="the names that the family chose to show"
     )
     family_monitor = models.CharField("who in the family keeps an eye on it", max_length=120, blank=True)
+    monitor_agreed_on = models.DateField("a monitor who was not there agreed on", null=True, blank=True)
+    monitor_asked_by = models.CharField("who asked the monitor", max_length=120, blank=True)
     staff_monitor = models.CharField("which worker keeps an eye on it", max_length=120, blank=True)
     check_in_on = models.DateField("when the coordinator asks how it goes", null=True, blank=True)
     no_review = models.BooleanField("the family did not want a review", default=False)

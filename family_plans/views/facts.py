@@ -1,4 +1,4 @@
-"""The page of what stands around the words: where and by whom the plan was made, and who keeps it going."""
+"""The pages of what stands around the words: where and by whom the plan was made, and who keeps it going."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -7,6 +7,8 @@ from family_plans import actions
 from family_plans.access import get_writable_plan
 from family_plans.actions import facts_said
 from family_plans.forms.facts import facts_form
+from family_plans.forms.writing import AbsentAgreedForm
+from family_plans.freezing import facts_of
 from family_plans.views.page import form_page, here, looked_at_first, sent
 from fgc.lib.dates import today
 from fgc.lib.stale import print_of
@@ -34,3 +36,25 @@ def facts(request, reference):
         request, case, form, act, title="Who made the plan, and who keeps it going", back=here("write", case),
         lead="As the family says it. Every box may stay empty. It is printed in the plan, and it is part of what "
         "people agree to.")  # fmt: skip
+
+
+def monitor_agreed(request, reference):
+    """That somebody who was not at the conference has agreed to keep an eye on the plan."""
+    case, plan = get_writable_plan(request.user, reference)
+    if elsewhere := looked_at_first(request, case, plan):
+        return elsewhere
+    row = facts_of(plan)
+    if row is None or not row.family_monitor:
+        messages.info(request, "Nobody is named for this yet.")
+        return redirect(here("write", case))
+    form = AbsentAgreedForm(sent(request), parts=[("family_monitor", row.family_monitor)])
+
+    def act():
+        actions.record_monitor_agreed(
+            plan=plan, on=form.cleaned_data["on"], asked_by=form.cleaned_data["asked_by"], by=request.user
+        )
+        return here("write", case)
+
+    return form_page(
+        request, case, form, act, title=f"{row.family_monitor} agreed to be named", back=here("write", case),
+        lead="To keep an eye on the plan, and to stand in it by name.")  # fmt: skip

@@ -9,8 +9,8 @@ from family_plans.actions import Conflict
 from family_plans.asked import what_was_asked
 from family_plans.attendance import came_to
 from family_plans.forms.writing import next_group, print_of, slots_of, write_form
-from family_plans.freezing import content_of, places_of
-from family_plans.prompts import contact_prompts, prompts
+from family_plans.freezing import content_of, facts_of, places_of
+from family_plans.prompts import contact_prompts, monitor_prompts, prompts
 from family_plans.room import framed
 from family_plans.told import risk_without_notice
 from family_plans.views.page import here, looked_at_first, pass_on_first, refuse, sent, token
@@ -33,6 +33,7 @@ OF_PLAN = {
     "care": "care",
     "about": "about_children",
     "facts": "facts",
+    "monitor": "monitor_agreed",
 }
 
 
@@ -78,6 +79,7 @@ def _context(request, case, plan, form, conflicts, rows, asked, by_number):
         "actions": _rows(rows, asked, lens, by_number), "prompts": by_number.get(None, []),
         "removed": plan.actions.filter(removed_at__isnull=False), "help": plan.help_requests.filter(removed_at=None),
         "undo": step and {"key": step.key, "what": step_in_words(plan, step)},
+        "facts": facts_of(plan),
         "earlier": plan.earlier_words.filter(number=plan.number).count(),
         "risk_url": _risk_url(case),
         "siblings": len({slot.child for slot in form.slots if slot.child}) > 1,
@@ -196,7 +198,10 @@ def _prompts(case, plan, rows, people, content):
     """
     pairs = pairs_that_must_not_meet(case) if case.can.whole("safety") else []
     texts = [(f"“{row['heading']}”", row["words"]) for row in content["texts"]]
-    asked = prompts(rows, pairs, there=who_was_there(plan), people=people, texts=texts)
+    there, people, facts = who_was_there(plan), list(people), facts_of(plan)
+    asked = prompts(rows, pairs, there=there, people=people, texts=texts)
+    if facts:
+        asked += monitor_prompts(facts.family_monitor, facts.monitor_agreed_on, there, people)
     found = {}
     for one in asked + contact_prompts(known_in(case, places_of(content))):
         found.setdefault(one["number"], []).append(one)

@@ -105,6 +105,32 @@ def test_who_was_not_there_is_asked_also_when_only_checking_or_typed():
     assert typed.who_agreed_on is None
 
 
+def test_who_keeps_an_eye_on_the_plan_is_asked_too_when_they_were_not_there():
+    """A person of the family or a name typed; until they agreed; another monitor has not agreed; one who came is not asked."""
+    home = fam.family()
+    by = home.world.amina
+    plan = actions.start_plan(case=home.case, by=by)
+    agreed, asked = url("monitor_agreed", home), "keeps an eye on the plan and was not at the conference"
+    amina = cast.signed_in(by)
+    with pytest.raises(Refused, match="Nobody is named"):
+        actions.record_monitor_agreed(plan=plan, on=fam.MET_ON, asked_by="Rose", by=by)
+    assert amina.get(agreed).status_code == 302
+    actions.record_facts(plan=plan, by=by, family_monitor="Uncle Dan")
+    assert asked not in page_of(home), "nobody noted who came"
+    came_to(home, home.rose)
+    assert f"Dan {asked}" in page_of(home)
+    assert amina.post(agreed, {"asked_by": "", "on": "20/11/2026"}).context["form"].errors["asked_by"]
+    assert amina.post(agreed, {"asked_by": "Rose", "on": "20/11/2026"}).status_code == 302
+    page = page_of(home)
+    assert asked not in page and "Rose asked Uncle Dan to keep an eye on the plan" in page
+    actions.record_facts(plan=plan, by=by, family_monitor="Uncle Dan", place="The hall")
+    assert asked not in page_of(home), "what he agreed to is the same"
+    actions.record_facts(plan=plan, by=by, family_monitor="Bridie next door")
+    assert f"Bridie next door {asked}" in page_of(home)
+    actions.record_facts(plan=plan, by=by, family_monitor="Nan Rose")
+    assert asked not in page_of(home), "she was there"
+
+
 def test_nobody_can_agree_where_nobody_is_named():
     """Refused for the part that is empty; the page says so and goes back."""
     home = fam.family()

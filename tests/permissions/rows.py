@@ -285,6 +285,7 @@ PLANS = {
     "family_plans:absent_agreed": case("plan_draft.write", args=("action",)),
     "family_plans:about_children": case("plan_draft.write"),
     "family_plans:facts": case("plan_draft.write"),
+    "family_plans:monitor_agreed": case("plan_draft.write"),
     "family_plans:spelling": case("plan_draft.write"),
     "family_plans:earlier_words": case("plan_draft.read"),
     "family_plans:plain_words": roles(*SERVICE, refused=404),
