@@ -19,6 +19,7 @@ LANGUAGES = {
     for each in (
         Language("sq", "Albanian", "Shqip"),
         Language("ar", "Arabic", "العربية", rtl=True),
+        Language("bn", "Bengali", "বাংলা"),
         Language("bg", "Bulgarian", "Български"),
         Language("cs", "Czech", "Čeština"),
         Language("nl", "Dutch", "Nederlands"),
@@ -32,6 +33,8 @@ LANGUAGES = {
         Language("ps", "Pashto", "پښتو", rtl=True),
         Language("pl", "Polish", "Polski"),
         Language("pt", "Portuguese", "Português"),
+        Language("pa", "Punjabi", "ਪੰਜਾਬੀ"),
+        Language("pnb", "Punjabi in Shahmukhi", "پنجابی", rtl=True),
         Language("ro", "Romanian", "Română"),
         Language("ru", "Russian", "Русский"),
         Language("sk", "Slovak", "Slovenčina"),

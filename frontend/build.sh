@@ -25,6 +25,11 @@ for style in normal italic; do
     done
 done
 cp "$arabic"/noto-naskh-arabic-arabic-400-normal.woff2 "$arabic"/noto-naskh-arabic-arabic-700-normal.woff2 "$out/fonts/"
+for script in bengali gurmukhi; do
+    for weight in 400 700; do
+        cp "node_modules/@fontsource/noto-sans-$script/files/noto-sans-$script-$script-$weight-normal.woff2" "$out/fonts/"
+    done
+done
 cp licences/OFL-*.txt "$out/fonts/"
 
 icons=node_modules/@ministryofjustice/frontend/moj/assets/images

@@ -37,7 +37,8 @@ def test_licences_travel_with_what_they_cover():
     licences = (BUILT / "vendor-licences.txt").read_text()
     assert "Government Digital Service" in licences and "Ministry of Justice" in licences
     assert "OPEN FONT LICENSE" in (BUILT / "fonts" / "OFL-source-sans-3.txt").read_text()
-    assert "OPEN FONT LICENSE" in (BUILT / "fonts" / "OFL-noto-naskh-arabic.txt").read_text()
+    for face in ("naskh-arabic", "sans-bengali", "sans-gurmukhi"):
+        assert "OPEN FONT LICENSE" in (BUILT / "fonts" / f"OFL-noto-{face}.txt").read_text()
 
 
 def test_our_own_sass_names_colours_only_as_tokens():

@@ -7,6 +7,7 @@ import sys
 import pikepdf
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from fgc.lib import pdf
 from fgc.lib.pdf import BlockedAddress, PdfUnavailable, render_pdf
@@ -15,6 +16,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>P
 <meta name="author" content="Service"><meta name="description" content="Plan">
 <link rel="stylesheet" href="fgc-static:css/pdf-fonts.css"><link rel="stylesheet" href="fgc-static:print/plan.css"></head>
 <body data-footer="FGC-TEST">{}</body></html>"""
+OURS = ("Source", "Naskh", "Bengali", "Gurmukhi")
 
 
 def test_the_same_input_gives_the_same_bytes():
@@ -56,12 +58,39 @@ def test_names_have_all_their_letters(text):
     assert all("Source" in name for name in fonts_of(made))
 
 
+@pytest.mark.parametrize(
+    ("words", "face"),
+    [
+        ("রহিমা খাতুনের নানি প্রতি শুক্রবার স্কুলে নিয়ে যান।", "Bengali"),
+        ("ਗੁਰਪ੍ਰੀਤ ਕੌਰ ਦੀ ਦਾਦੀ ਹਰ ਸ਼ੁੱਕਰਵਾਰ ਆਉਂਦੀ ਹੈ।", "Gurmukhi"),
+        ("محمد علی کی دادی ہر جمعے کو آتی ہیں ٹڈے چھوٹی گھنٹہ پڑھ", "Naskh"),
+        ("جدة أحمد تأتي كل يوم جمعة.", "Naskh"),
+        ("دادی جی ہر شکروار ٻچے ݨ لے جاندی اے", "Naskh"),
+        ("انا د احمد هره جمعه راځي، ښوونځی ګرم ټول ړ ږ ې ۍ", "Naskh"),
+    ],
+)
+def test_every_letter_of_a_language_that_is_offered_is_drawn(words, face):
+    """Bengali, Punjabi in both its scripts, Urdu, Arabic and Pashto, plain and bold: no empty box, no other face."""
+    made = render_pdf(PAGE.format(f"<h1>{words}</h1><p>{words}</p>"), title="Family plan")
+    names = fonts_of(made)
+    assert sum(face in name for name in names) == 2
+    assert all(any(one in name for one in OURS) for name in names)
+    assert {ord(letter) for letter in words if letter not in " ."} <= letters_of(face.lower())
+
+
 def test_an_urdu_name_is_drawn_with_the_arabic_face():
     """No missing letters: the face is ours, and no fall-back of the machine is embedded."""
     made = render_pdf(PAGE.format("<h1>Plan</h1><p class='rtl'>محمد علی کی دادی</p>"), title="Family plan")
     names = fonts_of(made)
     assert any("Naskh" in name for name in names)
     assert all("Source" in name or "Naskh" in name for name in names)
+
+
+def letters_of(face):
+    """Every letter that our plain and our bold file of a face both have."""
+    files = [file for name, file in pdf.allowed_files().items() if face in name and "-normal" in name]
+    assert len(files) == 2
+    return set.intersection(*(set(TTFont(file).getBestCmap()) for file in files))
 
 
 @pytest.mark.parametrize(

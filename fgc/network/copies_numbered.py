@@ -1,12 +1,14 @@
 """A tree for a PDF whose renderer breaks joined scripts: a number in the picture, the name beside it in the list.
 
-WeasyPrint draws the text of an SVG letter by letter, which takes Urdu and Arabic names apart; text of the page keeps
+WeasyPrint draws the text of an SVG letter by letter, which takes Urdu, Arabic, Bengali and Punjabi names apart; text of the page keeps
 them whole. So the tree is drawn as always, and only those names stand outside it.
 """
 
 from dataclasses import replace
 
 from fgc.network.genogram.text import runs_right_to_left
+
+INDIC = frozenset(map(chr, range(0x0900, 0x0E00)))  # Devanagari, Bengali, Gurmukhi and their kin
 
 
 def needs_numbers(people):
@@ -45,5 +47,5 @@ def said(number):
 
 
 def is_joined(words):
-    """Whether any letter of some words belongs to a script that is written from the right."""
-    return any(runs_right_to_left(letter) for letter in words)
+    """Whether any letter of some words belongs to a script whose letters join, or take other shapes beside each other."""
+    return any(runs_right_to_left(letter) or letter in INDIC for letter in words)
