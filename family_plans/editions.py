@@ -10,7 +10,9 @@ LABELS = {
     "very_large": "Very large print (24 point)",
     CHILD: "A page for a child",
     "court": "For the court",
+    "filing": "For a child’s record",
 }
+FILING = "filing"
 EVERYBODYS = ("standard", EASY, "large", "very_large")
 EASY_WORDS = ("easy read", "easy-read", "learning", "pictures", "simple words", "finds reading")
 VERY_LARGE_WORDS = ("24 point", "24pt", "24-point", "very large")
@@ -26,15 +28,22 @@ def choices_for(*, is_child=False, is_family=True, languages=()):
     ]
 
 
-def label_of(edition, language=""):
-    """An edition in words: `Urdu beside English`."""
+def label_of(edition, language="", child=None):
+    """An edition in words: `Urdu beside English`; with the child for whose record it is, `For Ellie’s record`."""
+    if child is not None:
+        return for_record(child)[1]
     if edition == LANGUAGE:
         return f"{LANGUAGES[language].name} beside English" if language in LANGUAGES else "Another language"
     return LABELS.get(edition, edition)
 
 
+def for_record(child):
+    """The choice that makes the copy for one child's record in the council's own system."""
+    return f"{FILING}-{child.key}", f"For {child.person.short_name}’s record"
+
+
 def parted(code):
-    """(edition, language) of a choice: `language-ur` is ("language", "ur")."""
+    """(edition, language or key of a child) of a choice: `language-ur` is ("language", "ur")."""
     edition, _, language = code.partition("-")
     return edition, language
 

@@ -4,17 +4,22 @@ from family_plans.models import Filing
 
 
 def filing_rows(case, version):
-    """Each child with the filing of this version, if any, and the number that is known for the child."""
+    """Each child with the filing of this version, if any, the number known for the child, and the copy to be filed."""
     rows = {row.child_id: row for row in version.filings.select_related("filed_by", "in_child_plan_by")}
     earlier = version.plan.versions.filter(number__lt=version.number, filings__filed_on__isnull=False)
     numbers = dict(earlier.order_by("number").values_list("filings__child", "filings__council_id"))
+    copies = {
+        copy.child_id: copy
+        for copy in version.copies.filter(child__isnull=False).order_by("number")
+        if copy.may_leave
+    }
     found = []
     for child in case.children.select_related("person"):
         row = rows.get(child.pk)
         found.append({
             "child": child, "name": child.person.name, "row": row, "again": child.pk in numbers,
             "council_id": (row and row.council_id) or numbers.get(child.pk, "") or child.council_id,
-            "is_filed": bool(row and row.filed_on), "is_in_plan": bool(row and row.in_child_plan_on),
+            "copy": copies.get(child.pk), "is_filed": bool(row and row.filed_on), "is_in_plan": bool(row and row.in_child_plan_on),
         })  # fmt: skip
     return found
 

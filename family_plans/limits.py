@@ -104,6 +104,13 @@ def for_reader(content, reader):
     return {**content, **parts}
 
 
+def for_record_of(content, key):
+    """The content that concerns one child, for that child's record: theirs and what is common; no part of another child."""
+    parts = {kind: [row for row in content[kind] if not about(row) or key in about(row)] for kind in PARTS}
+    children = [one for one in content["front"]["children"] if one["key"] == key]
+    return {**content, **parts, "front": {**content["front"], "children": children}}
+
+
 def about_others(content, reader):
     """How much of the plan is about other children and goes to this reader in no copy; nothing when all of it does."""
     gone = sum(not reader.may_have(kind, row) for kind in PARTS for row in content[kind])

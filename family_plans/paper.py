@@ -9,8 +9,9 @@ from django.utils.safestring import mark_safe
 
 from family_plans.attendance import lists_for, lists_of
 from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
+from family_plans.editions import FILING
 from family_plans.filings import numbers_known
-from family_plans.limits import Limits
+from family_plans.limits import PARTS, Limits, for_record_of
 from family_plans.other_sheets import beside_of, child_of, easy_of
 from family_plans.photos import photos_for
 from family_plans.recipients import (
@@ -105,9 +106,13 @@ def content_of_copy(copy):
     hidden = hidden_from(copy.person) if copy.person else []
     known = known_beside(copy.person, hidden) if hidden else []
     kept = kept_from(copy.person) if copy.person else NOTHING
+    others = 0
+    if copy.child:
+        whole, content = content, for_record_of(content, copy.child.person.key)
+        others = sum(len(whole[kind]) - len(content[kind]) for kind in PARTS)
     content, left_out = content_for(content, hidden, known, kept, reader=reader_of(copy))
     content, withheld = without_withheld(content, copy.version.plan.case)
-    return content, left_out + withheld
+    return content, left_out + withheld + others
 
 
 def _of_edition(copy, sheet, content):
@@ -116,7 +121,7 @@ def _of_edition(copy, sheet, content):
     if copy.edition == CHILD:
         key = copy.person.key if copy.person else ""
         return {"page": child_of(sheet, key), "credits": credits, "photos": _photos(copy, key)}
-    people, picture = ([], "") if copy.edition == "court" else family_for(copy)
+    people, picture = ([], "") if copy.edition in ("court", FILING) else family_for(copy)
     found = {"people": people, "picture": picture, "credits": credits, "photos": _photos(copy)}
     if copy.edition == EASY:
         return {**found, "picture": "", "page": {"sections": easy_of(sheet)}}
@@ -136,7 +141,9 @@ def _photos(copy, child=""):
     return [
         {"about": one.about, "src": f"data:{one.content_type};base64,{base64.b64encode(one.data).decode()}"}
         for one in photos_for(copy.version, copy.person)
-        if (not child or one.child == child) and (reader is None or reader.may_have_picture(one.child))
+        if (not child or one.child == child)
+        and (not copy.child or one.child in ("", copy.child.person.key))
+        and (reader is None or reader.may_have_picture(one.child))
     ]
 
 

@@ -146,8 +146,9 @@ def actions_by_day(cases, day, calendars):
 
 def second_looks(cases, day, calendars):
     """Copies of the latest version that a second person has to read before they leave: by the next working day."""
-    later = PlanCopy.objects.filter(
+    later = PlanCopy.objects.annotate(record_of=Coalesce("child", 0)).filter(
         Q(person=OuterRef("person")) | Q(staff=OuterRef("staff")) | Q(~Q(role=""), role=OuterRef("role")),
+        record_of=Coalesce(OuterRef("child"), 0),
         version=OuterRef("version"), number__gt=OuterRef("number"),
     )  # fmt: skip
     rows = PlanCopy.objects.filter(

@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from family_plans.actions.beginning import refuse_withheld
-from family_plans.editions import choices_for
+from family_plans.editions import FILING, choices_for
 from family_plans.freezing import places_of
 from family_plans.models import CopyFile, PlanCopy, PlanVersion
 from family_plans.paper import WORDED, Paper, content_of_copy, paper_for
@@ -54,13 +54,15 @@ def with_number(make):
         return make()
 
 
-def prepare_copy(*, version, by, person=None, staff=None, role="", edition="standard", language=""):
+def prepare_copy(
+    *, version, by, person=None, staff=None, role="", edition="standard", language="", child=None
+):
     """Make the PDF of a version for one recipient, what they must not know left out. Nothing is written.
 
     Drawing takes about a second: call it outside a transaction, so that nobody waits for a lock meanwhile.
     Raises Refused, and PdfUnavailable when this machine cannot make PDFs.
     """
-    check_edition(version, edition, language, person=person)
+    check_edition(version, edition, language, person=person, staff=staff, child=child)
     if person is not None and person.case_id != version.plan.case_id:
         raise Refused("Choose somebody of this family", field="person")
     if person is not None:
@@ -75,7 +77,7 @@ def prepare_copy(*, version, by, person=None, staff=None, role="", edition="stan
         )
     # The time is taken first: what is recorded from now on makes the copy out of date, never the reverse.
     copy = PlanCopy(
-        version=version, person=person, staff=staff, role=role, edition=edition, language=language,
+        version=version, person=person, staff=staff, role=role, edition=edition, language=language, child=child,
         made_by=by, made_at=timezone.now(),
     )  # fmt: skip
     made_from = what_copies_depend_on(version)
@@ -118,9 +120,13 @@ def save_copy(*, prepared, by):
     return copy
 
 
-def check_edition(version, edition, language="", *, person=None):
+def check_edition(version, edition, language="", *, person=None, staff=None, child=None):
     """Raises Refused unless this edition can be made for this recipient."""
     children = version.plan.case.children
+    if edition == FILING:
+        if staff is None or child is None or child.case_id != version.plan.case_id:
+            raise Refused("The copy for a child’s record is for whoever files it there", field="edition")
+        return
     choices = choices_for(
         is_child=person is not None and children.filter(person=person).exists(),
         is_family=person is not None,

@@ -64,14 +64,15 @@ def ask_for_pack(*, version, wanted, by):
     return pack
 
 
-def _add(pack, *, edition, language="", person=None, staff=None, role=""):
+def _add(pack, *, edition, language="", person=None, staff=None, role="", child=None):
     if person is not None and person.case_id != pack.version.plan.case_id:
         raise Refused("Choose somebody of this family")
     if person is not None:
         check_may_reach(person)
-    check_edition(pack.version, edition, language, person=person)
+    check_edition(pack.version, edition, language, person=person, staff=staff, child=child)
     PackItem.objects.create(
-        pack=pack, person=person, staff=staff, role=clean(role).strip()[:120], edition=edition, language=language
+        pack=pack, person=person, staff=staff, role=clean(role).strip()[:120], edition=edition, language=language,
+        child=child,
     )  # fmt: skip
 
 
@@ -134,7 +135,7 @@ def _leave(pk, token, **values):
 def _next(pk):
     items = PackItem.objects.filter(pack=pk, copy=None, problem="")
     return items.select_related(
-        "pack__version__plan__case__service", "pack__asked_by", "person", "staff"
+        "pack__version__plan__case__service", "pack__asked_by", "person", "staff", "child__person"
     ).first()
 
 
@@ -164,7 +165,7 @@ def _make(item, token):
 def _drawn(item):
     return prepare_copy(
         version=item.pack.version, by=item.pack.asked_by, person=item.person, staff=item.staff, role=item.role,
-        edition=item.edition, language=item.language,
+        edition=item.edition, language=item.language, child=item.child,
     )  # fmt: skip
 
 

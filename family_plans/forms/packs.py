@@ -32,13 +32,17 @@ class PackPage(FgcForm):
         return chosen, others
 
 
+def _name(row):
+    return f"for_{row['id']}"
+
+
 def pack_form(rows):
     """The form class for these rows of recipients."""
     fields = {}
     for row in rows:
-        fields[f"for_{row['key']}"] = forms.ChoiceField(
+        fields[_name(row)] = forms.ChoiceField(
             label=f"{row['name']}, {row['detail'].lower()}" if row["detail"] else row["name"],
             choices=[NO_COPY, *row["editions"]], initial=row["first"], required=False, help_text=row["note"],
         )  # fmt: skip
-    recipients = tuple((f"for_{row['key']}", row) for row in rows)
+    recipients = tuple((_name(row), row) for row in rows)
     return type("PackForm", (PackPage,), {**fields, "recipients": recipients})

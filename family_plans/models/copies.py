@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from family_plans.editions import label_of
 from family_plans.models.plan import PlanVersion
 from fgc.lib.keys import Keyed
-from fgc.network.models import Person
+from fgc.network.models import NetworkChild, Person
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -23,6 +23,7 @@ class PlanCopy(Keyed):
         ("child", "A page for a child"),
         ("language", "In another language beside English"),
         ("court", "For the court"),
+        ("filing", "For a child’s record"),
     ]
     WAYS = [
         ("hand", "Given by hand"),
@@ -38,6 +39,14 @@ class PlanCopy(Keyed):
     number = models.PositiveSmallIntegerField()
     edition = models.CharField(max_length=10, choices=EDITIONS, default="standard")
     language = models.CharField(max_length=10, blank=True, help_text="code of the language beside English")
+    child = models.ForeignKey(
+        NetworkChild,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="for whose record it is",
+    )
     sha256 = models.CharField(max_length=64)
     pages = models.PositiveSmallIntegerField(default=0)
     left_out = models.PositiveSmallIntegerField(default=0, help_text="parts that this person must not see")
@@ -96,6 +105,11 @@ class PlanCopy(Keyed):
                 name="plans_copy_language",
             ),
             models.CheckConstraint(
+                condition=Q(edition="filing", child__isnull=False, staff__isnull=False)
+                | ~Q(edition="filing") & Q(child__isnull=True),
+                name="plans_copy_for_record",
+            ),
+            models.CheckConstraint(
                 condition=Q(recalled_at__isnull=True, recalled_by__isnull=True, recalled_reason="")
                 | (Q(recalled_at__isnull=False, recalled_by__isnull=False) & ~Q(recalled_reason="")),
                 name="plans_copy_recalled",
@@ -116,7 +130,7 @@ class PlanCopy(Keyed):
     @property
     def edition_name(self):
         """The edition in words: `Urdu beside English`."""
-        return label_of(self.edition, self.language)
+        return label_of(self.edition, self.language, self.child)
 
     @property
     def recipient(self):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from family_plans.models.copies import PlanCopy
 from family_plans.models.plan import PlanVersion
 from fgc.lib.keys import Keyed
-from fgc.network.models import Person
+from fgc.network.models import NetworkChild, Person
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -60,6 +60,7 @@ class PackItem(Keyed):
     role = models.CharField(max_length=120, blank=True)
     edition = models.CharField(max_length=10, choices=PlanCopy.EDITIONS)
     language = models.CharField(max_length=10, blank=True)
+    child = models.ForeignKey(NetworkChild, models.PROTECT, null=True, blank=True, related_name="+")
     copy = models.OneToOneField(PlanCopy, models.PROTECT, null=True, blank=True, related_name="pack_item")
     attempts = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=10, choices=Problem, blank=True)
@@ -68,6 +69,11 @@ class PackItem(Keyed):
         default_permissions = ()
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(edition="filing", child__isnull=False, staff__isnull=False)
+                | ~Q(edition="filing") & Q(child__isnull=True),
+                name="plans_pack_item_for_record",
+            ),
             models.CheckConstraint(
                 condition=Q(person__isnull=False, staff__isnull=True, role="")
                 | Q(person__isnull=True, staff__isnull=False, role="")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from family_plans import actions
 from family_plans.access import get_plan, may_hand_over
 from family_plans.attendance import whole_of
-from family_plans.editions import choices_for, missing_language, parted, suggested
+from family_plans.editions import FILING, choices_for, for_record, missing_language, parted, suggested
 from family_plans.forms.copies import HandedOverForm, ReleaseForm, RoleForm
 from family_plans.limits import about_others
 from family_plans.models import PlanCopy
@@ -35,7 +35,7 @@ def copies(request, reference):
     form = RoleForm(sent(request), editions=choices_for(is_family=False, languages=languages))
     if request.method == "POST" and version and form.is_valid():
         _check_may_make(case)
-        chosen = {"role": form.cleaned_data["role"], **_edition(form.cleaned_data["edition"])}
+        chosen = {"role": form.cleaned_data["role"], **chosen_edition(case, form.cleaned_data["edition"])}
         return _made(request, case, version, chosen)
     context = {
         **shell(case, "plan"), "plan": plan, "version": version, "form": form, "back": here("plan", case),
@@ -64,13 +64,18 @@ def make_copy(request, reference):
         who = {"staff": case.referrer}
     else:
         raise Http404
-    return _made(request, case, version, {**who, **_edition(request.POST.get("edition", ""))})
+    return _made(request, case, version, {**who, **chosen_edition(case, request.POST.get("edition", ""))})
 
 
-def _edition(choice):
+def chosen_edition(case, choice):
     """What `make_copy` takes for a choice of the page; nothing chosen is the standard edition."""
-    edition, language = parted(choice or "standard")
-    return {"edition": edition, "language": language}
+    edition, of = parted(choice or "standard")
+    if edition == FILING:
+        return {
+            "edition": edition,
+            "child": get_object_or_404(case.children.select_related("person"), key=of),
+        }
+    return {"edition": edition, "language": of}
 
 
 def _made(request, case, version, who):
@@ -156,7 +161,10 @@ def handed_over(request, reference, key):
 
 def recipients(case, version, languages=()):
     """Each person a copy is due to, with the copies made: those who were there or agreed, the children, the social worker."""
-    made, moment = list(version.copies.select_related("person", "staff")), secret_since(version)
+    made, moment = (
+        list(version.copies.select_related("person", "staff", "child__person")),
+        secret_since(version),
+    )
     secrets = Prints(case)
     for copy in made:
         copy.out_of_date = (
@@ -175,21 +183,37 @@ def recipients(case, version, languages=()):
         for person in case.people.on_map().filter(Q(pk__in=due) | Q(pk__in=of_copies), status="living")
     ]  # fmt: skip
     if case.referrer:
-        theirs = [copy for copy in made if copy.staff_id == case.referrer_id]
+        theirs = [copy for copy in made if copy.staff_id == case.referrer_id and not copy.child_id]
         rows.append({"name": case.referrer.name, "detail": case.referrer.role_name, "field": "staff",
                      "key": case.referrer.key, "person": case.referrer, "copies": theirs,
                      "editions": choices_for(is_family=False, languages=languages), "suggested": "standard"})  # fmt: skip
+        rows += _for_records(case, made)
     others = [copy for copy in made if copy.role or (copy.staff_id and copy.staff_id != case.referrer_id)]
     rows += [
         {"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others
     ]
+    for row in rows:
+        row.setdefault("id", row["key"])
     return rows
+
+
+def _for_records(case, made):
+    """A copy for the record of each child that the social worker files; with one child it is the social worker's own copy."""
+    children = list(case.children.select_related("person"))
+    if len(children) < 2:
+        return []
+    return [
+        {"name": f"{child.person.short_name}’s record", "detail": f"{case.referrer.name} files it", "field": "staff",
+         "key": case.referrer.key, "id": child.key, "person": case.referrer, "editions": [for_record(child)],
+         "suggested": for_record(child)[0], "copies": [copy for copy in made if copy.child_id == child.pk]}
+        for child in children
+    ]  # fmt: skip
 
 
 def _earlier(case, version):
     """The copies of earlier versions and of earlier plans, the newest first: they are out there too."""
     made = _copies_of(case).select_related(
-        "person", "staff", "version__plan__case", "version__plan__conference"
+        "person", "staff", "child__person", "version__plan__case", "version__plan__conference"
     )
     rows = list(made.exclude(version=version).order_by("-made_at", "-number"))
     moments = {copy.version_id: copy.version for copy in rows}

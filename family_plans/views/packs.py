@@ -5,11 +5,11 @@ from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import get_plan
-from family_plans.editions import label_of, parted
+from family_plans.editions import label_of
 from family_plans.forms.packs import pack_form
 from family_plans.jobs import start_soon
 from family_plans.models import Pack
-from family_plans.views.copies import recipients
+from family_plans.views.copies import chosen_edition, recipients
 from family_plans.views.page import button, form_page, here, sent, token
 from family_plans.wordings import languages_of
 from fgc.cases.shell import shell
@@ -30,7 +30,7 @@ def pack(request, reference):
     form = pack_form(rows)(sent(request))
 
     def act():
-        made = actions.ask_for_pack(version=version, wanted=_wanted(form), by=request.user)
+        made = actions.ask_for_pack(version=version, wanted=_wanted(case, form), by=request.user)
         start_soon(made)
         return here("pack_made", case, made.key)
 
@@ -61,12 +61,11 @@ def _row(row, kept):
     }
 
 
-def _wanted(form):
+def _wanted(case, form):
     chosen, others = form.wanted()
     found = []
     for row, choice in chosen:
-        edition, language = parted(choice)
-        found.append({row["field"]: row["person"], "edition": edition, "language": language})
+        found.append({row["field"]: row["person"], **chosen_edition(case, choice)})
     return found + [{"role": words, "edition": "standard"} for words in others]
 
 
@@ -74,12 +73,12 @@ def pack_made(request, reference, key):
     """How far a pack is: what is made, what waits, what could not be made and why."""
     case, _plan = get_plan(request.user, reference, "plan_final.write")
     found = get_object_or_404(_packs(case), key=key)
-    items = list(found.items.select_related("person", "staff", "copy"))
+    items = list(found.items.select_related("person", "staff", "copy", "child__person"))
     made = sum(item.copy_id is not None for item in items)
     failed = sum(bool(item.problem) for item in items)
     context = {
         **shell(case, "plan"), "pack": found, "made": made, "failed": failed, "submission": token(),
-        "rows": [{"item": item, "edition": label_of(item.edition, item.language)} for item in items],
+        "rows": [{"item": item, "edition": label_of(item.edition, item.language, item.child)} for item in items],
         "back": here("copies", case), "is_done": found.state == Pack.State.DONE,
         "second_look": any(item.copy and not item.copy.may_leave for item in items),
     }  # fmt: skip

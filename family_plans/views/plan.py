@@ -104,7 +104,9 @@ def _may_tell(case, plan, decision):
 def _own_copies(user, version):
     if version is None:
         return []
-    return [copy for copy in version.copies.filter(staff=user) if copy.may_leave]
+    return [
+        copy for copy in version.copies.filter(staff=user).select_related("child__person") if copy.may_leave
+    ]
 
 
 def _later_answers(plan, version):

@@ -67,13 +67,21 @@ def test_the_button_makes_a_copy_for_everybody(drawing, client):
     schedule.work(timezone.now())
     pack = Pack.objects.get()
     assert (pack.state, pack.items.filter(copy=None).count()) == ("done", 0)
-    made = {copy.recipient: copy.edition for copy in PlanCopy.objects.all()}
+    made = {copy.recipient: copy.edition for copy in PlanCopy.objects.filter(child=None)}
+    assert PlanCopy.objects.filter(edition="filing", staff=home.world.tom).count() == 2, (
+        "for each child’s record"
+    )
     assert made["Rose Rowe"] == "large" and made["Ellie Rowe"] == "child" and "Dan Rowe" not in made
     assert (
         made["School"] == made["The health visitor"] == "standard" and made[home.world.tom.name] == "standard"
     )
     shown = amina.get(page["Location"]).content.decode()
-    assert f"{len(made)} of {len(made)} copies are made" in shown and "hx-trigger" not in shown
+    everything = PlanCopy.objects.count()
+    assert (
+        f"{everything} of {everything} copies are made" in shown
+        and "For Ellie’s record" in shown
+        and "hx-trigger" not in shown
+    )
     assert "Has copy" in amina.get(url).content.decode()
     assert not schedule.is_waiting(timezone.now())
     assert AuditEvent.objects.filter(kind="plan.pack_made").count() == 1
