@@ -70,6 +70,7 @@ register(
     Kind("plan.action_news", "wrote down how an action of the plan goes", "reviews"),
     Kind("outcome.set", "set when outcomes are asked for", "manage"),
     Kind("outcome.recorded", "recorded how a child is later", "manage"),
+    Kind("feedback.translated", "entered a translation of what somebody thought of the work", "feedback"),
     Kind("feedback.entered", "entered what somebody thought of the work", "feedback"),
     Kind("review.cancelled", "cancelled a review", "reviews"),
 )

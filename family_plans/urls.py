@@ -116,6 +116,7 @@ urlpatterns = [
     path(CASE + "outcomes/<str:key>/", learning.record_outcome, name="record_outcome"),
     path(CASE + "feedback/", learning.feedback, name="feedback"),
     path(CASE + "feedback/add/<str:who>/", learning.add_feedback, name="add_feedback"),
+    path(CASE + "feedback/<str:key>/translation/", learning.translate_feedback, name="translate_feedback"),
     path("outcomes/", learning.due_outcomes, name="outcomes_due"),
     path("feedback/", learning.service_feedback, name="service_feedback"),
     path("feedback/paper/<str:who>/", learning.paper, name="feedback_paper"),

@@ -38,7 +38,7 @@ from family_plans.actions.incidents import (
     steps_of,
     tell_somebody,
 )
-from family_plans.actions.learning import add_feedback, record_outcome, set_outcome_points
+from family_plans.actions.learning import add_feedback, record_outcome, set_outcome_points, translate_feedback
 from family_plans.actions.limiting import include_anyway, leave_off_again, say_about
 from family_plans.actions.living import (
     answer_early,
@@ -153,6 +153,7 @@ __all__ = [
     "tell_somebody",
     "told_earlier_of",
     "told_of",
+    "translate_feedback",
     "undo",
     "with_number",
     "write_contingency",

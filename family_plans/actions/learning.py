@@ -63,9 +63,23 @@ def record_outcome(*, point, by, on=None, not_known_reason="", **facts):
 
 @transaction.atomic
 def add_feedback(
-    *, case, who, moment, answers, by, given_on=None, language="", words="", coordinator_may_see=False
+    *,
+    case,
+    who,
+    moment,
+    answers,
+    by,
+    given_on=None,
+    language="",
+    words="",
+    words_in_english="",
+    translated_by="",
+    coordinator_may_see=False,
 ):
-    """Enter what one person wrote on paper. Raises Refused when nothing was answered, or a death forbids to ask."""
+    """Enter what one person wrote on paper, in their own language, with a translation where there is one.
+
+    Raises Refused when nothing was answered, or a death forbids to ask.
+    """
     if who not in QUESTIONS:
         raise Refused("Choose who answered")
     if case.messages_stopped_at:
@@ -77,13 +91,44 @@ def add_feedback(
         raise Refused("Enter at least one answer, or what they wrote")
     if given_on and given_on > today():
         raise Refused("The day must be today or in the past", field="given_on")
+    translated = _translation(words, language, words_in_english, translated_by)
     row = Feedback.objects.create(
         case=case, coordinator=case.coordinator, who=who, moment=moment, answers=given,
         language=clean(language).strip()[:60], words=clean(words).strip(), coordinator_may_see=coordinator_may_see,
+        **translated,
         given_on=given_on or today(), entered_by=by, entered_at=timezone.now(),
     )  # fmt: skip
     record("feedback.entered", by=by, case=case, about=row, who=who)
     return row
+
+
+@transaction.atomic
+def translate_feedback(*, feedback, words_in_english, translated_by, by):
+    """Put a translation beside what somebody wrote in another language; their own words stay. Raises Refused."""
+    row = Feedback.objects.select_for_update(of=("self",)).select_related("case").get(pk=feedback.pk)
+    if row.words_in_english:
+        raise Refused("There is a translation already", field="words_in_english")
+    if not clean(words_in_english).strip():
+        raise Refused("Enter the translation", field="words_in_english")
+    found = _translation(row.words, row.language, words_in_english, translated_by)
+    row.words_in_english, row.translated_by = found.values()
+    row.save(update_fields=list(found))
+    record("feedback.translated", by=by, case=row.case, about=row, who=row.who)
+    return row
+
+
+def _translation(words, language, words_in_english, translated_by):
+    """The translation and who made it: both or neither, and only of words in a language that is named."""
+    english, who = clean(words_in_english).strip(), clean(translated_by).strip()[:120]
+    if who and not english:
+        raise Refused("Enter the translation, or leave out who made it", field="words_in_english")
+    if english and not words.strip():
+        raise Refused("Enter their own words first", field="words")
+    if english and not language.strip():
+        raise Refused("Say which language they wrote in", field="language")
+    if english and not who:
+        raise Refused("Say who translated it", field="translated_by")
+    return {"words_in_english": english, "translated_by": who}
 
 
 def _empty(point, name):

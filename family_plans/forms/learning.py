@@ -93,12 +93,20 @@ class FeedbackPage(FgcForm):
         error_messages={"required": "Choose when they were asked"},
     )  # fmt: skip
     words = forms.CharField(
-        label="What they wrote (optional)", required=False, widget=AREA,
-        help_text="In their own words: what was good, what changed, what should be different",
+        label="What they wrote (optional)", required=False, widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+        help_text="In their own words and their own language: what was good, what changed, what should be different",
     )  # fmt: skip
     language = forms.CharField(
         label="Language it was given in, if not English (optional)", required=False, max_length=60
     )
+    words_in_english = forms.CharField(
+        label="The same in English, if somebody has translated it (optional)", required=False, widget=AREA,
+        help_text="It stands beside their own words, never in place of them. It can be entered later.",
+    )  # fmt: skip
+    translated_by = forms.CharField(
+        label="Who translated it (optional)", required=False, max_length=120,
+        help_text="A translator or interpreter, not somebody of the family",
+    )  # fmt: skip
     coordinator_may_see = forms.BooleanField(label="They ticked: the coordinator may see it", required=False)
     given_on = NearDateField(label="On which day?", past=True, initial=today)
 
@@ -114,8 +122,23 @@ class FeedbackPage(FgcForm):
         """The questions first, in the order of the paper."""
         asked = [f"q-{key}" for key in QUESTIONS[self.who]]
         return FormHelper(
-            "moment", *asked, "words", "language", "coordinator_may_see", "given_on", submit=self.submit_label
-        )
+            "moment", *asked, "words", "language", "words_in_english", "translated_by", "coordinator_may_see",
+            "given_on", submit=self.submit_label,
+        )  # fmt: skip
+
+
+class TranslationForm(FgcForm):
+    """A translation that came after the answers were entered."""
+
+    submit_label = "Save the translation"
+
+    words_in_english = forms.CharField(
+        label="What they wrote, in English", widget=AREA, error_messages={"required": "Enter the translation"}
+    )
+    translated_by = forms.CharField(
+        label="Who translated it", max_length=120, error_messages={"required": "Say who translated it"},
+        help_text="A translator or interpreter, not somebody of the family",
+    )  # fmt: skip
 
 
 def feedback_form(who):

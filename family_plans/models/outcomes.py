@@ -98,6 +98,8 @@ class Feedback(Keyed):
     language = models.CharField("language it was given in", max_length=60, blank=True)
     answers = models.JSONField(default=dict)
     words = models.TextField("in their own words", blank=True)
+    words_in_english = models.TextField("the same in English", blank=True)
+    translated_by = models.CharField("who put it into English", max_length=120, blank=True)
     coordinator_may_see = models.BooleanField(default=False)
     given_on = models.DateField()
     entered_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+")
@@ -106,6 +108,13 @@ class Feedback(Keyed):
     class Meta:
         default_permissions = ()
         ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(words_in_english="", translated_by="")
+                | ~Q(words_in_english="") & ~Q(translated_by="") & ~Q(language=""),
+                name="plans_feedback_translated",
+            )
+        ]
 
     def __str__(self):
         return f"feedback {self.key}"

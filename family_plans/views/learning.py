@@ -8,9 +8,12 @@ from django.views.decorators.http import require_GET
 from family_plans import actions
 from family_plans.counted import counted
 from family_plans.due import outcomes_due
-from family_plans.forms.learning import OutcomeForm, feedback_form
+from family_plans.forms.learning import OutcomeForm, TranslationForm, feedback_form
+from family_plans.languages import language_in
 from family_plans.models import Feedback
 from family_plans.questions import QUESTIONS, scale_of
+from family_plans.rules import say
+from family_plans.sheet import is_right_to_left
 from family_plans.views.page import form_page, here, sent
 from fgc.accounts.roles import Role
 from fgc.cases.access import MissingRight, get_case, visible_to
@@ -110,6 +113,7 @@ def feedback(request, reference):
         "hidden": count(len(rows) - len(seen), "answer") if len(rows) > len(seen) else "",
         "groups": [group for group in counted(case.feedback) if group["all"]] if "grouped" in extents else [],
         "may_enter": case.can.can("feedback.write"),
+        "to_translate": list(_untranslated(case)) if case.can.can("feedback.write") else [],
         "kinds": Feedback.WHO,
         "stopped": bool(case.messages_stopped_at),
         "back": here("reviews", case) if case.can.can("reviews.read") else "",
@@ -121,6 +125,8 @@ def _card(row):
     scale = scale_of(row.who)
     return {
         "row": row,
+        "rtl": is_right_to_left(row.words),
+        "lang": language_in(row.language),
         "answers": [
             {
                 "question": words,
@@ -143,6 +149,7 @@ def add_feedback(request, reference, who):
         data = form.cleaned_data
         actions.add_feedback(
             case=case, who=who, moment=data["moment"], answers=form.answers(), words=data["words"],
+            words_in_english=data["words_in_english"], translated_by=data["translated_by"],
             language=data["language"], coordinator_may_see=data["coordinator_may_see"],
             given_on=data["given_on"], by=request.user,
         )  # fmt: skip
@@ -153,6 +160,30 @@ def add_feedback(request, reference, who):
         request, case, form, act, title=f"Answers on paper: {dict(Feedback.WHO)[who].lower()}",
         back=here("feedback", case), tab="reviews", lead="Enter them as they were written. No name goes with them.",
     )  # fmt: skip
+
+
+def translate_feedback(request, reference, key):
+    """Enter a translation that came later. What they wrote is not shown: whoever enters it has the paper."""
+    case = get_case(request.user, reference, "feedback.write")
+    row = get_object_or_404(_untranslated(case), key=key)
+    form = TranslationForm(sent(request))
+
+    def act():
+        data = {name: form.cleaned_data[name] for name in ("words_in_english", "translated_by")}
+        actions.translate_feedback(feedback=row, by=request.user, **data)
+        messages.success(request, "The translation is saved")
+        return here("feedback", case)
+
+    return form_page(
+        request, case, form, act, title=f"A translation from {row.language}", back=here("feedback", case), tab="reviews",
+        lead=f"{row.get_who_display()}, {row.get_moment_display().lower()}, {say(row.given_on)}. "
+        "It stands beside their own words.",
+    )  # fmt: skip
+
+
+def _untranslated(case):
+    """What was written in another language and nobody has translated yet."""
+    return case.feedback.exclude(words="").exclude(language="").filter(words_in_english="")
 
 
 @require_GET

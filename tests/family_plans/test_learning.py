@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from family_plans import actions
 from family_plans.due import outcomes_due
 from family_plans.models import Feedback, OutcomePoint
 from family_plans.questions import AGREE, FACES, FEWEST, QUESTIONS
+from fgc.audit.models import AuditEvent
 from fgc.cases.actions import finish, stop_messages
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
@@ -120,6 +122,49 @@ def test_feedback_is_entered_from_paper_and_read_as_the_person_said():
     stop_messages(case=home.again(), by=home.world.amina)
     with pytest.raises(Refused, match="messages are stopped"):
         _enter(home)
+
+
+URDU = "سب نے میری بات سنی"
+
+
+def test_what_was_written_in_another_language_stands_beside_its_translation():
+    """Their own words from right to left, the English beside them and who made it; entered at once or later, never alone."""
+    home = fam.final()
+    dele, carol = cast.signed_in(home.world.dele), cast.signed_in(home.world.carol)
+    add, page = url("add_feedback", home, "family"), url("feedback", home)
+    data = {"moment": "review", "q-fair": "5", "words": URDU, "language": "Urdu", "given_on": today().strftime("%d/%m/%Y")}
+    for more, field in (
+        ({"words_in_english": "Everybody listened to me"}, "translated_by"),
+        ({"translated_by": "S. Malik"}, "words_in_english"),
+        ({"words_in_english": "Listened", "translated_by": "S. Malik", "language": ""}, "language"),
+        ({"words_in_english": "Listened", "translated_by": "S. Malik", "words": ""}, "words"),
+    ):
+        answer = dele.post(add, {**data, **more})
+        assert field in answer.context["form"].errors, more
+    assert dele.post(add, data).url == page
+    shown = carol.get(page).content.decode()
+    assert f'fgc-rtl" lang="ur">“{URDU}”' in shown and "Nobody has translated it yet" in shown
+    row = Feedback.objects.get()
+    later = url("translate_feedback", home, row.key)
+    opened = dele.get(later).content.decode()
+    assert (
+        later in dele.get(page).content.decode()
+        and "A translation from Urdu" in opened
+        and URDU not in opened
+    )
+    assert carol.get(later).status_code == 403
+    assert dele.post(later, {"words_in_english": "", "translated_by": ""}).status_code == 200
+    english = {"words_in_english": "Everybody listened to me", "translated_by": "S. Malik"}
+    assert dele.post(later, english).url == page
+    shown = carol.get(page).content.decode()
+    for words in (f'fgc-rtl" lang="ur">{URDU}</p>', "Everybody listened to me", "Translated by S. Malik"):
+        assert words in shown
+    assert AuditEvent.objects.filter(kind="feedback.translated").count() == 1
+    assert dele.get(later).status_code == 404
+    with pytest.raises(Refused, match="already"):
+        actions.translate_feedback(feedback=row, **english, by=home.world.dele)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Feedback.objects.filter(pk=row.pk).update(translated_by="")
 
 
 def test_the_manager_sees_counts_and_never_fewer_than_five():

@@ -239,6 +239,15 @@ def plan(f, by, author):
     plans.new_version(plan=fresh(made), why=f"{f.marker} asked again", asked_by=f.marker, by=by)
     plans.ask_to_type(plan=fresh(made), by=by)
     earlier_plan(f, author)
+    f.keys["feedback"] = plans.add_feedback(
+        case=f.again(),
+        who="family",
+        moment="review",
+        answers={},
+        words=f"{f.marker} cuvinte",
+        language="Romanian",
+        by=by,
+    ).key
     f.keys |= {
         "action": action.key, "second_action": second.key, "help": asked.key, "copy": copy.key, "new_copy": newest.key,
         "version": copy.version.key, "new_version": newest.version.key,

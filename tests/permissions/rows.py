@@ -378,6 +378,7 @@ PLANS = {
     "family_plans:outcomes_due": roles(Role.COORDINATOR, Role.SERVICE_MANAGER),
     "family_plans:feedback": case("feedback.read"),
     "family_plans:add_feedback": case("feedback.write", args=("=family",)),
+    "family_plans:translate_feedback": case("feedback.write", args=("feedback",)),
     "family_plans:feedback_paper": SignedIn(args=("=child",)),
     "family_plans:service_feedback": roles(Role.SERVICE_MANAGER),
     "family_plans:end_rule": of_service(Role.SERVICE_MANAGER, args=("rule",), post_only=True),
