@@ -27,6 +27,7 @@ from family_plans.sheet import in_words, sheet_of
 from family_plans.wordings import printed
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
+from fgc.lib.logo import logo
 from fgc.lib.pdf import page_count, render_pdf
 from fgc.network.audience import Audience
 from fgc.network.copies import Choices, FamilyCopy
@@ -78,6 +79,7 @@ def html_for(copy):
         "filed": council_numbers(copy, content["front"]["children"]),
         "copied_on": say(today()),
         "service": copy.version.plan.case.service,
+        "logo": logo(),
         **_of_edition(copy, sheet, content),
     }
     return render_to_string(TEMPLATES.get(copy.edition, "family_plans/paper.html"), context), left_out

@@ -11,6 +11,7 @@ from django.http.request import validate_host
 
 from fgc.accounts.demo import DOMAIN
 from fgc.accounts.models import User
+from fgc.lib.logo import problem_with
 
 
 @checks.register("fgc")
@@ -31,6 +32,8 @@ def installation(app_configs=None, **kwargs):
         found.append(checks.Error("FGC_DEBUG is for a developer's own machine.", id="fgc.E003"))
     if not settings.EMBEDDED:
         found += _real(on_sqlite)
+    if settings.FGC_LOGO and (problem := problem_with(settings.FGC_LOGO)):
+        found.append(checks.Error(f"FGC_LOGO cannot be printed: {problem}.", id="fgc.E010"))
     if not _pango():
         kind = checks.Error if not settings.EMBEDDED else checks.Warning
         found.append(

@@ -132,7 +132,13 @@ def test_what_was_written_in_another_language_stands_beside_its_translation():
     home = fam.final()
     dele, carol = cast.signed_in(home.world.dele), cast.signed_in(home.world.carol)
     add, page = url("add_feedback", home, "family"), url("feedback", home)
-    data = {"moment": "review", "q-fair": "5", "words": URDU, "language": "Urdu", "given_on": today().strftime("%d/%m/%Y")}
+    data = {
+        "moment": "review",
+        "q-fair": "5",
+        "words": URDU,
+        "language": "Urdu",
+        "given_on": today().strftime("%d/%m/%Y"),
+    }
     for more, field in (
         ({"words_in_english": "Everybody listened to me"}, "translated_by"),
         ({"translated_by": "S. Malik"}, "words_in_english"),
