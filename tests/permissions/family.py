@@ -238,6 +238,7 @@ def plan(f, by, author):
     ).key
     plans.new_version(plan=fresh(made), why=f"{f.marker} asked again", asked_by=f.marker, by=by)
     plans.ask_to_type(plan=fresh(made), by=by)
+    plans.record_facts(plan=fresh(made), by=by, family_monitor=f"{f.marker} Bea")
     earlier_plan(f, author)
     f.keys["feedback"] = plans.add_feedback(
         case=f.again(),
