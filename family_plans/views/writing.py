@@ -66,8 +66,10 @@ def write(request, reference):
             form = _both(form_class, request.POST, with_choices, conflicts)
         except Refused as error:
             refuse(form, error)
-    by_number = _prompts(case, plan, rows, form.people.values(), content or content_of(plan, asked=asked))
-    context = _context(request, case, plan, form, conflicts, rows, asked, by_number)
+    content = content or content_of(plan, asked=asked)
+    facts = facts_of(plan) if content["keeping"]["family_monitor"] else None
+    by_number = _prompts(case, plan, rows, form.people.values(), content, facts)
+    context = _context(request, case, plan, form, conflicts, rows, asked, by_number) | {"facts": facts}
     status = 409 if conflicts else 200
     return render(request, "family_plans/write.html", {**framed(request, case), **context}, status=status)
 
@@ -79,7 +81,6 @@ def _context(request, case, plan, form, conflicts, rows, asked, by_number):
         "actions": _rows(rows, asked, lens, by_number), "prompts": by_number.get(None, []),
         "removed": plan.actions.filter(removed_at__isnull=False), "help": plan.help_requests.filter(removed_at=None),
         "undo": step and {"key": step.key, "what": step_in_words(plan, step)},
-        "facts": facts_of(plan),
         "earlier": plan.earlier_words.filter(number=plan.number).count(),
         "risk_url": _risk_url(case),
         "siblings": len({slot.child for slot in form.slots if slot.child}) > 1,
@@ -191,14 +192,14 @@ def people_of(case, user):
     return list(Audience.for_staff(case, user).people())
 
 
-def _prompts(case, plan, rows, people, content):
+def _prompts(case, plan, rows, people, content, facts):
     """The questions by the number of their action, None for the whole plan.
 
     Who must not meet is known only to those who see safety whole.
     """
     pairs = pairs_that_must_not_meet(case) if case.can.whole("safety") else []
     texts = [(f"“{row['heading']}”", row["words"]) for row in content["texts"]]
-    there, people, facts = who_was_there(plan), list(people), facts_of(plan)
+    there, people = who_was_there(plan), list(people)
     asked = prompts(rows, pairs, there=there, people=people, texts=texts)
     if facts:
         asked += monitor_prompts(facts.family_monitor, facts.monitor_agreed_on, there, people)
