@@ -88,7 +88,11 @@ def around_families(f, cases):
     """A conference soon with somebody asked, a contact made, a plan, a review due."""
     booked = Conference.objects.get(key=f.keys["conference"])
     asked, contact = Invitation.objects.get(key=f.keys["invitation"]), f.case.contacts.first()
-    review, plan, start = f.case.reviews.get(key=f.keys["review"]), f.case.plans.get(), timezone.now()
+    review, plan, start = (
+        f.case.reviews.get(key=f.keys["review"]),
+        f.case.plans.get(ended_at=None),
+        timezone.now(),
+    )
     conferences = Conference.objects.bulk_create(
         twin(
             booked, case=case, venue=None, starts_at=start + dt.timedelta(hours=n + 1),
@@ -246,7 +250,7 @@ def one_family(f, number):
 
 def the_plan(f, people):
     """More actions, help asked, agreements and copies of the plan, and reviews that were held."""
-    plan = f.case.plans.get()
+    plan = f.case.plans.get(ended_at=None)
     for row in (plan.actions.get(key=f.keys["action"]), HelpRequest.objects.get(key=f.keys["help"])):
         type(row).objects.bulk_create(twin(row) for _ in people)
     said = plan.agreements.filter(number=1).first()
