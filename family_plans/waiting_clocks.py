@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from conferences.models import Conference
 from conferences.stages import BOOKED, HELD, UNDER_WAY
 from family_plans import stages
+from family_plans.earlier_answers import is_late_answer
 from family_plans.in_force import left_without_plan
 from family_plans.models import (
     ActionNews,
@@ -43,16 +44,15 @@ def answers_given(cases, day, calendars):
     of which nobody told the family: on the day itself, while the plan can still change. An answer on a plan that was
     replaced meanwhile is told too, whatever it is and whether or not the work goes on.
     """
-    for row in _told(decisions_awaited() | families_untold(), cases):
+    for row in _told(decisions_awaited() | families_untold() | families_untold_of_earlier(), cases):
         case = row.plan.case
         if row.outcome == AWAITED:
             yield Due("decision", case, row.key, row.awaiting_by)
+        elif is_late_answer(row):
+            yield Due("tell_answer", case, row.key, calendars.after(case, _day(row.at), 1))
         elif case.is_open:
             since = case.counted(_day(row.at))
             yield Due("tell_family", case, row.key, since, climbs_on=calendars.after(case, since, 1))
-    for row in _told(families_untold_of_earlier(), cases):
-        case = row.plan.case
-        yield Due("tell_answer", case, row.key, calendars.after(case, _day(row.at), 1))
 
 
 def risk_not_passed_on(cases, day, calendars):
