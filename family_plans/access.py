@@ -11,7 +11,9 @@ WHEN_ASKED = "types it when asked"
 def current_plan(case):
     """The plan of the family now, with what its pages need, or None."""
     plans = case.plans.filter(ended_at=None)
-    return plans.select_related("case__service", "case__coordinator", "case__referrer", "conference").first()
+    return plans.select_related(
+        "case__service", "case__coordinator", "case__referrer", "conference", "facts"
+    ).first()
 
 
 def get_plan(user, reference, need):

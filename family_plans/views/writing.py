@@ -9,7 +9,7 @@ from family_plans.actions import Conflict
 from family_plans.asked import what_was_asked
 from family_plans.attendance import came_to
 from family_plans.forms.writing import next_group, print_of, slots_of, write_form
-from family_plans.freezing import content_of, facts_of, places_of
+from family_plans.freezing import content_of, places_of
 from family_plans.prompts import contact_prompts, monitor_prompts, prompts
 from family_plans.room import framed
 from family_plans.told import risk_without_notice
@@ -67,7 +67,7 @@ def write(request, reference):
         except Refused as error:
             refuse(form, error)
     content = content or content_of(plan, asked=asked)
-    facts = facts_of(plan) if content["keeping"]["family_monitor"] else None
+    facts = getattr(plan, "facts", None)
     by_number = _prompts(case, plan, rows, form.people.values(), content, facts)
     context = _context(request, case, plan, form, conflicts, rows, asked, by_number) | {"facts": facts}
     status = 409 if conflicts else 200
