@@ -20,7 +20,7 @@ from django.conf import UserSettingsHolder, settings
 from django.db import connection
 from django.utils import timezone
 
-PLAIN = (str, int, float, bool, type(None))
+PLAIN = (str, int, float, bool, type(None), dt.date, dt.time)
 SECONDS = 10 * 60  # a clock that is this much further on is another clock
 KEPT = 8  # of each, for as many clocks
 OWN = {"MEDIA_ROOT"}  # each test has its own folder (tests/conftest.py)
