@@ -46,7 +46,7 @@ SHOWN = {
     "why one must not know": "c s g e",
     "exclusion reason": "c s g e",
     "exclusion evidence": "c s g e",
-    "override why": "s",
+    "override why": "c s g e",
     "override arrangements": "c s g e",
     "alarm": "c s g e",
     "safeguarding notice": "r m c s g e",
