@@ -50,7 +50,9 @@ class Staff:
     more: dict
 
     def __getattr__(self, name):
-        more = self.__dict__["more"]
+        if "more" not in self.__dict__:  # it is being laid down again, and has nobody yet
+            raise AttributeError(name)
+        more = self.more
         return more[name] if name in more else getattr(self.__dict__["w"], name)
 
 
