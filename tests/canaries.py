@@ -213,7 +213,7 @@ def _working(planted):
     again.pk, again.key, again.corrects_id, again.why = None, "qzxagain22", noted.get().pk, "Qzxcorrected"
     again.save(force_insert=True)
     planted.note("why a contact was corrected", ("Qzxcorrected",), preparation)
-    draft = Plan.objects.filter(case=f.case).latest("pk")
+    draft = Plan.objects.get(case=f.case, ended_at=None)
     planted.put("plan being written", PlanText.objects.filter(plan=draft), "words", ("plan_draft", ANY))
     letters = invitations(f)
     letters.filter(person=planted.people["mother"]).update(tell_place=False)
