@@ -5,12 +5,14 @@ tests/workspace/growing.py: a family's referral, grants, conference, plan and re
 """
 
 import re
+from unittest import mock
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.permissions.asking import sign_in
 from tests.permissions.family import both
@@ -107,7 +109,10 @@ OF_ONE_FAMILY = ("referrer", "coordinator", "service manager", "business support
 @pytest.fixture(scope="module")
 def measured(django_db_setup, django_db_blocker):
     """Each page by address and person: queries and rows with few rows about, and with many."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    still = mock.patch.object(
+        timezone, "now", return_value=timezone.now()
+    )  # no session is due to be written meanwhile
+    with django_db_blocker.unblock(), transaction.atomic(), still:
         f, _other = both()
         f.keys |= {"amina": f.s.amina.key, "case": f.case.reference}
         cookies = {actor.name: sign_in(actor.user) for actor in actors(f.s) if actor.name in WHO}
