@@ -28,7 +28,10 @@ def filing(request, reference):
     """Each child: is this version on their record in the council's own system, are its actions in their own plan?"""
     case, _plan, version = _to_file(request.user, reference)
     rows = filing_rows(case, version)
-    context = {**shell(case, "plan"), "version": version, "rows": rows, "back": here("plan", case)}
+    context = {
+        **shell(case, "plan"), "version": version, "rows": rows, "back": here("plan", case),
+        "may_make": case.can.can("plan_final.write"),
+    }  # fmt: skip
     return render(request, "family_plans/filing.html", context)
 
 

@@ -85,7 +85,9 @@ def test_it_is_made_on_the_copies_page_and_waits_on_the_filing_page():
     assert opened in page and page.count("makes a copy for this record alone") == 1
     assert "the copy for Ellie’s record" in tom.get(address(home, "plan")).content.decode()
     assert tom.get(opened).status_code == 200
-    assert opened not in amina.get(address(home, "filing")).content.decode()
+    hers = amina.get(address(home, "filing")).content.decode()
+    assert opened not in hers and "A copy for this record alone was made" in hers
+    assert "Make a copy for Mason’s record alone" in hers and "Make a copy for" not in page
     assert cast.signed_in(w.grace).get(opened).status_code == 404
 
 
