@@ -146,7 +146,7 @@ def feedback_form(who):
     choices = [(str(value), words) for value, words in scale_of(who).items()] + [("", "No answer")]
     fields = {
         f"q-{key}": forms.ChoiceField(
-            label=words, required=False, choices=choices, widget=Radios(inline=True)
+            label=words, required=False, choices=choices, widget=Radios(inline=True, small=True)
         )
         for key, words in QUESTIONS[who].items()
     }

@@ -34,6 +34,7 @@ def field_parts(context, field):
         parts["boxes"] = _boxes(field)
     elif kind == "checkbox":
         parts["checked"] = bool(field.value()) and field.value() not in ("False", "false", "0")
+        parts["small"] = look["small"] or getattr(field.field.widget, "small", False)
     else:
         parts["control"] = _control(field, kind, look)
         parts["picker"] = _picker(field)
