@@ -131,16 +131,12 @@ def decide(
     check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
     if waited:
         _next_number(plan, by, told_first=outcome in REASONED)
-    reasoned, waits = outcome in REASONED, outcome == "awaiting"
+    reasoned = outcome in REASONED
     row = plan.decisions.create(
+        **as_answered(
+            outcome, reason, bottom_line_key, bottom_line, awaiting_who, awaiting_what, awaiting_by
+        ),
         number=plan.number,
-        outcome=outcome,
-        reason=clean(reason).strip(),
-        bottom_line_key=bottom_line_key if outcome == "bottom_line" else "",
-        bottom_line=clean(bottom_line).strip() if outcome == "bottom_line" else "",
-        awaiting_who=clean(awaiting_who).strip() if waits else "",
-        awaiting_what=clean(awaiting_what).strip() if waits else "",
-        awaiting_by=awaiting_by if waits else None,
         told_family_at=told_family_at if reasoned else None,
         chance_to_change=chance_to_change if reasoned else None,
         read=fingerprint_of(plan),
@@ -161,6 +157,20 @@ def decide(
         tell_managers(row, plan)
     record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
     return row
+
+
+def as_answered(outcome, reason, bottom_line_key, bottom_line, awaiting_who, awaiting_what, awaiting_by):
+    """The words of an answer as a decision keeps them: only those that belong to its outcome."""
+    refuses, waits = outcome == "bottom_line", outcome == AWAITING
+    return {
+        "outcome": outcome,
+        "reason": clean(reason).strip(),
+        "bottom_line_key": bottom_line_key if refuses else "",
+        "bottom_line": clean(bottom_line).strip() if refuses else "",
+        "awaiting_who": clean(awaiting_who).strip() if waits else "",
+        "awaiting_what": clean(awaiting_what).strip() if waits else "",
+        "awaiting_by": awaiting_by if waits else None,
+    }
 
 
 def tell_managers(row, plan):

@@ -6,7 +6,7 @@ The version that waited stays as it was made, and no new one follows: the answer
 from django.db import transaction
 from django.utils import timezone
 
-from family_plans.actions.agreeing import check_decision, tell_managers
+from family_plans.actions.agreeing import as_answered, check_decision, tell_managers
 from family_plans.earlier_answers import is_late_answer
 from family_plans.models import Plan
 from family_plans.stages import AWAITING, ON_EARLIER, REFUSALS
@@ -41,21 +41,16 @@ def decide_earlier(
     if outcome not in ON_EARLIER:
         raise Refused("Choose an answer", field="outcome")
     check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
-    waits = outcome == AWAITING
     row = plan.decisions.create(
+        **as_answered(
+            outcome, reason, bottom_line_key, bottom_line, awaiting_who, awaiting_what, awaiting_by
+        ),
         number=plan.number,
-        outcome=outcome,
-        reason=clean(reason).strip(),
-        bottom_line_key=bottom_line_key if outcome == "bottom_line" else "",
-        bottom_line=clean(bottom_line).strip() if outcome == "bottom_line" else "",
-        awaiting_who=clean(awaiting_who).strip() if waits else "",
-        awaiting_what=clean(awaiting_what).strip() if waits else "",
-        awaiting_by=awaiting_by if waits else None,
         read=last.read,
         by=by,
         at=timezone.now(),
     )
-    if plan.case.coordinator and not waits:
+    if plan.case.coordinator and outcome != AWAITING:
         notify(
             kind="plan.earlier_answered",
             to=plan.case.coordinator,
