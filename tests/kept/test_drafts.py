@@ -17,18 +17,9 @@ from fgc.lib.dates import today
 from fgc.schedule import tick
 from referrals import actions as referring
 from tests import cast
-from tests.built import built_once
-from tests.family_plans import family as fam
 from tests.kept.browsing import WORDS, Browser, kept, plan_page, saved_words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-@built_once
-def home():
-    """A family whose plan is being written."""
-    return fam.written()
 
 
 @pytest.fixture

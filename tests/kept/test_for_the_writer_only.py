@@ -12,8 +12,6 @@ from fgc.cases import actions as cases
 from fgc.kept.models import KeptWriting
 from fgc.lib.dates import today
 from fgc.schedule import tick
-from tests.built import built_once
-from tests.family_plans import family as fam
 from tests.kept.browsing import (
     WORDS,
     Browser,
@@ -26,13 +24,6 @@ from tests.kept.browsing import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-@built_once
-def home():
-    """A family whose plan is being written."""
-    return fam.written()
 
 
 def test_another_person_never_sees_it(home):

@@ -12,18 +12,9 @@ from fgc.kept import actions
 from fgc.kept.models import KeptWriting
 from fgc.schedule import tick
 from tests import cast
-from tests.built import built_once
-from tests.family_plans import family as fam
 from tests.kept.browsing import WORDS, Browser, cut_off, kept, plan_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-@built_once
-def home():
-    """A family whose plan is being written."""
-    return fam.written()
 
 
 def test_nothing_is_kept_for_a_person_whose_account_ended(home):

@@ -6,20 +6,11 @@ from django.urls import reverse
 from fgc.kept.keeping import DRAFT_HEADER
 from fgc.network import actions as network
 from tests import cast
-from tests.built import built_once
 from tests.conferences.families import family as day_family
 from tests.conferences.families import today_with
-from tests.family_plans import family as fam
 from tests.kept.browsing import WORDS, Browser, kept, plan_page, save_button, saved_words
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-@built_once
-def home():
-    """A family whose plan is being written."""
-    return fam.written()
 
 
 def asked_for_password(w):

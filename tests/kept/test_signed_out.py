@@ -11,8 +11,6 @@ from fgc.audit.models import AuditEvent
 from fgc.kept import actions
 from fgc.network import actions as network
 from tests import cast
-from tests.built import built_once
-from tests.family_plans import family as fam
 from tests.kept.browsing import (
     WORDS,
     Browser,
@@ -25,13 +23,6 @@ from tests.kept.browsing import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-@built_once
-def home():
-    """A family whose plan is being written."""
-    return fam.written()
 
 
 def test_the_words_come_back_after_signing_in_and_are_saved_by_one_button(home):
