@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import DatabaseError, InterfaceError, connection, connections
+from django.db.migrations.loader import MigrationLoader
 from django.http.request import validate_host
 
 from fgc.accounts.demo import DOMAIN
@@ -98,3 +99,18 @@ def refuse_unsafe_start():
         )
     if errors:
         raise ImproperlyConfigured("; ".join(f"{error.id}: {error.msg}" for error in errors))
+
+
+@checks.register(checks.Tags.database)
+def whole_history(app_configs=None, databases=None, **kwargs):
+    """An error for a database with only some of the migrations that were put together: Django would skip the rest."""
+    for alias in databases or []:
+        loader = MigrationLoader(connections[alias])
+        for (app, name), migration in loader.replacements.items():
+            missing = set(migration.replaces) - set(loader.applied_migrations)
+            if (app, name) not in loader.applied_migrations and len(missing) < len(migration.replaces):
+                yield checks.Error(
+                    f"This database is older than {app}.{name}: bring it up to date with commit 866f301 first "
+                    f"(docs/decisions/0026-first-tables-at-once.md).",
+                    id="fgc.E011",
+                )

@@ -1,4 +1,4 @@
-"""A migrated SQLite database, kept beside the tests: migrating takes half a minute, copying a file none.
+"""A migrated SQLite database, kept beside the tests: migrating takes some seconds, copying a file none.
 
 It is kept under a name made of every migration and every pinned package, so that a new migration starts afresh.
 """

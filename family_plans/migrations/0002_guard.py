@@ -37,5 +37,5 @@ def unguard(apps, schema_editor):
 class Migration(migrations.Migration):
     """A version is as it was made, for ever."""
 
-    dependencies = [("family_plans", "0001_initial")]
+    dependencies = [("family_plans", "0001_squashed")]
     operations = [migrations.RunPython(guard, unguard)]

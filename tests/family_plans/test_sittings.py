@@ -1,10 +1,8 @@
 """One conference in two sittings, because two people must not meet: one plan, two lists, and nobody forgotten."""
 
 import datetime as dt
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -246,15 +244,3 @@ def test_the_separate_sitting_of_a_review_leaves_the_family_in_review():
     assert part.part_of == review and home.again().stage == stage
     ended(part, home)
     assert home.again().stage == stage
-
-
-def test_sittings_from_before_become_part_of_the_nearest_conference():
-    home = fam.family(stage="arranged")
-    first = ended(sitting(home, [home.katie], ago=9), home)
-    near = ended(sitting(home, [home.katie], ago=2), home)
-    part = sitting(home, [home.liam], kind="separate", part_of=first)
-    Conference.objects.filter(pk=part.pk).update(part_of=None)
-    old = import_module("conferences.migrations.0005_parts_of_a_conference")
-    old.sittings_to_their_conference(apps, None)
-    part.refresh_from_db()
-    assert part.part_of == near

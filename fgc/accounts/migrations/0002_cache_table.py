@@ -12,5 +12,5 @@ def make(apps, schema_editor):
 class Migration(migrations.Migration):
     """Django's own command makes the table."""
 
-    dependencies = [("accounts", "0001_initial")]
+    dependencies = [("accounts", "0001_squashed")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]
