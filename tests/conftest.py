@@ -14,21 +14,11 @@ from django.db import connection
 from tests import clean_database, guards, migrated, services
 from tests.sizes import ON_POSTGRES, SOAK
 
-pytest_plugins = ["tests.installation"]
+pytest_plugins = ["tests.installation", "tests.together"]
 if importlib.util.find_spec("tests.cast"):
     pytest_plugins.append("tests.cast")
 
 NOT_RUN = "NOT RUN: needs "
-# What is built once for many tests is built in one process: those tests stay together (xdist's loadgroup).
-TOGETHER = (
-    "tests/demo/",
-    "tests/forms/test_every_form.py",
-    "tests/kept/test_every_form.py",
-    "tests/permissions/test_swaps.py",
-    "tests/test_canaries.py",
-    "tests/test_noninterference.py",
-    "tests/workspace/test_list_queries.py",
-)
 # Walks over every page, form or list: what those show is decided in Python. PostgreSQL is asked again in a soak.
 WALKS = (
     "tests/demo/",
@@ -71,8 +61,6 @@ def pytest_collection_modifyitems(config, items):
     lacking = services.missing()
     vendor = "postgres" if "FGC_TEST_DATABASE_URL" in os.environ else "sqlite"
     for item in items:
-        if group := next((name for name in TOGETHER if item.nodeid.startswith(name)), None):
-            item.add_marker(pytest.mark.xdist_group(group))
         if "django_db_setup" in item.fixturenames and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db)  # the database is made only where a test bears the mark
         for mark in item.iter_markers():

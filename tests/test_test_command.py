@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.together import TOGETHER, Together
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -23,3 +25,13 @@ def stage(tmp_path, code):
 def test_a_stage_without_tests_has_failed(tmp_path, code, verdict, result):
     """5 is what pytest ends with when no test has the marks of a stage."""
     assert stage(tmp_path, code) == (["Nothing", verdict], result)
+
+
+def test_what_is_built_once_is_asked_in_one_process(pytestconfig):
+    """Each test of such a group has the group's name for its place, and any other test its own."""
+    split = Together._split_scope
+    names = ["tests/demo/test_demo.py::test_a", "tests/demo/test_other.py::test_b[1@2]"]
+    assert {split(None, name) for name in names} == {"tests/demo/"}
+    assert split(None, "tests/test_pdf.py::test_c") == "tests/test_pdf.py::test_c"
+    for group in TOGETHER:
+        assert (pytestconfig.rootpath / group).exists(), group
