@@ -4,13 +4,13 @@ from family_plans.models import Filing
 
 
 def filing_rows(case, version):
-    """Each child with the filing of this version, if any, the number known for the child, and the copy to be filed."""
+    """Each child with the filing of this version, the number known for the child, and the copy that the social worker files."""
     rows = {row.child_id: row for row in version.filings.select_related("filed_by", "in_child_plan_by")}
     earlier = version.plan.versions.filter(number__lt=version.number, filings__filed_on__isnull=False)
     numbers = dict(earlier.order_by("number").values_list("filings__child", "filings__council_id"))
     copies = {
         copy.child_id: copy
-        for copy in version.copies.filter(child__isnull=False).order_by("number")
+        for copy in version.copies.filter(child__isnull=False, staff=case.referrer_id).order_by("number")
         if copy.may_leave
     }
     found = []

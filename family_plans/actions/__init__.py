@@ -10,6 +10,7 @@ from family_plans.actions.agreeing import (
 )
 from family_plans.actions.arranging import (
     move_action,
+    named_for,
     put_back_action,
     record_absent_agreed,
     remove_action,
@@ -26,8 +27,8 @@ from family_plans.actions.copying import (
     save_copy,
     with_number,
 )
-from family_plans.actions.facts import facts_said, record_facts, record_monitor_agreed
-from family_plans.actions.filing import record_filing
+from family_plans.actions.facts import facts_said, named_to_watch, record_facts, record_monitor_agreed
+from family_plans.actions.filing import filed_so_far, record_filing
 from family_plans.actions.finalising import finalise, record_no_plan
 from family_plans.actions.helping import answer_help, ask_help, change_help, deliver_help, remove_help
 from family_plans.actions.holding import Found, hold_review
@@ -104,6 +105,7 @@ __all__ = [
     "deliver_help",
     "end_rule",
     "facts_said",
+    "filed_so_far",
     "finalise",
     "go_on_writing",
     "hold_review",
@@ -114,6 +116,8 @@ __all__ = [
     "mark_checked",
     "mark_typed",
     "move_action",
+    "named_for",
+    "named_to_watch",
     "new_version",
     "offer_care",
     "prepare_copy",

@@ -11,6 +11,7 @@ from family_plans.models import PlanAction
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
 from fgc.lib.keys import new_key
+from fgc.lib.stale import print_of
 from fgc.lib.text import clean
 
 
@@ -93,10 +94,11 @@ def split_action(*, action, version, first, second, by):
 
 
 @transaction.atomic
-def record_absent_agreed(*, action, on, asked_by, by, part="who"):
+def record_absent_agreed(*, action, on, asked_by, by, part="who", read=None):
     """That somebody who was not there has agreed to what the plan says they do: when, and who asked (domain.md 5.2).
 
-    `part`: "who" does it, or the "checker".
+    `part`: "who" does it, or the "checker". `read` is the print of who was named on the page: Raises Refused when
+    somebody else is named now.
     """
     plan = being_written(action.plan)
     row = plan.actions.select_related("who", "checker").get(pk=action.pk)
@@ -104,6 +106,7 @@ def record_absent_agreed(*, action, on, asked_by, by, part="who"):
         raise ValueError(f"not somebody of an action: {part}")
     if not (row.who_name if part == "who" else row.checker_name):
         raise Refused("Nobody is named for this yet", field="part")
+    refuse_another(named_for(row), read)
     if not asked_by.strip():
         raise Refused("Say who asked them", field="asked_by")
     before = state_of("action", row)
@@ -114,3 +117,16 @@ def record_absent_agreed(*, action, on, asked_by, by, part="who"):
     remember(plan=plan, kind="changed", by=by, rows=[("action", row, before)])
     record("plan.absent_agreed", by=by, case=plan.case, about=row)
     return row
+
+
+def named_for(action):
+    """Who is named for an action, for the print of its page."""
+    return {"who": action.who_name, "checker": action.checker_name}
+
+
+def refuse_another(named, read):
+    """Raises Refused when somebody else is named now than on the page with the print `read`: they have not been asked."""
+    if read and read != print_of(named):
+        raise Refused(
+            "Somebody else was named for this while you had the page open. If they have agreed too, send it again."
+        )

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from family_plans.actions.arranging import refuse_another
 from family_plans.actions.beginning import being_written
 from family_plans.freezing import facts_of
 from family_plans.models import EarlierWords, PlanFacts, PlanText
@@ -60,12 +61,16 @@ def record_facts(*, plan, by, voices=None, read=None, **answers):
 
 
 @transaction.atomic
-def record_monitor_agreed(*, plan, on, asked_by, by):
-    """That somebody who was not there has agreed to keep an eye on the plan: when, and who asked (domain.md 5.2)."""
+def record_monitor_agreed(*, plan, on, asked_by, by, read=None):
+    """That somebody who was not there has agreed to keep an eye on the plan: when, and who asked (domain.md 5.2).
+
+    `read` is the print of who was named on the page: Raises Refused when somebody else is named now.
+    """
     plan = being_written(plan)
     row = facts_of(plan)
     if row is None or not row.family_monitor:
         raise Refused("Nobody is named for this yet")
+    refuse_another(named_to_watch(row), read)
     if not asked_by.strip():
         raise Refused("Say who asked them", field="asked_by")
     row.monitor_agreed_on, row.monitor_asked_by = on, clean(asked_by).strip()[:120]
@@ -73,6 +78,11 @@ def record_monitor_agreed(*, plan, on, asked_by, by):
     put(row, "monitor_agreed_on", "monitor_asked_by", "changed_by", "changed_at")
     record("plan.absent_agreed", by=by, case=plan.case, about=row)
     return row
+
+
+def named_to_watch(facts):
+    """Who is named to keep an eye on the plan, for the print of the page that asks whether they agreed."""
+    return {"family_monitor": facts.family_monitor}
 
 
 def _spoke_for(plan, child, name, by):

@@ -16,6 +16,7 @@ class FilingForm(FgcForm):
 
     submit_label = "Save"
 
+    read = ReadField()
     council_id = forms.CharField(
         label="The child’s number in the council’s system", required=False, max_length=40
     )

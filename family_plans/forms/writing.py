@@ -7,7 +7,7 @@ from django import forms
 
 from family_plans.words import SECTIONS
 from fgc.lib.dates import today
-from fgc.lib.forms import FgcForm, FormHelper, NearDateField, Radios
+from fgc.lib.forms import FgcForm, FormHelper, NearDateField, Radios, ReadField
 from fgc.lib.text import clean
 
 ELSE = "Somebody else, or a few words"
@@ -187,12 +187,14 @@ class AbsentAgreedForm(FgcForm):
     submit_label = "Save"
 
     part = forms.ChoiceField(
-        label="Who has agreed?", widget=Radios, error_messages={"required": "Choose who has agreed"}
-    )
+        label="Who has agreed?", widget=Radios,
+        error_messages={"required": "Choose who has agreed", "invalid_choice": "This is recorded already. Choose who has agreed"},
+    )  # fmt: skip
     asked_by = forms.CharField(
         label="Who asked them?", max_length=120, error_messages={"required": "Say who asked them"}
     )
     on = NearDateField(label="On which day did they agree?", past=True, initial=today)
+    read = ReadField()
 
     def __init__(self, *args, parts, **kwargs):
         super().__init__(*args, **kwargs)

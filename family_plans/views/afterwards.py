@@ -41,10 +41,11 @@ def file_for(request, reference, key):
     row = next((row for row in filing_rows(case, version) if row["child"].key == key), None)
     if row is None:
         raise Http404
-    form = FilingForm(sent(request), initial={"council_id": row["council_id"]})
+    now = actions.filed_so_far(row["row"])
+    form = FilingForm(sent(request), initial={**now, "council_id": row["council_id"], "read": print_of(now)})
 
     def act():
-        days = {name: form.cleaned_data[name] for name in ("council_id", "filed_on", "in_child_plan_on")}
+        days = {name: form.cleaned_data[name] for name in (*now, "read")}
         actions.record_filing(version=version, child=row["child"], by=request.user, **days)
         return here("filing", case)
 

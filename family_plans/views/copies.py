@@ -24,7 +24,7 @@ from fgc.cases.access import MissingRight
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import PdfUnavailable
-from fgc.lib.text import and_list
+from fgc.lib.text import and_list, count
 from fgc.network.disclosure import needs_second_look
 
 
@@ -102,11 +102,14 @@ def _made(request, case, version, who):
 
 def _kept(request, case, prepared):
     copy = actions.save_copy(prepared=prepared, by=request.user)
-    left_out = f" {copy.left_out} parts that they must not see were left out." if copy.left_out else ""
+    why = "about other children" if copy.child_id else "that they must not see"
+    gone = f"{count(copy.left_out, 'part')} {why} {'was' if copy.left_out == 1 else 'were'} left out."
+    left_out = f" {gone}" if copy.left_out else ""
     look = "" if copy.may_leave else " A second person has to look at it before it leaves."
     if copy.found:
         look = f" Words in it also name another family: {and_list(copy.found.splitlines())}.{look}"
-    messages.success(request, f"Copy {copy.number} is made for {copy.recipient}.{left_out}{look}")
+    whom = f"{copy.child.person.short_name}’s record" if copy.child_id else copy.recipient
+    messages.success(request, f"Copy {copy.number} is made for {whom}.{left_out}{look}")
     return here("copies", case)
 
 
@@ -188,7 +191,8 @@ def recipients(case, version, languages=()):
                      "key": case.referrer.key, "person": case.referrer, "copies": theirs,
                      "editions": choices_for(is_family=False, languages=languages), "suggested": "standard"})  # fmt: skip
         rows += _for_records(case, made)
-    others = [copy for copy in made if copy.role or (copy.staff_id and copy.staff_id != case.referrer_id)]
+    shown = {copy.pk for row in rows for copy in row["copies"]}
+    others = [copy for copy in made if not copy.person_id and copy.pk not in shown]
     rows += [
         {"name": copy.recipient, "detail": "", "field": "", "key": "", "copies": [copy]} for copy in others
     ]

@@ -9,7 +9,7 @@ from family_plans.actions import facts_said
 from family_plans.forms.facts import facts_form
 from family_plans.forms.writing import AbsentAgreedForm
 from family_plans.freezing import facts_of
-from family_plans.views.page import form_page, here, looked_at_first, sent
+from family_plans.views.page import form_page, here, looked_at_first, sent, sent_with
 from fgc.lib.dates import today
 from fgc.lib.stale import print_of
 
@@ -47,12 +47,16 @@ def monitor_agreed(request, reference):
     if row is None or not row.family_monitor:
         messages.info(request, "Nobody is named for this yet.")
         return redirect(here("write", case))
-    form = AbsentAgreedForm(sent(request), parts=[("family_monitor", row.family_monitor)])
+    read = print_of(actions.named_to_watch(row))
+    form = AbsentAgreedForm(
+        sent_with(request, read=read), parts=[("family_monitor", row.family_monitor)], initial={"read": read}
+    )
 
     def act():
         actions.record_monitor_agreed(
-            plan=plan, on=form.cleaned_data["on"], asked_by=form.cleaned_data["asked_by"], by=request.user
-        )
+            plan=plan, on=form.cleaned_data["on"], asked_by=form.cleaned_data["asked_by"], by=request.user,
+            read=request.POST.get("read"),
+        )  # fmt: skip
         return here("write", case)
 
     return form_page(

@@ -22,13 +22,14 @@ from family_plans.forms.writing import (
 from family_plans.masking import Mask, earlier_for
 from family_plans.prompts import Named, absent_parts
 from family_plans.room import framed
-from family_plans.views.page import form_page, here, looked_at_first, refuse, sent
+from family_plans.views.page import form_page, here, looked_at_first, refuse, sent, sent_with
 from family_plans.views.writing import people_of, who_was_there
 from family_plans.wording import earlier_of, plain_lines
 from fgc.accounts.roles import Role
 from fgc.accounts.submissions import once
 from fgc.cases.access import MissingRight
 from fgc.lib.errors import Refused
+from fgc.lib.stale import print_of
 
 
 def change_action(request, reference, key):
@@ -172,10 +173,13 @@ def absent_agreed(request, reference, key):
     if not parts:
         messages.info(request, "Nobody is named for this yet.")
         return redirect(here("write", case) + f"#{action.key}")
-    form = AbsentAgreedForm(sent(request), parts=parts)
+    read = print_of(actions.named_for(action))
+    form = AbsentAgreedForm(sent_with(request, read=read), parts=parts, initial={"read": read})
 
     def act():
-        actions.record_absent_agreed(action=action, by=request.user, **form.answers())
+        actions.record_absent_agreed(
+            action=action, by=request.user, read=request.POST.get("read"), **form.answers()
+        )
         return here("write", case) + f"#{action.key}"
 
     title = (
