@@ -22,7 +22,7 @@ def of_earlier(case):
     waiting, given = {}, []
     for row in rows.select_related("by", "plan__conference").order_by("at", "id"):
         waiting.pop(row.plan_id, None)
-        if row.outcome == AWAITING:
+        if row.outcome == AWAITING and row.number == row.plan.number:  # else the family made no plan after it
             waiting[row.plan_id] = row
         elif is_late_answer(row):
             given.append(row)

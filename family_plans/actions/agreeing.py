@@ -113,16 +113,19 @@ def decide(
     told_family_at=None,
     chance_to_change=None,
     read=None,
+    seen=None,
 ):
     """The social worker or their manager answers. The plan is presumed agreed: anything less needs a reason at once.
 
     Refusing for a bottom line names it. The answer to a plan that waits for one makes its next version: a yes is final
     at once; of less than yes the family hears first, and can change the plan that day.
-    `read` is the print of the words on the page that was answered: Raises Refused when the words are others now.
+    `read` is the print of the words on the page that was answered, `seen` the key of the answer that stood there: Raises
+    Refused when either is another one now.
     """
     plan = locked(plan)
     if read is not None and read != fingerprint_of(plan):
         raise Refused("The words of the plan changed while you had it open. Read it again here, then answer.")
+    refuse_unseen(plan, seen)
     waited = plan.is_final and plan.outcome == AWAITING
     if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
         raise Refused("The plan is not shown for agreement now. Open the page again.")
@@ -157,6 +160,15 @@ def decide(
         tell_managers(row, plan)
     record("plan.decided", by=by, case=plan.case, about=row, outcome=outcome, number=plan.number)
     return row
+
+
+def refuse_unseen(plan, seen):
+    """Raises Refused when somebody gave another answer meanwhile: one that nobody read is not replaced."""
+    last = plan.decisions.filter(number=plan.number).select_related("by").last()
+    if seen is None or seen == (last.key if last else ""):
+        return
+    said = f"{last.by.name} answered meanwhile: {last.get_outcome_display()}. " if last else ""
+    raise Refused(f"{said}To give your answer instead, send it again: the other is kept.")
 
 
 def as_answered(outcome, reason, bottom_line_key, bottom_line, awaiting_who, awaiting_what, awaiting_by):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from family_plans.actions.agreeing import as_answered, check_decision, tell_managers
+from family_plans.actions.telling import check_told_at
 from family_plans.earlier_answers import is_late_answer
 from family_plans.models import Plan
 from family_plans.stages import AWAITING, ON_EARLIER, REFUSALS
@@ -36,7 +37,7 @@ def decide_earlier(
     """
     plan = _earlier(decision)
     last = plan.decisions.last()
-    if last.pk != decision.pk or last.outcome != AWAITING:
+    if last.pk != decision.pk or last.outcome != AWAITING or last.number != plan.number:
         raise Refused("Somebody has answered this meanwhile. Open the page again.")
     if outcome not in ON_EARLIER:
         raise Refused("Choose an answer", field="outcome")
@@ -71,8 +72,7 @@ def record_told_earlier(*, decision, told_at, by, family_response="", next_steps
     row = plan.decisions.select_for_update(of=("self",)).get(pk=decision.pk)
     if not is_late_answer(row):
         raise Refused("There is no answer to tell the family of here.")
-    if told_at is None:
-        raise Refused("Say when the family was told", field="told_time")
+    check_told_at(told_at)
     mine = {
         "told_on": told_at,
         "family_response": clean(family_response).strip(),

@@ -32,7 +32,7 @@ def report_wrong_copy(*, copy, what, found_at, safety, by):
         raise Refused("Say who may be in danger and what was done, or that nobody is", field="safety")
     if found_at > now:
         raise Refused("The moment must be in the past", field="found_at")
-    if found_at < copy.made_at:
+    if found_at < copy.made_at.replace(second=0, microsecond=0):  # people know the minute
         raise Refused("The copy was made after that", field="found_on")
     if copy.incidents.filter(closed_at=None).exists():
         raise Refused("This copy has an open incident already")

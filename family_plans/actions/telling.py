@@ -1,6 +1,7 @@
 """How an answer that is less than yes reaches the family: told, with the chance to change the plan that day (domain.md 4)."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from family_plans.actions.beginning import locked
 from family_plans.stages import REASONED
@@ -19,6 +20,14 @@ def told_of(decision):
         "next_steps": decision.next_steps,
         "rights": decision.rights_told_on is not None,
     }
+
+
+def check_told_at(told_at):
+    """Raises Refused unless there is a moment at which the family was told, and it has come."""
+    if told_at is None:
+        raise Refused("Say when the family was told", field="told_time")
+    if told_at > timezone.now():
+        raise Refused("The moment must be in the past", field="told_time")
 
 
 @transaction.atomic
@@ -44,8 +53,7 @@ def record_told(
         raise Refused("There is a later answer, or the plan is final. Open the page again.")
     if row.outcome not in REASONED:
         raise Refused("Nothing was refused")
-    if told_at is None:
-        raise Refused("Say when the family was told", field="told_time")
+    check_told_at(told_at)
     if chance_to_change is None:
         raise Refused("Say whether the family could change the plan that day", field="chance")
     mine = {"told_on": told_at, "chance": chance_to_change, "family_response": clean(family_response).strip(),

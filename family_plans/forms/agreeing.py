@@ -72,6 +72,9 @@ class DecideForm(FgcForm):
     read = forms.CharField(
         required=False, max_length=64, widget=forms.HiddenInput
     )  # print of the words on the page
+    seen = forms.CharField(
+        required=False, max_length=10, widget=forms.HiddenInput
+    )  # the answer that stood on the page
 
     def __init__(self, *args, lines, cancel="", **kwargs):
         self.lines, self.cancel = {line["key"]: line["text"] for line in lines}, cancel
@@ -88,6 +91,7 @@ class DecideForm(FgcForm):
         return FormHelper(
             Conditional("outcome", look={"label_size": "m"}, **self._opens()),
             "read",
+            "seen",
             submit=self.submit_label,
             cancel=self.cancel,
         )

@@ -72,19 +72,25 @@ def decide(request, reference):
     """The social worker or their manager reads the plan and answers it."""
     case, plan = get_plan(request.user, reference, "plan_shown.approve")
     waited = plan.is_final and plan.outcome == AWAITING
-    if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
+    if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited and request.method != "POST":
         messages.info(request, "The plan is not waiting for an answer now.")
         return redirect(here("plan", case))
     lines = what_was_asked(case)["bottom_lines"]
     asks = case.service.working_days_after(today(), AWAITED_DAYS)
-    read = fingerprint_of(plan)
+    last = plan.decisions.filter(number=plan.number).last()
+    now = {"read": fingerprint_of(plan), "seen": last.key if last else ""}
     form = DecideForm(
-        sent_with(request, read=read), lines=lines, initial={"awaiting_by": asks, "read": read},
+        sent_with(request, **now),
+        lines=lines,
+        initial={"awaiting_by": asks, **now},
         cancel=here("plan", case),
-    )  # fmt: skip
+    )
 
     def act():
-        row = actions.decide(plan=plan, by=request.user, read=request.POST.get("read"), **form.answers())
+        row = actions.decide(
+            plan=plan, by=request.user, read=request.POST.get("read"), seen=request.POST.get("seen"),
+            **form.answers(),
+        )  # fmt: skip
         messages.success(request, f"Your answer: {row.get_outcome_display()}")
         return here("told" if row.outcome in REASONED else "plan", case)
 
@@ -104,7 +110,7 @@ def told(request, reference):
     if not (case.can.can("plan_shown.approve") or case.can.can("plan_shown.write")):
         raise MissingRight("plan_shown", "write")
     decision = plan.decisions.filter(number=plan.number).select_related("by").last()
-    if plan.is_final or decision is None or decision.outcome not in REASONED:
+    if decision is None or (request.method != "POST" and (plan.is_final or decision.outcome not in REASONED)):
         messages.info(request, "There is no answer to tell the family of now.")
         return redirect(here("plan", case))
     now = print_of(actions.told_of(decision))

@@ -10,7 +10,6 @@ from family_plans.forms.earlier import DecideEarlierForm, ToldEarlierForm
 from family_plans.masking import Mask
 from family_plans.models import PlanVersion, ReferrerDecision
 from family_plans.sheet import sheet_of
-from family_plans.stages import AWAITING
 from family_plans.views.page import form_page, here, sent
 from fgc.cases.access import MissingRight, get_case
 from fgc.lib.dates import today
@@ -21,8 +20,11 @@ def decide_earlier(request, reference, key):
     """The social worker or their manager reads the plan that was, and gives the decision it waits for."""
     case = get_case(request.user, reference, "plan_shown.approve")
     decision = _of_earlier(case, key)
-    if decision.outcome != AWAITING or decision.plan.decisions.filter(pk__gt=decision.pk).exists():
-        messages.info(request, "This has been answered.")
+    waiting, _given = of_earlier(case)
+    if (
+        decision not in waiting and request.method != "POST"
+    ):  # what somebody typed meanwhile stays on the page
+        messages.info(request, "Nothing is left to be answered here.")
         return redirect(here("plan", case) + "#earlier")
     mask = Mask(case)
     content = _version_of(decision).content

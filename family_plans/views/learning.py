@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from family_plans import actions
@@ -165,7 +165,10 @@ def add_feedback(request, reference, who):
 def translate_feedback(request, reference, key):
     """Enter a translation that came later. What they wrote is not shown: whoever enters it has the paper."""
     case = get_case(request.user, reference, "feedback.write")
-    row = get_object_or_404(_untranslated(case), key=key)
+    row = get_object_or_404(case.feedback.exclude(words="").exclude(language=""), key=key)
+    if row.words_in_english and request.method != "POST":
+        messages.info(request, "There is a translation already.")
+        return redirect(here("feedback", case))
     form = TranslationForm(sent(request))
 
     def act():
