@@ -41,6 +41,20 @@ def test_licences_travel_with_what_they_cover():
         assert "OPEN FONT LICENSE" in (BUILT / "fonts" / f"OFL-noto-{face}.txt").read_text()
 
 
+def test_a_screen_draws_the_letters_that_a_pdf_draws_and_fetches_them_only_for_pages_with_such_letters():
+    """A name in Bengali reads the same on both; each face says for which letters it is fetched."""
+    screen = (BUILT / "css" / "fgc.css").read_text()
+    faces = re.findall(r"@font-face{(.*?)}", screen)
+    assert faces and all("unicode-range:U+" in face for face in faces)
+    families = {re.search(r'font-family:"(.*?)"', face)[1] for face in faces}
+    printed = set(re.findall(r'font-family: "(.*?)"', (BUILT / "css" / "pdf-fonts.css").read_text()))
+    assert {name for name in printed if name.startswith("Noto")} <= families
+    used = re.search(r"body{[^}]*font-family:([^;}]*)", screen) or re.search(
+        r'font-family:("Source[^;}]*)', screen
+    )
+    assert all(f'"{name}"' in used[1] for name in families)
+
+
 def test_our_own_sass_names_colours_only_as_tokens():
     focus, ink = {"#fd0", "#0b0c0c"}, {"#000", "#333", "#555", "#777", "#bbb"}
     for sheet in (ROOT / "frontend" / "scss").glob("_*.scss"):
