@@ -18,6 +18,7 @@ from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
 from fgc.lib.errors import Refused
+from fgc.lib.logo import picture, said
 from fgc.network.restrictions import alarm_stands
 
 
@@ -155,6 +156,7 @@ def invitation(request, reference, key, invitation):
         {
             "letter": None if held_back else letter(asked, case),
             "service": case.service,
+            "logo_says": said() if picture() else "",
             "needs": needs_of(asked.person),
             "held_back": held_back,
             "unchecked": not row.safe_to_send,

@@ -1,4 +1,4 @@
-"""The council's logo for the head of what is printed: a file that the installation names, embedded, never fetched."""
+"""The council's logo for the head of what is printed: a file that the installation names. In a PDF it is embedded."""
 
 import base64
 from functools import lru_cache
@@ -11,11 +11,26 @@ LARGEST = 1_000_000  # bytes: it is in every copy that is kept
 
 
 def logo():
-    """{"src", "alt"} for an `img`, or None where none is set or the file cannot be used (the system check says why)."""
-    path = settings.FGC_LOGO
-    if not path or problem_with(path):
+    """{"src", "alt"} for an `img`, or None where none is set or the file cannot be used (the system check says why).
+
+    `src` holds the picture itself, for a PDF; a page has it from its own address, as the policy of the pages wants.
+    """
+    found = picture()
+    if found is None:
         return None
-    return {"src": _source(path), "alt": settings.FGC_LOGO_ALT or settings.FGC_ORGANISATION_NAME}
+    kind, data = found
+    return {"src": f"data:{kind};base64,{base64.b64encode(data).decode()}", "alt": said()}
+
+
+def picture():
+    """(content type, bytes) of the logo, or None where there is none."""
+    path = settings.FGC_LOGO
+    return None if not path or problem_with(path) else _read(path)
+
+
+def said():
+    """What the logo says, for people who do not see it."""
+    return settings.FGC_LOGO_ALT or settings.FGC_ORGANISATION_NAME
 
 
 def problem_with(path):
@@ -38,6 +53,6 @@ def _kind(file):
 
 
 @lru_cache(maxsize=2)
-def _source(path):
+def _read(path):
     file = Path(path)
-    return f"data:{_kind(file)};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    return _kind(file), file.read_bytes()

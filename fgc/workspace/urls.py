@@ -57,6 +57,7 @@ urlpatterns = [
     path("access-log/", record.access_log, name="access_log"),
     path("promises/", promises.promised, name="promises"),
     path("help/", pages.page, {"name": "help"}, name="help"),
+    path("logo/", pages.logo, name="logo"),
     path("accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),
     path("privacy/", pages.page, {"name": "privacy"}, name="privacy"),
     path("what-the-record-holds/", pages.page, {"name": "audit_explained"}, name="audit_explained"),

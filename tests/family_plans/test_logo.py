@@ -1,9 +1,11 @@
-"""The council's logo at the head of a copy: embedded, said in words, checked; nothing where none is set."""
+"""The council's logo at the head of what is printed: embedded, said in words, checked; nothing where none is set."""
 
 import io
 
 import pikepdf
 import pytest
+from django.test import Client
+from django.urls import reverse
 from PIL import Image
 
 from family_plans.models import PlanCopy
@@ -11,6 +13,8 @@ from family_plans.paper import html_for
 from fgc.checks import installation
 from fgc.lib import logo
 from fgc.lib.pdf import render_pdf
+from tests import cast
+from tests.conferences import families as conferences
 from tests.family_plans import family as fam
 
 
@@ -43,8 +47,39 @@ def test_a_copy_has_the_logo_above_the_letterhead_and_says_what_it_is(settings, 
             if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
         ]
         assert "Northshore, by the sea" in said and not made.attachments
+    assert "by the sea" in childs_page(home)
     settings.FGC_LOGO_ALT = ""
     assert f'alt="{settings.FGC_ORGANISATION_NAME}"' in page()
+
+
+def childs_page(home):
+    """Ellie's page, which has no letterhead."""
+    copy = PlanCopy(version=fam.version(home), number=1, person=home.ellie, edition="child")
+    page, _none = html_for(copy)
+    assert "0151" not in page.partition("<h1>")[0], "the picture alone stands above it"
+    return page
+
+
+@pytest.mark.django_db
+def test_an_invitation_has_the_logo_from_our_own_address_as_the_policy_of_pages_wants(settings, tmp_path):
+    """Above the letterhead, in words too; where none is set there is none, and its address holds nothing."""
+    f = conferences.family()
+    conference = conferences.booked(f)
+    nan = conferences.invite(conference, f.nan, f)
+    amina, address = cast.signed_in(f.w.amina), reverse("workspace:logo")
+    letter = conferences.url("invitation", conference, nan.key)
+    plain = amina.get(letter).content.decode()
+    assert "<img" not in plain and amina.get(address).status_code == 204
+    file = drawn(tmp_path)
+    settings.FGC_LOGO, settings.FGC_LOGO_ALT = str(file), "Northshore, by the sea"
+    page = amina.get(letter).content.decode()
+    article = page.partition("<article")[2]
+    assert (
+        f'<img class="fgc-logo" src="{address}" alt="Northshore, by the sea">' in article.partition("Dear")[0]
+    )
+    got = amina.get(address)
+    assert (got["Content-Type"], got.content) == ("image/png", file.read_bytes())
+    assert Client().get(address).status_code == 302, "it is for the pages of this service"
 
 
 @pytest.mark.parametrize("wrong", ["missing", "folder", "text", "large"])

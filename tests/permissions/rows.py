@@ -84,6 +84,7 @@ WORKSPACE = {
     "workspace:accessibility": Open(),
     "workspace:privacy": Open(),
     "workspace:audit_explained": Open(),
+    "workspace:logo": SignedIn(),
     "workspace:home": SignedIn(),
     "workspace:cases": SignedIn(),
     "workspace:search": SignedIn(post_only=True),
