@@ -17,7 +17,7 @@ log = logging.getLogger("fgc.network")
 KEPT = 6 * 3600  # seconds
 BETWEEN = "\n"  # the picture, then its key, both on one line
 DRAWN = (
-    2  # one more whenever families are drawn in another way, so that nothing old is shown after an upgrade
+    3  # one more whenever families are drawn in another way, so that nothing old is shown after an upgrade
 )
 
 

@@ -1,6 +1,7 @@
 """The plan of a family tree: what must hold for every family, on the shared families and on invented ones."""
 
 import json
+import math
 import os
 import random
 import subprocess
@@ -11,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from fgc.network.genogram.checking import crossings, faults
+from fgc.network.genogram.cost import Cost
 from fgc.network.genogram.fixture import network_from
+from fgc.network.genogram.graph import graph_of
 from fgc.network.genogram.layout import Line
 from fgc.network.genogram.model import (
     Household,
@@ -23,11 +26,13 @@ from fgc.network.genogram.model import (
 )
 from fgc.network.genogram.plan import layout
 from fgc.network.genogram.routing import Strand, come_down
+from fgc.network.genogram.walk import Rotation, walk
 from tests.sizes import size
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = json.loads((ROOT / "tests/fixtures/families.json").read_text())
 SEEDS = size(300, 40)
+MANY_TRIALS = 3  # nineteen people, for whom the most orders are tried of all families of that size
 HARD = {98, 181}  # triplets one of whom has a foster carer too; twins whom no single move brought together
 STATUSES = ["married", "civil_partnership", "cohabiting", "engaged", "separated", "divorced", "former",
             "never_lived_together", "widowed"]  # fmt: skip
@@ -138,6 +143,28 @@ def test_invented_families_have_twins():
     grown = [invented_family(seed) for seed in range(SEEDS)]
     with_some = [one for one in grown if any(person.twins is not None for person in one.people.values())]
     assert len(with_some) >= SEEDS // 3
+
+
+@pytest.mark.parametrize("family", ["F11", "F12"])
+def test_a_price_is_worked_out_no_further_than_what_it_has_to_beat(family):
+    graph = graph_of(network_from(FAMILIES[family]))
+    rows = walk(graph, Rotation(graph, turned=True))
+    price = Cost(graph).total(rows)
+    assert price > 10
+    assert Cost(graph).total(rows, price + 0.01) == price
+    for limit in (price, price - 0.01, price / 2, 1):
+        assert Cost(graph).total(rows, limit) == math.inf
+
+
+def test_most_orders_are_refused_before_their_crossings_are_counted(monkeypatch):
+    """What makes a small family quick that is full of second partners: a count, because times differ by machine."""
+    counted, tried = [], []
+    count, price = Cost._crossings, Cost.total
+    monkeypatch.setattr(Cost, "_crossings", lambda *asked: counted.append(1) or count(*asked))
+    monkeypatch.setattr(Cost, "total", lambda *asked: tried.append(1) or price(*asked))
+    layout(invented_family(MANY_TRIALS))
+    assert len(tried) > 1000
+    assert len(counted) < len(tried) / 5
 
 
 def test_the_same_family_gives_the_same_plan_under_any_hash_seed():

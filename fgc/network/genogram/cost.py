@@ -1,6 +1,8 @@
 """How good an order of the rows is: couples together, few crossings, birth order (network.md 4.3)."""
 
+from bisect import bisect_left, bisect_right
 from itertools import combinations
+from math import inf
 
 APART, APART_ENDED = 3.4, 2.6
 WOMAN_LEFT, MOTHER_LEFT = 0.6, 5
@@ -10,6 +12,7 @@ TWINS_APART = 60  # more than the crossings that it may cost to bring them toget
 HOUSEHOLD_APART = 0.9
 PARTNERS_OUT_OF_TIME = 0.35
 CROSSING = 10
+NOWHERE = -1  # the spot of partners who are not in the picture
 
 
 class Cost:
@@ -75,31 +78,40 @@ class Cost:
         row = self.graph.nodes[one].row
         self._times[row] += [(a, b) for (_, a), (_, b) in combinations(dated, 2)]
 
-    def total(self, rows):
-        """The price of a whole picture, `rows` being tuples of node numbers from the top."""
-        self.evaluations += 1
-        price = 0.0
-        above = ()
-        for row, order in enumerate(rows):
-            within = self._within.get(order)
-            if within is None:
-                within = self._within[order] = self._row_price(row, order)
-            key = (above, order)
-            between = self._between.get(key)
-            if between is None:
-                between = self._between[key] = CROSSING * self._crossings(row - 1, above, order)
-            price += within + between
-            above = order
-        return price + self._last_band(above)
+    def total(self, rows, limit=inf):
+        """The price of a whole picture, `rows` being tuples of node numbers from the top.
 
-    def _last_band(self, order):
-        key = (order, None)
+        As soon as it is known to reach `limit` the rest is not worked out, and the answer is `inf`: no part of a
+        price is below nothing, and most changes that are tried pull apart what stood together.
+        """
+        self.evaluations += 1
+        own_prices = [self._row(row, order) for row, order in enumerate(rows)]
+        rest, price, above = sum(own_prices), 0.0, ()
+        for row, (order, own) in enumerate(zip(rows, own_prices, strict=True)):
+            if price + rest >= limit:
+                return inf
+            price += own + self._band(row - 1, above, order)
+            rest -= own
+            above = order
+        return price + self._band(len(self._siblings) - 1, above, ()) if price < limit else inf
+
+    def within(self, rows, which):
+        """What some of the rows cost by themselves, without the lines between them."""
+        return sum([self._row(row, rows[row]) for row in which])
+
+    def _row(self, row, order):
+        if order not in self._within:
+            self._within[order] = self._row_price(row, order)
+        return self._within[order]
+
+    def _band(self, row, above, below):
+        key = (row, above, below)
         if key not in self._between:
-            self._between[key] = CROSSING * self._crossings(len(self._siblings) - 1, order, ())
+            self._between[key] = CROSSING * self._crossings(row, above, below)
         return self._between[key]
 
     def _row_price(self, row, order):
-        place = {one: spot for spot, one in enumerate(order)}
+        place = _spots(order)
         price = 0.0
         for a, b, weight, man, woman, order_weight in self._couples[row]:
             price += weight * (abs(place[a] - place[b]) - 1)
@@ -120,23 +132,36 @@ class Cost:
         return price
 
     def _crossings(self, row, upper, lower):
-        above = {one: spot for spot, one in enumerate(upper)}
-        below = {one: spot for spot, one in enumerate(lower)}
+        above, below = _spots(upper), _spots(lower)
         lines = []
         for number in self.graph.bands[row]:
             union = self.graph.unions[number]
-            spots = [above[one] for one in union.partners]
-            kids = sorted(below[one] for one in union.children)
-            lines.append((min(spots), max(spots), kids) if spots else (None, None, kids))
-        lines.sort(key=lambda line: (-1, -1) if line[0] is None else line[:2])
-        return sum(pair_crossings(a, b) for a, b in combinations(lines, 2))
+            spots = [above[one] for one in union.partners] or [NOWHERE]
+            lines.append((min(spots), max(spots), sorted([below[one] for one in union.children])))
+        lines.sort(key=_ends)
+        crossed = 0
+        for number, first in enumerate(lines, 1):
+            _, reach, kids = first
+            last = kids[-1] if kids else NOWHERE
+            for second in lines[number:]:  # most families end before the next begins: nothing to work out
+                if reach > second[0] or (second[2] and last >= second[2][0]):
+                    crossed += pair_crossings(first, second)
+        return crossed
+
+
+def _spots(order):
+    return dict(zip(order, range(len(order)), strict=True))
+
+
+def _ends(line):
+    return line[:2]
 
 
 def pair_crossings(first, second):
     """Crossings between two unions of one band, from places alone; `first` starts further left."""
     lo, hi, kids = first
     lo2, hi2, kids2 = second
-    if lo is None or lo2 is None:
+    if lo == NOWHERE or lo2 == NOWHERE:
         return min(_inside(kids2, kids), _inside(kids, kids2))
     if hi <= lo2:
         return _combs(kids, kids2)
@@ -159,6 +184,7 @@ def _combs(left, right):
 
 
 def _inside(spots, span):
+    """How many of the spots, which rise, lie between both ends of the span."""
     if not span:
         return 0
-    return sum(span[0] < spot < span[-1] for spot in spots)
+    return max(0, bisect_left(spots, span[-1]) - bisect_right(spots, span[0]))

@@ -33,7 +33,7 @@ def _climb(graph, rotation, cost):
         improved = False
         for change, undo in rotation.changes():
             change()
-            price = cost.total(walk(graph, rotation))
+            price = cost.total(walk(graph, rotation), best)
             if price < best - 1e-9:
                 best, improved = price, True
             else:

@@ -1,5 +1,7 @@
 """Betters an order by moving one person or one group of partners elsewhere in its row (network.md 4.3)."""
 
+from math import inf
+
 
 def refine(graph, rows, price, cost, trials):
     """(rows, price) after all single moves that help, each tried with its neighbours re-sorted."""
@@ -24,7 +26,7 @@ def _with_twins_together(movers, rows, price, cost):
             candidates = [
                 candidate
                 for moved in movers.put([group], rows[row])
-                for candidate in movers.settled(rows[:row] + (moved,) + rows[row + 1 :], row)
+                for candidate in movers.settled(rows[:row] + (moved,) + rows[row + 1 :], row, cost)
             ]
             together = [one for one in candidates if not movers.apart_in(one, group)]
             price, _number, rows = min(
@@ -38,10 +40,10 @@ def _better_row(movers, rows, row, price, cost, trials):
     best = None
     for order in movers.moves(rows[row]):
         changed = rows[:row] + (order,) + rows[row + 1 :]
-        for candidate in movers.settled(changed, row):
+        for candidate in movers.settled(changed, row, cost, price):
             if cost.evaluations >= trials:
                 return best
-            total = cost.total(candidate)
+            total = cost.total(candidate, price)
             if total < price - 1e-9:
                 best, price = (candidate, total), total
     return best
@@ -50,7 +52,8 @@ def _better_row(movers, rows, row, price, cost, trials):
 class _Movers:
     def __init__(self, graph):
         self.graph = graph
-        self._runs, self._orders = {}, {}  # remembered: the same rows come back in many trials
+        # Remembered: the same rows come back in many trials.
+        self._runs, self._orders, self._places, self._tied = {}, {}, {}, {}
         self.mates = [
             [
                 mate
@@ -122,13 +125,18 @@ class _Movers:
             runs.setdefault(group[one], []).append(one)
         return [tuple(run) for run in runs.values()]
 
-    def settled(self, rows, row):
-        """The rows as they are, with the lower rows re-sorted, with the upper rows re-sorted."""
+    def settled(self, rows, row, cost, limit=inf):
+        """The rows as they are, with the lower rows re-sorted, with the upper rows re-sorted.
+
+        Nothing is re-sorted where the rows that stay cost more than the limit by themselves.
+        """
         yield rows
         for sign, ties, span in (
             (1, self.above, range(row + 1, len(rows))),
             (-1, self.below, range(row - 1, -1, -1)),
         ):
+            if cost.within(rows, range(row + 1) if sign > 0 else range(row, len(rows))) >= limit:
+                continue
             changed = list(rows)
             for each in span:
                 changed[each] = self._sorted(changed[each], changed[each - sign], ties)
@@ -139,15 +147,32 @@ class _Movers:
     def _sorted(self, order, near, ties):
         key = (order, near, ties is self.above)
         if key not in self._orders:
-            self._orders[key] = self._sorted_by(order, near, ties)
+            place = self._placed(near)
+            runs = [
+                (sum([place[tie] for tie in tied]) / len(tied) if tied else middle, spot, run)
+                for spot, (middle, tied, run) in enumerate(self._runs_tied(order, near, ties))
+            ]
+            self._orders[key] = tuple([one for _, _, run in sorted(runs) for one in run])
         return self._orders[key]
 
-    def _sorted_by(self, order, near, ties):
-        place = {one: spot / max(1, len(near) - 1) for spot, one in enumerate(near)}
-        spot_of = {one: spot for spot, one in enumerate(order)}
-        runs = []
-        for spot, run in enumerate(self._clusters(order)):
-            spots = [place[tie] for one in run for tie in ties[one] if tie in place]
-            middle = sum(spot_of[one] for one in run) / len(run) / max(1, len(order) - 1)
-            runs.append((sum(spots) / len(spots) if spots else middle, spot, run))
-        return tuple(one for _, _, run in sorted(runs) for one in run)
+    def _placed(self, row):
+        """How far along a row everybody in it stands, from 0 to 1."""
+        if row not in self._places:
+            end = max(1, len(row) - 1)
+            self._places[row] = {one: spot / end for spot, one in enumerate(row)}
+        return self._places[row]
+
+    def _runs_tied(self, order, near, ties):
+        """[(its middle, who its people are tied to in the row next to it, run)]: the same however that row is sorted."""
+        key = (order, ties is self.above)
+        if key not in self._tied:
+            spot_of, beside = {one: spot for spot, one in enumerate(order)}, set(near)
+            self._tied[key] = [
+                (
+                    sum(spot_of[one] for one in run) / len(run) / max(1, len(order) - 1),
+                    [tie for one in run for tie in ties[one] if tie in beside],
+                    run,
+                )
+                for run in self._clusters(order)
+            ]
+        return self._tied[key]
