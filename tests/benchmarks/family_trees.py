@@ -1,4 +1,4 @@
-"""How long family trees take: `python -m tests.benchmarks.family_trees`, and with `--page URL` a page warm.
+"""How long family trees take: `python -m tests.benchmarks.family_trees`.
 
 Prints CPU milliseconds of planning and of writing the SVG, the best of three, for families such as a service meets
 (relatives of both sides, in-laws and cousins, 20 to 60 people) and for families grown at random with much
@@ -81,25 +81,8 @@ def measure(title, network):
     return planning
 
 
-def page(url, cookie):
-    """Print how long a page takes whose picture is in the cache already, of ten requests."""
-    import urllib.request
-
-    spent = []
-    for _ in range(11):
-        start = time.perf_counter()
-        request = urllib.request.Request(url, headers={"Cookie": cookie})  # noqa: S310 - an address typed by hand
-        with urllib.request.urlopen(request) as answer:  # noqa: S310
-            size = len(answer.read())
-        spent.append((time.perf_counter() - start) * 1000)
-    print(f"{url}: {statistics.median(spent[1:]):.0f} ms warm, first {spent[0]:.0f} ms, {size} bytes")
-
-
 def main():
-    """Print the tables, or with `--page URL COOKIE` one page."""
-    if sys.argv[1:2] == ["--page"]:
-        page(*sys.argv[2:4])
-        return
+    """Print the tables."""
     print(f"{'family':22}{'people':>7}{'plan ms':>10}{'svg ms':>9}{'crossings':>10}{'faults':>7}")
     for name in ("F02", "F11", "F12"):
         measure(f"shared {name}", network_from(FAMILIES[name]))

@@ -1,7 +1,5 @@
 """The four views of one family: who opens which, who is missing, whose eyes, how large it may grow."""
 
-import time
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +8,7 @@ from conferences import actions as conferences
 from fgc.audit.models import AuditEvent
 from fgc.lib.dates import today
 from fgc.network import actions
-from fgc.network.models import Network, Person
+from fgc.network.models import Network
 from tests import cast
 from tests.network.four_ways import WAYS, four_ways
 
@@ -158,17 +156,6 @@ def test_the_pages_ask_the_database_no_more_for_a_larger_family(family):
     small = counts()
     grow(family, 24)
     assert counts() == small
-
-
-def test_how_long_the_pages_of_a_large_family_take(family):
-    """Printed, not asserted: what a warm page takes with 53 people."""
-    grow(family, 45)
-    client = cast.signed_in(family.world.amina)
-    for way in WAYS:
-        client.get(family.url(way))
-        start = time.process_time()
-        assert client.get(family.url(way)).status_code == 200
-        print(f"{way} {Person.objects.count()} people: {(time.process_time() - start) * 1000:.0f} ms warm")
 
 
 def test_a_small_tree_takes_no_more_room_than_it_needs(family):
