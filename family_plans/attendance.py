@@ -29,6 +29,16 @@ def whole_of(conference):
     return conference and (conference.part_of or conference)
 
 
+def met_since(plan):
+    """Whether the family has met at another conference than the one this plan belongs to, or is meeting now."""
+    last = last_sitting(plan.case)
+    if last is None or last.is_for_review:
+        return False
+    if plan.conference_id is None:
+        return last.starts_at > plan.started_at
+    return whole_of(last).pk != plan.conference_id
+
+
 def held_on(plan):
     """The day on which the family last sat together, or None while none of it is over."""
     ended = [row.held_at for row in sittings_of(plan) if row.held_at]

@@ -17,7 +17,7 @@ from family_plans.actions.arranging import (
     split_action,
 )
 from family_plans.actions.awaited import decide_earlier, record_told_earlier, told_earlier_of
-from family_plans.actions.beginning import new_version, start_plan
+from family_plans.actions.beginning import may_begin_anew, new_version, start_plan
 from family_plans.actions.caring import care_of, offer_care, record_care, remove_offer
 from family_plans.actions.copying import (
     make_copy,
@@ -115,6 +115,7 @@ __all__ = [
     "make_copy",
     "mark_checked",
     "mark_typed",
+    "may_begin_anew",
     "move_action",
     "named_for",
     "named_to_watch",

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from family_plans.attendance import last_sitting, whole_of
+from family_plans.attendance import last_sitting, met_since, whole_of
 from family_plans.freezing import places_of
 from family_plans.models import Plan, PlanFacts
 from family_plans.shown import is_all_shown
@@ -20,13 +20,13 @@ from fgc.network.disclosure import withheld_in
 def start_plan(*, case, by, conference=None):
     """Begin a plan of the family's conference, of all its sittings together. Raises Refused.
 
-    After a later conference the plan before it ends and keeps its versions.
+    At a later conference the plan before it ends and keeps its versions.
     """
     case = Case.objects.select_for_update().get(pk=case.pk)
     if not case.is_open:
         raise Refused("The work with this family has finished")
     now, before = timezone.now(), case.plans.filter(ended_at=None).first()
-    if before and not (before.is_final and case.stage == case_stages.HELD):
+    if before and not may_begin_anew(before, case):
         raise Refused("There is a plan already. Open it and write in it.")
     if before:
         before.ended_at = now
@@ -35,6 +35,13 @@ def start_plan(*, case, by, conference=None):
     plan = Plan.objects.create(case=case, conference=conference, started_by=by, started_at=now)
     record("plan.started", by=by, case=case, about=plan)
     return plan
+
+
+def may_begin_anew(plan, case):
+    """Whether another plan may take the place of this one: it is final, and the family met again or is meeting now."""
+    return plan.is_final and (
+        case.stage == case_stages.HELD or (case.stage == case_stages.ARRANGED and met_since(plan))
+    )
 
 
 @transaction.atomic

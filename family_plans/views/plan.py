@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from family_plans import actions
 from family_plans.access import current_plan, get_plan, may_read_working, may_tick_help, may_write
-from family_plans.attendance import lists_for, lists_of
+from family_plans.attendance import lists_for, lists_of, met_since
 from family_plans.filings import still_to_file
 from family_plans.freezing import content_of
 from family_plans.masking import Mask
@@ -79,6 +79,9 @@ def _abilities(case, plan):
         "decide": case.can.can("plan_shown.approve") and answering,
         "agreement": coordinator and not plan.is_final,
         "new_version": case.can.can("plan_final.write") and plan.is_final,
+        "begin_anew": case.can.whole("plan_draft", "write")
+        and actions.may_begin_anew(plan, case)
+        and met_since(plan),
         "copies": case.can.whole("plan_final")
         and case.can.can("plan_draft.read")
         or "post copies" in case.can.extents("plan_final"),

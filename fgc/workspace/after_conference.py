@@ -102,9 +102,9 @@ PLAN_STEPS = {
     "": (
         "Write the family's plan",
         "The conference was held. Write it as the family says it.",
-        "family_plans:write",
+        "family_plans:plan",  # where it is begun: until then there is nothing to write in
         COORDINATOR,
-        "Write the plan",
+        "Start the plan",
     ),
     "writing": (
         "Finish writing the family's plan",

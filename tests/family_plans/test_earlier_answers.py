@@ -5,12 +5,14 @@ import datetime as dt
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
+from conferences.models import Conference
 from family_plans import actions, reminders
 from family_plans.models import Plan
 from family_plans.promises import decisions_awaited
 from fgc.audit.models import AuditEvent
-from fgc.cases.actions import finish
+from fgc.cases.actions import finish, move
 from fgc.lib.dates import at_local
 from fgc.lib.errors import Refused
 from fgc.notifications.models import Message
@@ -140,3 +142,52 @@ def test_a_plan_that_stands_is_answered_after_the_end_of_the_work_too():
     finish(case=home.again(), reason="plan_working", by=home.world.carol)
     actions.decide(plan=home.plan, outcome="as_written", by=home.world.priya)
     assert fam.version(home, 2).outcome == "agreed" and not decisions_awaited().exists()
+
+
+def test_a_plan_is_begun_in_the_room_of_a_later_conference():
+    """The button stands on the page of the plan while the family meets and after; not before, and not for a review."""
+    home = fam.final(outcome="awaiting", awaiting_who="Priya", awaiting_what="Travel", awaiting_by=fam.MET_ON)
+    w, case = home.world, home.again()
+    amina, address = cast.signed_in(w.amina), page_of(home, "plan")
+    starts, button = page_of(home, "start"), "Start the plan of this conference"
+
+    def meets(kind, **moments):
+        now = timezone.now()
+        return Conference.objects.create(
+            case=case,
+            kind=kind,
+            starts_at=now,
+            ends_at=now + dt.timedelta(hours=3),
+            booked_by=w.amina,
+            began_at=now,
+            **moments,
+        )
+
+    first = meets("first", stage="held", held_at=timezone.now())
+    Plan.objects.filter(pk=home.plan.pk).update(conference=first)
+    assert button not in amina.get(address).content.decode(), "it is the plan of this one"
+    review = meets("review", stage="under_way")
+    assert button not in amina.get(address).content.decode(), "a review looks at the plan there is"
+    review.delete()
+    move(case=case, to="arranged", by=w.amina, on=fam.MET_ON)
+    with pytest.raises(Refused, match="a plan already"):
+        actions.start_plan(case=case, by=w.amina)
+    again = meets("first", stage="under_way")
+    page = amina.get(address).content.decode()
+    assert button in page and f'action="{starts}"' in page
+    assert button not in cast.signed_in(w.tom).get(address).content.decode()
+    assert amina.post(starts).url == page_of(home, "write")
+    before, now = Plan.objects.filter(case=case).order_by("pk")
+    assert before.ended_at and now.ended_at is None and now.conference == again
+    page = amina.get(address).content.decode()
+    assert button not in page and "An earlier plan still waits for a decision" in page
+
+
+def test_the_next_step_of_a_conference_that_was_held_leads_to_where_the_plan_is_begun():
+    """With no plan yet: the button of the family's page opens a page with the button that begins it."""
+    home = fam.family()
+    amina = cast.signed_in(home.world.amina)
+    shown = amina.get(reverse("workspace:case", args=[home.case.reference])).content.decode()
+    assert "Start the plan" in shown and f'href="{page_of(home, "plan")}"' in shown
+    page = amina.get(page_of(home, "plan"))
+    assert page.status_code == 200 and f'action="{page_of(home, "start")}"' in page.content.decode()
