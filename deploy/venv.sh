@@ -35,14 +35,22 @@ usable_python() {
     "$1" -c "import sys, $modules; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))" >/dev/null 2>&1
 }
 
+# The distribution's own comes first: it is built with optimisations, which a Python made from source mostly is not,
+# and takes a quarter less time for the same work.
 find_python() {
-    for name in ${FGC_PYTHON:+"$FGC_PYTHON"} python3 python3.13 python3.14 python3.12 python3.11 /usr/bin/python3; do
+    for name in ${FGC_PYTHON:+"$FGC_PYTHON"} /usr/bin/python3 python3 python3.13 python3.14 python3.12 python3.11; do
         usable_python "$name" && {
             BASE_PYTHON=$name
             return 0
         }
     done
     return 1
+}
+
+# offer_own_python: as root, what the distribution's Python lacks to make an environment, if it is new enough.
+offer_own_python() {
+    /usr/bin/python3 -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null || return 0
+    usable_python /usr/bin/python3 || apt_install python3-venv || return 0
 }
 
 # What the environment is made from; when it changes, the environment is made again.
