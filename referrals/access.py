@@ -19,6 +19,7 @@ from fgc.cases.access import abilities as case_abilities
 from fgc.cases.models import Membership
 from fgc.lib.dates import today
 from fgc.lib.references import read_reference
+from fgc.lib.rows import with_related
 from referrals.models import Referral, ReferralConflict, ReferralShare
 from referrals.stages import DRAFT, RETURNED, SENT, WRITABLE
 
@@ -41,19 +42,17 @@ def get_referral(user, reference, need=READ):
     """
     if need not in NEEDS:
         raise KeyError(need)
-    proper = read_reference(reference)
-    referral = None
-    if proper:
-        related = ("service", "author", "team", "case", "logged_by", "decided_by", "approved_by")
-        referral = Referral.objects.select_related(*related).filter(reference=proper).first()
-    if referral is None:
-        raise Http404
+    try:
+        referral = Referral.objects.select_related("case").get(reference=read_reference(reference) or "")
+    except Referral.DoesNotExist:
+        raise Http404 from None
     referral.can = abilities(user, referral)
     if READ not in referral.can:
         raise Http404
     if need not in referral.can:
         raise MissingRight("referral", VERB.get(need, "write"))
     note_read("referral.opened", by=user, case=referral.reference, need=need)
+    with_related(referral, "service", "team", "author", "logged_by", "decided_by", "approved_by")
     return referral
 
 
