@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import transaction
 
+from fgc.network.models import ContactDetail
 from tests.forms.page import forms_of
 from tests.permissions.asking import ask
 from tests.permissions.expect import OfCase, OfReferral
@@ -67,9 +69,9 @@ def test_a_key_of_another_family_in_an_address_is_not_there(families, cookies):
 
 
 def test_a_key_of_another_family_in_a_form_does_nothing(families, cookies):
-    """Every field that holds or offers a key is sent with one of B's, whatever the form is."""
+    """Every field that holds or offers a key is sent with B's of the same kind and with others of B's, whatever the form is."""
     first, second = families
-    mine, theirs = set(keys_of(first).values()), sorted(set(keys_of(second).values()))
+    alike, theirs = same_kind(first, second), sorted(set(keys_of(second).values()))
     made, wrong = 0, []
     for page in pages(first):
         cookie = cookies[page.actor.name]
@@ -78,24 +80,42 @@ def test_a_key_of_another_family_in_a_form_does_nothing(families, cookies):
         if of_family and ZEBRA.encode() in opened.body.upper():
             wrong.append(f"{page.name} shows family B")
         for form in forms_of(opened.raw, page.path) if opened.kind.startswith("text/html") else []:
-            for name, value in swapped(form, mine, theirs, page):
+            for name, value in swapped(form, alike, theirs, page):
                 got = ask(cookie, "POST", form.action, form.filled(**{name: value}), then=mixed_rows)
                 made += 1
                 leaked = leaks(got, second) if page.name not in NAMES_OTHERS else []
                 if got.status >= 500 or got.then or leaked:
                     wrong.append(f"{page.name} {name}={value}: {got.status} {got.then} {leaked}")
     print(f"{made} swaps in forms")
-    assert made > size(100, 100, 40) and not wrong, "\n".join(wrong)
+    assert made > size(1000, 150, 100) and not wrong, "\n".join(wrong)
 
 
-def swapped(form, mine, theirs, page):
+def test_a_row_of_two_families_is_noticed(families):
+    """Sabotage: a contact detail of A that belongs to somebody of B."""
+    first, second = families
+    assert mixed_rows() == []
+    with transaction.atomic():
+        detail = ContactDetail.objects.filter(case=first.case).first()
+        ContactDetail.objects.filter(pk=detail.pk).update(person=second.case.people.first())
+        assert f"network.ContactDetail: case, person__case {detail.pk}" in mixed_rows()
+        transaction.set_rollback(True)
+
+
+def same_kind(first, second):
+    """{a key of A: B's key of the same name}: the swap that comes nearest to being taken."""
+    other = keys_of(second)
+    return {key: other.get(name, "") for name, key in keys_of(first).items()}
+
+
+def swapped(form, alike, theirs, page):
     """Fields of a form that name a row, each with keys of the other family."""
     sent = [(name, value) for name, one in form.fields.items() for value in (one.values + one.options)]
     seen = set()
     for name, value in sent + form.buttons:
         found = KEY.search(value or "")
-        if name == "submission" or not found or found[0] not in mine or name in seen:
+        if name == "submission" or not found or found[0] not in alike or name in seen:
             continue
         seen.add(name)
-        for key in theirs[len(page.name) % size(1, 5) :: size(1, 60)]:
+        others = theirs[len(page.name + name) % size(1, 30) :: size(1, 30, 60)]
+        for key in {alike[found[0]], *others} - {"", found[0]}:
             yield name, value.replace(found[0], key)
