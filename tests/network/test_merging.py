@@ -10,6 +10,7 @@ from fgc.lib.dates import at_local, today
 from fgc.lib.errors import Refused
 from fgc.network import actions
 from fgc.network.audience import Audience
+from fgc.network.familymap import FamilyMap
 from fgc.network.models import ParentLink, Person, PersonMerge, Restriction
 from tests import cast
 from tests.network.recorded_twice import BORN, Family, keep_from
@@ -70,6 +71,51 @@ def test_what_is_right_is_chosen_field_by_field(f):
     f.merge(take=["diet", "given_name"])
     one = Person.objects.get(pk=f.one.pk)
     assert (one.given_name, one.diet) == ("Mo", "no nuts")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ({}, {"birth_year": 1961, "birth_precision": "about"}),
+        ({"status": "deceased"}, {"status": "deceased", "died_year": 2015}),
+        ({}, {"touch": "in_touch", "last_in_touch": "Christmas 2020"}),
+        ({"touch": "lost"}, {"touch": "lost", "last_in_touch": "Christmas 2020"}),
+    ],
+)
+def test_what_only_the_other_record_says_is_not_lost_and_goes_back(f, mine, theirs):
+    kept, gone = f.add("Joan", **mine), f.add("Joanie", **theirs)
+    was = {name: getattr(kept, name) for name in theirs}
+    merge = f.merge(kept=kept, gone=gone)
+    kept.refresh_from_db()
+    assert {name: getattr(kept, name) for name in theirs} == theirs
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    kept.refresh_from_db()
+    assert {name: getattr(kept, name) for name in theirs} == was
+
+
+def test_what_both_records_say_otherwise_stays_unless_it_is_chosen(f):
+    theirs = {"status": "deceased", "died_year": 2016, "birth_year": 1950, "birth_precision": "year"}
+    kept = f.add("Joan", status="deceased", died_year=2015, birth_year=1951, birth_precision="about")
+    merge = f.merge(kept=kept, gone=f.add("Joanie", **theirs))
+    kept.refresh_from_db()
+    assert (kept.died_year, kept.birth_year, kept.birth_precision) == (2015, 1951, "about")
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    f.merge(kept=kept, gone=f.case.people.on_map().get(given_name="Joanie"), take=["status", "born_on"])
+    kept.refresh_from_db()
+    assert {name: getattr(kept, name) for name in theirs} == theirs
+
+
+def test_what_both_are_to_the_same_person_is_said_once(f):
+    kept, gone = f.add("Joan"), f.add("Joanie")
+    for one in (kept, gone):
+        actions.add_association(person=one, to=f.ellie, role="neighbour", by=f.w.amina)
+    actions.add_association(person=gone, to=f.ellie, role="friend", by=f.w.amina)
+    merge = f.merge(kept=kept, gone=gone)
+    seen = FamilyMap(f.case, Audience.for_staff(f.case, f.w.amina), today())
+    assert sorted(seen.label(kept.pk).split("; ")) == ["Family friend", "Neighbour"]
+    actions.undo_merge(merge=merge, by=f.w.amina)
+    assert sorted(gone.associations.values_list("role", flat=True)) == ["friend", "neighbour"]
+    assert list(kept.associations.values_list("role", flat=True)) == ["neighbour"]
 
 
 def test_nobody_becomes_their_own_ancestor(f):

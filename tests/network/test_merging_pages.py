@@ -52,6 +52,16 @@ def test_comparing_making_one_and_undoing(f):
         assert cast.signed_in(user).get(url(f, "merge", f.one.key, f.two.key)).status_code == code, user.name
 
 
+def test_it_asks_when_somebody_died_only_where_the_records_disagree(f):
+    amina = cast.signed_in(f.w.amina)
+    known = f.add("Joan", status="deceased", died_year=2015)
+    for other, is_asked in (({}, False), ({"died_year": 2016}, True)):
+        again = f.add("Joanie", status="deceased", **other)
+        page = amina.get(url(f, "merge", again.key, known.key)).content.decode()
+        assert "Has died, 2015" in page
+        assert ('name="status"' in page) is is_asked
+
+
 def test_the_record_of_a_child_is_the_one_that_stays(f):
     amina = cast.signed_in(f.w.amina)
     again = f.add("Ellie")

@@ -11,11 +11,14 @@ from fgc.lib.errors import Refused
 from fgc.lib.keys import new_key
 from fgc.lib.text import and_list
 from fgc.network.actions.children import refresh_title
+from fgc.network.actions.merged_fields import fields_back, take_fields
 from fgc.network.actions.safety import note_restricted, withhold
+from fgc.network.actions.ties import is_recorded
 from fgc.network.actions.version import take_turn
 from fgc.network.fitting import check_ties_of
 from fgc.network.following import tell_safety_changed
 from fgc.network.models import (
+    Association,
     ContactDetail,
     NetworkChange,
     NetworkChild,
@@ -25,18 +28,7 @@ from fgc.network.models import (
     Restriction,
 )
 from fgc.network.naming import described
-from fgc.network.validation import check_person
 
-# Fields that are chosen together: a birth is one answer, and so is a death.
-TOGETHER = {
-    "born_on": ("born_on", "birth_year", "birth_precision"),
-    "status": ("status", "died_year", "died_on", "due_on"),
-    "touch": ("touch", "last_in_touch"),
-}
-PLAIN = (
-    "given_name", "family_name", "known_as", "former_name", "called", "gender", "pronouns", "language", "interpreter",
-    "interpreter_relative", "reads", "written_language", "access_needs", "faith", "diet", "note", "source",
-)  # fmt: skip
 STAYS = (PersonMerge, NetworkChange, NetworkChild)  # the history of the row itself, and the child's own facts
 # What is said when both of them have what only one person can have.
 ONLY_ONE = {
@@ -49,7 +41,7 @@ ONLY_ONE = {
 def merge_people(*, kept, gone, by, take=()):
     """Make one person of two: everything that hangs on `gone` hangs on `kept`, and `gone` leaves the map.
 
-    `take` names the fields of which the value of `gone` is right (the names of PLAIN, and the first of each TOGETHER);
+    `take` names the fields of which the value of `gone` is right (PLAIN of merged_fields, the first of each TOGETHER);
     what only `gone` has is taken anyway. Raises Refused when somebody would be their own ancestor, or have three
     birth parents, and when the two cannot be one.
     """
@@ -57,7 +49,7 @@ def merge_people(*, kept, gone, by, take=()):
     take_turn(case)
     kept, gone = (Person.objects.select_related("case").get(pk=one.pk) for one in (kept, gone))
     _check_two(kept, gone)
-    fields = _take_fields(kept, gone, set(take))
+    fields = take_fields(kept, gone, set(take))
     moved = _point_to(kept, gone)
     _check_ties(case, kept)
     withhold(kept)
@@ -88,7 +80,7 @@ def undo_merge(*, merge, by):
         raise Refused(
             f"{described(merge.kept)} has left the map since. Put them back, or undo the later change first."
         )
-    _fields_back(merge, merge.moved.get("fields", {}))
+    fields_back(merge, merge.moved.get("fields", {}))
     _hold_for_both(merge, by)
     for name, rows in reversed(merge.moved.get("rows", {}).items()):
         _rows_back(name, rows, merge.kept)
@@ -136,29 +128,6 @@ def _check_two(kept, gone):
         raise Refused(f"The work is about {gone.short_name}: keep that record, and let the other one go.")
 
 
-def _take_fields(kept, gone, take):
-    """Write the chosen values on the one who stays; returns what was there before, for undoing."""
-    before = {}
-    for first, names in {
-        **TOGETHER,
-        **{name: (name,) for name in PLAIN},
-        "referred_key": ("referred_key",),
-    }.items():
-        if first in take or (_is_empty(kept, first) and not _is_empty(gone, first)):
-            for name in names:
-                before[name] = Person._meta.get_field(name).value_to_string(kept)
-                setattr(kept, name, getattr(gone, name))
-    check_person(kept)
-    if before:
-        kept.save(update_fields=list(before))
-    return before
-
-
-def _is_empty(person, name):
-    value = getattr(person, name)
-    return value in ("", None) or (name == "gender" and value == "u")
-
-
 def _point_to(kept, gone):
     """Point the rows of `gone` to `kept`; returns {table: [[id, what its columns said]]} of the rows that were."""
     _one_contact(kept, gone)
@@ -179,6 +148,8 @@ def _moved(row, field, kept):
         row.a_id, row.b_id = sorted((row.a_id, row.b_id))
     people = [getattr(row, name) for name in names]
     if len(people) > 1 and people.count(kept.pk) > 1 and None not in people:
+        return False
+    if isinstance(row, Association) and is_recorded(row):  # no constraint says so of these
         return False
     try:
         with transaction.atomic():
@@ -235,23 +206,6 @@ def _check_ties(case, person):
         if one not in seen:
             seen.add(one)
             waiting += above.get(one, ())
-
-
-def _fields_back(merge, before):
-    """What was taken from the record that went is put back; what somebody has changed since is theirs to keep."""
-    kept, gone = merge.kept, merge.gone
-    together = {name: names for names in TOGETHER.values() for name in names}
-    back = [
-        name
-        for name in before
-        if all(getattr(kept, one) == getattr(gone, one) for one in together.get(name, (name,)))
-    ]
-    for name in back:
-        field, text = Person._meta.get_field(name), before[name]
-        value = None if text in ("", "None") and field.null else field.to_python(text)
-        setattr(kept, name, value)
-    if back:
-        kept.save(update_fields=back)
 
 
 def _hold_for_both(merge, by):

@@ -67,12 +67,18 @@ def add_association(*, person, to, role, by, words="", is_professional=False):
     """Record what a person is to somebody, family or not: godparent, neighbour, teacher."""
     take_turn(person.case)
     check_pair(person, to, "to")
-    if Association.objects.filter(person=person, to=to, role=role, words=words).exists():
+    if is_recorded(Association(person=person, to=to, role=role, words=words)):
         raise Refused("This is recorded already.", field="role")
     link = Association.objects.create(
         case=person.case, person=person, to=to, role=role, words=words, is_professional=is_professional
     )
     return _recorded(link, by, "association", person, to)
+
+
+def is_recorded(tie):
+    """Whether another row says already what this one says somebody is to somebody."""
+    same = Association.objects.filter(person=tie.person_id, to=tie.to_id, role=tie.role, words=tie.words)
+    return same.exclude(pk=tie.pk).exists()
 
 
 @transaction.atomic

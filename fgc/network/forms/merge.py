@@ -3,7 +3,7 @@
 from django import forms
 
 from fgc.lib.forms import FgcForm, Fieldset, FormHelper, Radios, Warn
-from fgc.network.actions.merging import PLAIN, TOGETHER
+from fgc.network.actions.merged_fields import PLAIN, TOGETHER, says_less
 from fgc.network.births import show_birth
 from fgc.network.models import Person
 
@@ -35,7 +35,8 @@ class MergeForm(FgcForm):
         super().__init__(*args, **kwargs)
         for name in (*TOGETHER, *PLAIN):
             mine, theirs = said(kept, name), said(gone, name)
-            if mine and theirs and mine != theirs:
+            is_open = not says_less(kept, gone, name) and not says_less(gone, kept, name)
+            if mine and theirs and mine != theirs and is_open:
                 self.fields[name] = forms.ChoiceField(
                     label=label_of(name), choices=[(KEPT, mine), (GONE, theirs)], initial=KEPT, widget=Radios
                 )
@@ -67,5 +68,17 @@ def said(person, name):
         return show_birth(person)
     if name == "gender" and person.gender == Person.Gender.NOT_STATED:
         return ""
+    if name in ("status", "touch"):
+        return ", ".join(
+            part for part in (getattr(person, f"get_{name}_display")(), _more(person, name)) if part
+        )
     field = Person._meta.get_field(name)
     return str(getattr(person, f"get_{name}_display")() if field.choices else getattr(person, name) or "")
+
+
+def _more(person, name):
+    """What is known beside the answer: when somebody died or is due, when they were last in touch."""
+    if name == "touch":
+        return person.last_in_touch
+    day = person.due_on or person.died_on
+    return f"{day.day} {day:%B %Y}" if day else str(person.died_year or "")
