@@ -43,6 +43,15 @@ class Row:
         """Whether the line can be saved as it stands."""
         return not (self.error or self.problem or self.tentative)
 
+    @property
+    def waits_for(self):
+        """The question that is not answered yet: "way", "same" or "sure"; nothing when the line itself is wrong."""
+        asked = {"way": self.options if self.must_choose else [], "same": self.same}
+        for name, choices in asked.items():
+            if choices and not any(choice["chosen"] for choice in choices):
+                return name
+        return "sure" if self.sure and not self.is_sure else ""
+
 
 class Checked:
     """The list of lines on one family's map; `answers` are what was chosen on the check page."""
@@ -61,6 +70,12 @@ class Checked:
     def is_settled(self):
         """Whether everything can be saved."""
         return bool(self.rows) and all(row.is_settled for row in self.rows)
+
+    @property
+    def newcomers(self):
+        """How many people are added, those in between among them; a line that is not understood stands for one."""
+        added = {deed.a for deed in self.deeds if deed.kind == "person"}
+        return len(added) + sum(bool(row.problem) for row in self.rows)
 
     def _row(self, number, text):
         line = read_line(text, number, today())

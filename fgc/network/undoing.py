@@ -15,4 +15,9 @@ def offer(case, user):
     ).first()
     if change is None or not Network.objects.filter(case=case, version=change.version).exists():
         return None
-    return {"key": change.key, "words": json.loads(change.undo)["what"]}
+    return {"key": change.key, "words": words_of(change)}
+
+
+def words_of(change):
+    """What was done, as it stands after "Undo:"; nothing when it is undone."""
+    return json.loads(change.undo)["what"]

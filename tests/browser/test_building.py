@@ -238,4 +238,4 @@ def test_without_scripts_a_card_leads_to_the_same_buttons(amina, reference):
         page.locator("[name=parents]").first.check()
     person.press("Save")
     person.sees("Robin Vale was added", "Undo: added Robin Vale")
-    person.press("Undo: added Robin Vale").sees("Undone.")
+    person.press("Undo: added Robin Vale").sees("Undone: added Robin Vale.")

@@ -5,11 +5,13 @@ import re
 
 import pytest
 
+from fgc.network import actions
 from tests import cast
 from tests.forms.hostile import inputs
 from tests.forms.page import forms_of
 from tests.network.listing import kayleigh_alone, map_of
 
+FOCUS = re.compile(r'id="([^"]+)"[^>]* autofocus')
 pytestmark = pytest.mark.django_db
 
 
@@ -42,6 +44,31 @@ def test_a_line_is_mended_where_it_stands_and_saved(family):
     }  # fmt: skip
     assert client.post(url, form).status_code == 302
     assert family.case.people.count() == 3
+
+
+def test_it_says_how_many_are_new_and_goes_on_where_something_waits(family):
+    client = cast.signed_in(family.by)
+    url = f"/cases/{family.case.reference}/people/list/"
+
+    def check(page, **more):
+        return client.post(
+            url, forms_of(page.content.decode(), url)[-1].filled() | {"more": ""} | more, follow=True
+        )
+
+    jean = actions.add_person(case=family.case, by=family.by, given_name="Jean", family_name="Walsh")
+    page = client.post(url, {"child": "", "lines": "Agnieszka, mum\nJean Walsh, neighbour"})
+    assert "Add 2 people" in page.content.decode() and "autofocus" not in page.content.decode()
+    page = check(page, again="1", **{"same-2": ""})
+    assert FOCUS.findall(page.content.decode()) == ["id_same-2-1"]
+    page = check(page, again="1", **{"same-2": jean.key})
+    assert "Add 1 person" in page.content.decode()
+    assert re.search(r'name="save"[^>]* autofocus', page.content.decode())
+    page = check(page, save="1", **{"same-2": jean.key})
+    assert "1 person was added to the family network." in page.content.decode()
+    assert "Undo: added Agnieszka" in page.content.decode()
+    page = client.post(url, {"child": "", "lines": "Jean Walsh, friend"})
+    page = check(page, save="1", **{"same-1": jean.key})
+    assert "Saved. Everybody on the list was on the map already." in page.content.decode()
 
 
 def test_more_lines_are_checked_before_they_are_saved(family):

@@ -38,6 +38,7 @@ def test_comparing_making_one_and_undoing(f):
     assert (
         url(f, "merge", f.one.key, f.two.key) in listed and url(f, "merge", f.one.key, f.sana.key) in listed
     )
+    assert "parent, aged " in listed and "Looks a little like them" in listed and ">mother<" in listed
     form = amina.get(url(f, "merge", f.one.key, f.two.key)).content.decode()
     assert "no nuts" in form and "halal" in form and "2 April 1990" in form
     page = amina.post(
@@ -46,7 +47,8 @@ def test_comparing_making_one_and_undoing(f):
     assert "They are one person now" in page and "no nuts" in page
     merge = PersonMerge.objects.get()
     assert "was made one with this record" in page
-    amina.post(url(f, "undo_merge", merge.key))
+    page = amina.post(url(f, "undo_merge", merge.key), follow=True).content.decode()
+    assert "They are two people again." in page
     assert f.two in f.case.people.on_map()
     for user, code in ((f.w.carol, 403), (f.w.tom, 403), (f.w.bryn, 404), (f.w.sam, 404)):
         assert cast.signed_in(user).get(url(f, "merge", f.one.key, f.two.key)).status_code == code, user.name

@@ -101,6 +101,14 @@ def test_a_child_asks_with_whom(family):
     assert Person.objects.get(given_name="Finn").parent_links.get().parent == mother
 
 
+def test_a_child_of_somebody_without_a_partner_is_asked_nothing(family):
+    mother = actions.add_person(case=family.case, by=family.by, given_name="Agnieszka", gender="f")
+    page = family.client.get(family.url(f"people/{mother.key}/quick/child/")).content.decode()
+    assert "With whom?" not in page
+    send(family, mother, "child", name="Ella", born="3")
+    assert Person.objects.get(given_name="Ella").parent_links.get().parent == mother
+
+
 def test_a_partner_lives_with_them_unless_said_otherwise(family):
     mother = actions.add_person(case=family.case, by=family.by, given_name="Agnieszka", gender="f")
     page = family.client.get(family.url(f"people/{mother.key}/quick/partner/")).content.decode()

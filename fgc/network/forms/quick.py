@@ -61,6 +61,7 @@ class QuickForm(AskingForm):
         self.siblings = _without(near, PRESET.get(way)) if way in PRESET else []
         if not self.is_bound:
             self.fields["name"].widget.attrs["autofocus"] = True
+        self.partners = ties.partners_of(self.near) if way == ties.CHILD else []
         self._set_choices()
         for name in {"with_whom", "parents", "partner_status", "also", "role"} - set(self.tie_fields()):
             del self.fields[name]
@@ -71,16 +72,17 @@ class QuickForm(AskingForm):
             return ["parents"] if self.their_parents else []
         if self.way in PRESET:
             return ["also"] if self.siblings else []
-        return {ties.PARTNER: ["partner_status"], ties.CHILD: ["with_whom"], ties.OTHER: ["role"]}[self.way]
+        return {
+            ties.PARTNER: ["partner_status"],
+            ties.CHILD: ["with_whom"] if self.partners else [],
+            ties.OTHER: ["role"],
+        }[self.way]
 
     def _set_choices(self):
-        partners = ties.partners_of(self.near)
         self.fields["with_whom"].choices = [
-            *((one.key, one.name) for one in partners),
+            *((one.key, one.name) for one in self.partners),
             (ties.NOBODY, "Not known, or somebody who is not on the map yet"),
         ]
-        if not partners:
-            self.fields["with_whom"].initial = ties.NOBODY
         self.fields["parents"].choices = ties.shared_choices(self.their_parents)
         if self.their_parents:
             self.fields["parents"].initial = self.fields["parents"].choices[0][0]

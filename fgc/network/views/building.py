@@ -12,7 +12,7 @@ from fgc.cases.shell import shell
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.text import count
-from fgc.network import actions
+from fgc.network import actions, undoing
 from fgc.network.audience import Audience
 from fgc.network.building import FAMILY, PERSON, anchor
 from fgc.network.familymap import FamilyMap
@@ -111,8 +111,9 @@ def undo_change(request, reference, key):
 
 def _undone(request, case, change):
     if not change.undone_at:
+        words = undoing.words_of(change)
         actions.undo_change(change=change, by=request.user)
-        messages.success(request, "Undone.")
+        messages.success(request, f"Undone: {words}.")
     return family_url(case)
 
 
@@ -136,7 +137,8 @@ def _checked(request, case, family_map, form, first=False):
         "child": form.cleaned_data["child"],
         "ready": sum(row.is_settled for row in checked.rows),
         "waiting": sum(not row.is_settled for row in checked.rows),
-        "button": f"Add {count(len(checked.rows), 'person', 'people')}",
+        "button": f"Add {count(checked.newcomers, 'person', 'people')}" if checked.newcomers else "Save",
+        "focus": _where_to_go_on(checked) if "again" in request.POST and not form.errors else None,
         "back_url": family_url(case),
     }
     return render(request, "network/check_people.html", shell(case, "network") | context)
@@ -153,10 +155,19 @@ def _saved(request, case, form, checked):
         form.add_error(None, refused.message)
         return None
     if response.status_code == 302:
+        added = checked.newcomers
         messages.success(
-            request, f"{count(len(checked.rows), 'person was', 'people were')} added to the family network."
+            request,
+            f"{count(added, 'person was', 'people were')} added to the family network."
+            if added
+            else "Saved. Everybody on the list was on the map already.",
         )
     return response
+
+
+def _where_to_go_on(checked):
+    """(line, its question) that waits first, where the keyboard goes on after another check; (0, "save") when none does."""
+    return next(((row.number, row.waits_for) for row in checked.rows if not row.is_settled), (0, "save"))
 
 
 def _full_form(request, case, near, way, quick):

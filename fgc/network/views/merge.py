@@ -10,9 +10,13 @@ from fgc.accounts.submissions import once
 from fgc.audit.context import read_is_about
 from fgc.cases.access import get_case
 from fgc.cases.shell import shell
+from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.network import actions, alike
+from fgc.network.audience import Audience
+from fgc.network.births import say_age
 from fgc.network.duplicates import ASK
+from fgc.network.familymap import FamilyMap
 from fgc.network.forms.merge import MergeForm
 from fgc.network.naming import described, opening
 from fgc.network.views.pages import data_of, form_page, person_url
@@ -40,16 +44,17 @@ def same_person(request, reference, key):
     found = alike.on_the_map(person)
     close = {other.pk for _score, other in found}
     others = case.people.on_map().exclude(pk__in=[person.pk, *close])
+    seen = FamilyMap(case, Audience.for_staff(case, request.user), today())
     context = {
         "name": opening(described(person)),
         "back_url": person_url(case, person),
         "alike": [
             _row(
-                case, person, other, "Looks very like them" if likeness >= ASK else "Looks a little like them"
+                seen, person, other, "Looks very like them" if likeness >= ASK else "Looks a little like them"
             )
             for likeness, other in found
         ],
-        "others": [_row(case, person, other, "") for other in others],
+        "others": [_row(seen, person, other) for other in others],
     }
     return render(request, "network/same_person.html", shell(case, "network") | context)
 
@@ -92,6 +97,7 @@ def undo_merge(request, reference, key):
 
     def act():
         actions.undo_merge(merge=merge, by=request.user)
+        messages.success(request, "They are two people again.")
         return person_url(case, merge.gone)
 
     try:
@@ -108,9 +114,10 @@ def _hanging(kept, gone):
     return [(HANGING[name], str(mine.get(name, 0)), str(theirs.get(name, 0))) for name in names]
 
 
-def _row(case, person, other, words):
+def _row(seen, person, other, likeness=""):
+    about = (seen.label(other.pk) or "connection not recorded", say_age(other, seen.today))
     return {
         "name": opening(described(other)),
-        "words": words,
-        "url": reverse("network:merge", args=[case.reference, person.key, other.key]),
+        "words": ". ".join(part for part in (", ".join(one for one in about if one), likeness) if part),
+        "url": reverse("network:merge", args=[seen.case.reference, person.key, other.key]),
     }

@@ -121,7 +121,7 @@ def add_by_way(case, near, way, form, by):
             ended=data.get("ended"),
         )
     if way == forms.CHILD:
-        other = case.people.on_map().filter(key=data["with_whom"]).first()
+        other = case.people.on_map().filter(key=data.get("with_whom")).first()
         return relatives.add_daughter_or_son(**common, kind=kind, other_parent=other)
     if way == forms.SIBLING:
         return relatives.add_brother_or_sister(
