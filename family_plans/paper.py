@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
-from django.utils.safestring import mark_safe
 
 from family_plans.attendance import lists_for, lists_of
 from family_plans.blocks import CHILD, EASY, LANGUAGE, with_wordings
@@ -24,16 +23,13 @@ from family_plans.recipients import (
 )
 from family_plans.rules import say
 from family_plans.sheet import in_words, sheet_of
+from family_plans.who_is_who import family_for
 from family_plans.wordings import printed
 from fgc.lib.dates import today
 from fgc.lib.errors import Refused
 from fgc.lib.logo import logo
 from fgc.lib.pdf import page_count, render_pdf
-from fgc.network.audience import Audience
-from fgc.network.copies import Choices, FamilyCopy
-from fgc.network.copies_numbered import needs_numbers, with_numbers
 from fgc.network.disclosure import withheld_in
-from fgc.network.genogram import layout, render
 
 WORDED = (EASY, CHILD, LANGUAGE)
 TEMPLATES = {
@@ -123,10 +119,10 @@ def _of_edition(copy, sheet, content):
     if copy.edition == CHILD:
         key = copy.person.key if copy.person else ""
         return {"page": child_of(sheet, key), "credits": credits, "photos": _photos(copy, key)}
-    people, picture = ([], "") if copy.edition in ("court", FILING) else family_for(copy)
+    people, picture = ([], None) if copy.edition in ("court", FILING) else family_for(copy)
     found = {"people": people, "picture": picture, "credits": credits, "photos": _photos(copy)}
     if copy.edition == EASY:
-        return {**found, "picture": "", "page": {"sections": easy_of(sheet)}}
+        return {**found, "picture": None, "page": {"sections": easy_of(sheet)}}
     if copy.edition == LANGUAGE:
         return {**found, "page": beside_of(sheet, content["said"], copy.language)}
     return found
@@ -165,32 +161,6 @@ def _who_came(copy):
         return []
     lists = lists_of(plan, until=copy.version.made_at)
     return lists_for(lists, plan.case, copy.staff) if copy.staff else lists
-
-
-def family_for(copy):
-    """Who is who as this recipient may see it: everybody's name and what they are, and the family tree as SVG.
-
-    Nothing for a role. No ages, no homes and no typed words, as nobody looks at them one by one here; no restriction is
-    drawn for anybody. In place of a name that runs from right to left the tree has a number, which the list explains: the
-    renderer draws SVG text letter by letter, which breaks joined scripts.
-    """
-    case = copy.version.plan.case
-    if not copy.person and not copy.staff:
-        return [], ""
-    audience = Audience.for_person(copy.person) if copy.person else Audience.for_staff(case, copy.staff)
-    family_map = FamilyCopy(case, audience, today(), Choices(workers=True))
-    family_map.restrictions = []
-    listed = [person for _key, _heading, group in family_map.groups for person in group]
-    numbers = needs_numbers(listed) if copy.edition != EASY else {}
-    people = [
-        {"name": person.name, "what": family_map.label(person.pk), "number": numbers.get(person.pk, "")}
-        for person in listed
-    ]  # fmt: skip
-    if len(people) < 2 or not family_map.index:
-        return people, ""
-    network = with_numbers(family_map.network, numbers) if numbers else family_map.network
-    svg = render(layout(network), title="Who is who")
-    return people, mark_safe(svg)  # noqa: S308 - our own SVG: every word is escaped by the engine
 
 
 def file_name(copy):

@@ -1,6 +1,7 @@
 """The plan on paper: accessible, made for one recipient, and silent about whom that recipient must not know of."""
 
 import io
+import re
 import socket
 
 import outloud
@@ -15,9 +16,13 @@ from family_plans.paper import html_for, paper_for
 from fgc.accounts.actions import change_service
 from fgc.lib.encrypted import keyed_hash
 from fgc.lib.errors import Refused
+from fgc.lib.pdf import render_pdf
+from fgc.network import actions as network
+from fgc.network.genogram.sides import PALETTE, YELLOW
 from fgc.network.models import ContactDetail
 from tests import cast
 from tests.family_plans import family as fam
+from tests.family_plans import two_fathers
 from tests.looked_through import words_of_pdf
 
 pytestmark = pytest.mark.django_db
@@ -283,3 +288,30 @@ def test_a_contact_withheld_after_the_plan_was_final_stops_copies():
     ContactDetail.objects.filter(pk=row.pk).update(is_withheld=True)
     with pytest.raises(Refused, match="Take it out"):
         actions.make_copy(version=fam.version(home), person=home.dan, by=home.world.amina)
+
+
+def test_the_family_tree_of_a_copy_loses_nothing_in_black_and_white_and_its_names_can_be_read():
+    """No tint and no key of tints; on a page on its side where it is wide; in large print and easy read words alone."""
+    home = two_fathers.tied(fam.final())
+
+    def page(edition="standard"):
+        return html_for(PlanCopy(version=fam.version(home), person=home.katie, number=1, edition=edition))[0]
+
+    upright = page()
+    picture = upright[upright.index("<svg") : upright.index("</svg>")]
+    colours = set(re.findall(r'(?:fill|stroke)="(#[0-9a-f]{3,6})"', picture))
+    tinted = [one for pair in (*PALETTE, YELLOW) for one in pair if one in colours]
+    assert tinted == [] and "mother's side" not in picture and 'class="across"' not in upright
+    for edition in ("large", "very_large", "easy_read"):
+        words = page(edition)
+        assert "<svg" not in words and "<strong>Rose Rowe</strong>" in words
+    for number in range(14):
+        child = network.add_person(case=home.case, by=home.world.amina, given_name=f"Wide{number}")
+        network.add_parent(child=child, parent=home.rose, by=home.world.amina)
+    wide = page()
+    assert 'class="across"' in wide
+    data = render_pdf(wide, title="Family plan")
+    with pikepdf.open(io.BytesIO(data)) as made:
+        boxes = [one.mediabox for one in made.pages]
+        across = [box for box in boxes if box[2] > box[3]]
+        assert len(across) == 1 and boxes[-1][2] < boxes[-1][3], "the list follows upright"
