@@ -24,6 +24,15 @@ def looked_in(written, plan, final, last, who):
         )  # fmt: skip
 
 
+def in_their_language(written, words, language, english, translator):
+    """What somebody in the family wrote after the conference, in their own language, and the same in English."""
+    actions.add_feedback(
+        case=written.case, who="family", moment="conference", answers={"heard": 5, "own_plan": 5, "respect": 5, "safe": 4},
+        words=words, language=language, words_in_english=english, translated_by=translator, coordinator_may_see=True,
+        by=written.cast["dele"],
+    )  # fmt: skip
+
+
 def on_paper(written, cast, number):
     """What a child and somebody in the family wrote, entered by business support."""
     child = {"prepared": 4, "heard": 5, "people": 5 - number % 2, "safe": 4, "plan": 5 - number % 3}

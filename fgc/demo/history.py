@@ -9,6 +9,7 @@ from fgc.demo.conducting import Asked, Meeting, talks
 from fgc.demo.days import after, at, working_after
 from fgc.demo.following import looked_in, on_paper
 from fgc.demo.later_stories import met
+from fgc.demo.met_again import met_again
 from fgc.demo.planning import Does, PlanSheet, Said
 from fgc.demo.referring import referred
 from fgc.demo.sheets import Child, Family, Someone
@@ -41,6 +42,7 @@ class Past:
     does: tuple  # two actions: what the parent does, what the other does
     ends: str = ""  # a reason for finishing; none: the plan is being lived
     money: tuple = ()  # asked for later, and not the social worker's to give: what, how much, who decides
+    again: bool = False  # they met again before that was decided
 
     def sheet(self):
         """The referral."""
@@ -122,7 +124,8 @@ PAST = [
          ("Gemma rings Pam before it gets bad.", "Pam keeps a bed made up."), "plan_working"),
     Past("Yusra", "Haddad", 11, "Rania", ("Amal", "Haddad", "mothers_sibling"), "shanice", "tom", 126, 38,
          "How can Yusra have time to be eleven?", "I translated everything. I am tired.",
-         ("Rania asks for an interpreter.", "Amal comes to appointments.")),
+         ("Rania asks for an interpreter.", "Amal comes to appointments."),
+         money=("An interpreter for appointments", "£35 a visit for 12 weeks", "Priya Nair"), again=True),
     Past("Jake", "Orrell", 14, "Mandy", ("Phil", "Orrell", "mothers_sibling"), "bryn", "mina", 113, 29,
          "Who keeps an eye on Jake at weekends?", "Phil’s garage is sound.",
          ("Mandy and Jake eat out once a month.", "Phil teaches Jake to weld.")),
@@ -194,7 +197,9 @@ def went_its_way(past, number):
             planning.hand_to_the_rest(written, version)
         last = min(after(day, 84), days.ago(4 + number)) if past.ends else days.ago(1)
         yield from looked_in(written, plan, working_after(day, 1), last, past.parent)
-        if past.money:
+        if past.again:
+            yield from met_again(written, past, plan, days)
+        elif past.money:
             yield at(days.back(1), 15)
             until = working_after(days.back(1), 2)
             planning.ask_for_money(written, plan, past.money, past.parent, until)

@@ -8,7 +8,7 @@ from family_plans import actions
 from family_plans.actions.packing import make_pack
 from family_plans.blocks import blocks_of
 from fgc.demo.days import after, at
-from fgc.demo.planning import hand_to_the_rest
+from fgc.demo.planning import give_for_record, hand_to_the_rest
 from fgc.lib.errors import Refused
 from fgc.lib.pdf import is_available
 
@@ -98,6 +98,8 @@ def pack(written, version, final):
                 Refused
             ):  # nothing is sent to somebody whose change of address is looked at
                 actions.record_handed_over(copy=item.copy, how="post", by=written.cast["dele"])
+    yield at(after(final, 2), 9, 10)
+    give_for_record(written, version, "Inaya")  # Tom has still to file it
     yield at(after(final, 2), 9, 30)
     for name, number in (("Leah", "LCS 40117"), ("Sami", "LCS 40118")):
         child = written.case.children.get(person=written.person(name))

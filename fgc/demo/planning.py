@@ -208,8 +208,14 @@ def hand_to_the_rest(written, version):
         with contextlib.suppress(Refused):  # who must not know of the work gets nothing
             edition = "child" if person.pk in children else "standard"
             _give(written, version, "hand", person=person, edition=edition)
-    if not got.filter(staff=written.case.referrer).exists():
+    if not got.filter(staff=written.case.referrer, child=None).exists():
         _give(written, version, "screen", staff=written.case.referrer)
+
+
+def give_for_record(written, version, name):
+    """A copy for one child's record, for the social worker to file."""
+    child = written.case.children.get(person=written.person(name))
+    _give(written, version, "screen", staff=written.case.referrer, edition="filing", child=child)
 
 
 def _give(written, version, how, **whom):

@@ -3,7 +3,7 @@
 from fgc.demo import karim_copies, karim_sheet, planning
 from fgc.demo.conducting import Asked, Meeting, Mode, answers, arrange, goodbye, held, talks, tell
 from fgc.demo.days import after, at
-from fgc.demo.following import check_in
+from fgc.demo.following import check_in, in_their_language
 from fgc.demo.karim_home import at_home
 from fgc.demo.karim_plan import PLAN
 from fgc.demo.referring import ANOTHER, complete, draft, give
@@ -34,6 +34,12 @@ AT_PATS = [
     Asked("Sami", support="Samina brings him"),
     Asked("Samina"),
 ]
+BUSHRA_WROTE = (
+    "پہلی بار کسی نے میری زبان میں پوچھا کہ میں کیا سوچتی ہوں۔ اسکرین پر سب کے چہرے دیکھ کر دل ٹھہر گیا۔",
+    "Urdu",
+    "For the first time somebody asked in my language what I think. Seeing all their faces on the screen steadied my heart.",
+    "Farah Malik, interpreter",
+)
 COPIES = [("Nadia", "hand"), ("Bushra", "screen"), ("Craig", "post")]
 
 
@@ -193,6 +199,8 @@ def _afterwards(written, plan, final):
     """Promised help comes, or does not; Amina and Tom look in."""
     tom = written.case.referrer
     breakfast, _bed, travel = plan.help_requests.order_by("pk")
+    yield at(after(final, 5), 10)
+    in_their_language(written, *BUSHRA_WROTE)
     yield at(after(final, 6), 9)
     planning.actions.deliver_help(request=breakfast, by=tom)
     yield at(after(final, 9), 9)

@@ -14,6 +14,7 @@ from conferences.models import Conference
 from family_plans import attendance
 from family_plans.models import PlanCopy, PlanVersion, Review
 from family_plans.paper import html_for
+from family_plans.promises import decisions_awaited
 from family_plans.reminders import plan as reminders
 from family_plans.sharing import with_somebody_missing
 from fgc.accounts.models import User
@@ -28,6 +29,7 @@ from fgc.lib.pdf import is_available
 from fgc.network.models import ContactDetail, Person
 from fgc.notifications.models import Message
 from fgc.workspace.overdue import late
+from fgc.workspace.promises import promises
 from fgc.workspace.today import today_page
 from referrals.matching import matches
 from referrals.models import Referral, ReferralMatch
@@ -195,10 +197,25 @@ def test_nadias_copy_has_the_baby_and_not_the_address():
 
 def test_copies_were_handed_over_where_pdfs_can_be_made():
     copies = PlanCopy.objects.filter(version__plan__case=karims())
-    assert copies.count() == (17 if is_available() else 0)
+    assert copies.count() == (18 if is_available() else 0)
     assert is_available() != with_somebody_missing().filter(plan__case=karims()).exists()
     assert not copies.filter(handed_over_on=None).exists()
     assert not any(b"Tern Court" in copy.file.data for copy in copies.select_related("file"))
+
+
+def test_an_earlier_plan_still_waits_for_a_decision_and_there_is_a_copy_for_one_childs_record():
+    """And what Bushra wrote in Urdu, with its translation: what the tour by role leads to (README)."""
+    (row,) = decisions_awaited().filter(plan__ended_at__isnull=False)
+    assert row.plan.case.title.startswith("Yusra") and row.awaiting_by < today()
+    assert row.plan.case.plans.get(ended_at=None).stage == "writing"
+    assert any(
+        "An interpreter" in one["hint"] for one in promises(somebody("Priya"), today(), late_only=True)
+    )
+    wrote = karims().feedback.get(language="Urdu")
+    assert wrote.words_in_english and wrote.translated_by and wrote.coordinator_may_see
+    if is_available():
+        copy = PlanCopy.objects.get(edition="filing")
+        assert copy.child.person.given_name == "Inaya" and copy.staff == somebody("Tom")
 
 
 def test_the_two_who_must_not_meet_cannot_be_put_in_one_room():
