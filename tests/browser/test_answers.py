@@ -61,7 +61,7 @@ def test_a_plan_that_breaks_a_bottom_line(enters, evening):
     amina.open(plan).sees("He would be there every night").press("The family has checked it").saved()
     amina.sees("Record how the family hears of the answer").sees_not("Make the plan final")
     tom.answer(
-        told_time="4.10pm", chance="yes", family_response="Then we go on without him, but we keep our plan."
+        told_time="4pm", chance="yes", family_response="Then we go on without him, but we keep our plan."
     )
     tom.answer(next_steps="Tom sees Bridie on Thursday.", rights=True).press("Save").saved()
     amina.open(plan).follow("Make the plan final").press("Make the plan final").saved()
@@ -71,17 +71,19 @@ def test_a_plan_that_breaks_a_bottom_line(enters, evening):
     amina.sees("Lee moves back in to help at night")
     amina.open(f"/cases/{family}/reviews/").sees_not("The next review")
     tom.open(plan).sees("Not agreed", "It is still the family’s plan")
+    amina.open(f"{plan}copies/").press("Make a copy for Bridie Rowe").saved().sees("is made for Bridie Rowe")
+    amina.open(f"/cases/{family}/conference/").follow(re.compile("^Book a"), within="main")
 
 
 def test_the_family_changes_its_plan_the_same_day(enters, evening):
-    """Refused at four, told at ten past with a chance to change it; written anew, shown again, agreed, both answers kept."""
+    """Refused at four, told at once with a chance to change it; written anew, shown again, agreed, both answers kept."""
     family = evening[2]
     plan = f"/cases/{family}/plan/"
     tom, amina = enters("tom.ridley"), enters("amina.yusuf")
     tom.open(plan).follow("Answer the plan").answer(outcome="bottom_line")
     tom.page.get_by_label(BOTTOM_LINE).check()
     tom.answer(reason_bottom_line="He would be there every night").press("Give this answer").saved()
-    tom.answer(told_time="4.10pm", chance="yes", family_response="Then Nan comes at night, not Lee.")
+    tom.answer(told_time="4pm", chance="yes", family_response="Then Nan comes at night, not Lee.")
     tom.press("Save").saved()
     amina.open(plan).press("Go back to writing").saved()
     tom.open(plan).sees_not("Answer the plan")
@@ -111,7 +113,10 @@ def test_money_that_a_manager_decides(enters, evening):
     amina.follow("Make the plan final").press("Make the plan final").saved()
     tom.open("/").follow("Promises").sees("Priya Nair decides", "By 5 November")
     site.set_clock(dt.datetime(2026, 11, 9, 9, tzinfo=ZoneInfo("Europe/London")))
+    site.manage("run_due", "--until-empty")
     carol, priya = enters("carol.shah"), enters("priya.nair")
+    for reminded in (enters("tom.ridley"), priya):
+        reminded.open("/messages/").sees("what the family’s plan waits for")
     carol.open("/dashboard/").sees("Promises that are late", "4 days late")
     priya.open("/promises/").follow(re.compile("^Priya Nair decides"), within="main")
     priya.open(plan).follow("Answer the plan").answer(outcome="as_written").press("Give this answer").saved()
