@@ -5,7 +5,6 @@ from conferences.models import Contact, Invitation
 from conferences.overrides import allowed_at
 from conferences.stages import BOOKED, CANCELLED, UNDER_WAY
 from fgc.lib.dates import today
-from fgc.network import restrictions as network
 
 REVIEW = "review"
 
@@ -66,11 +65,11 @@ def invitees(case, *, without=None):
 
 def rules(case, *, with_overrides=True):
     """The restrictions that hold, with what the gate must know of contacts made and of what a manager allowed."""
-    rows = list(network.current(case))
+    rows = list(case.restrictions.current().select_related("person"))
     first = {row.person_id for row in rows if row.kind == "speak_first"}
     reached = Contact.objects.standing().filter(case=case, person__in=first, reached=True)
     spoken = set(reached.values_list("person_id", flat=True)) if first else set()
-    allowed = allowed_at(case) if with_overrides else {}
+    allowed = allowed_at(case) if rows and with_overrides else {}
     return [
         Rule(
             str(row.kind),

@@ -296,6 +296,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "CRITICAL"},  # names the address; handler500 writes its own line
         "celery": {"level": "WARNING"},  # each task that came and went
+        "pikepdf": {"level": "WARNING"},  # it greets
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
     },

@@ -159,7 +159,10 @@ def whole(referral):
     found.questions, found.bottom_lines = list(referral.questions.all()), list(referral.bottom_lines.all())
     found.dates = list(referral.dates.all())
     found.safety = {answer.topic: answer for answer in referral.safety_answers.all()}
-    found.pairs = list(referral.pairs.select_related("person", "child", "other_person", "other_child"))
+    for pair in referral.pairs.all():  # everybody in them has been read above
+        pair.person, pair.other_person = by_id.get(pair.person_id), by_id.get(pair.other_person_id)
+        pair.child, pair.other_child = child_by_id.get(pair.child_id), child_by_id.get(pair.other_child_id)
+        found.pairs.append(pair)
     return found
 
 

@@ -69,8 +69,7 @@ def say_none(*, referral, kind, none, by):
 
 def writable(referral):
     """The referral, locked, while it may be written; raises Refused once it has been sent."""
-    rows = Referral.objects.select_for_update(of=("self",)).select_related("service", "author")
-    referral = rows.get(pk=referral.pk)
+    referral = Referral.objects.select_for_update().get(pk=referral.pk)
     if referral.stage not in WRITABLE:
         raise Refused("This referral has been sent, so it cannot be changed here. Add to it instead.")
     return referral

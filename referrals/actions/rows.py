@@ -76,11 +76,12 @@ def move_up(*, referral, into, row, by):
 def save_safety(*, referral, answers, by):
     """Save yes, no or not known for the topics that were answered; blank ones are left as they are."""
     referral = writable(referral)
-    for topic, answer in answers.items():
-        if topic not in TOPICS:
-            raise ValueError(topic)
-        if answer:
-            SafetyAnswer.objects.update_or_create(referral=referral, topic=topic, defaults={"answer": answer})
+    if unknown := set(answers) - set(TOPICS):
+        raise ValueError(f"not asked: {sorted(unknown)}")
+    SafetyAnswer.objects.bulk_create(
+        [SafetyAnswer(referral=referral, topic=topic, answer=said) for topic, said in answers.items() if said],
+        update_conflicts=True, unique_fields=["referral", "topic"], update_fields=["answer"],
+    )  # fmt: skip
     touch(referral)
     record("referral.saved", by=by, case=referral, section="safety")
     return referral

@@ -207,3 +207,16 @@ def test_the_action_refuses_an_old_version_and_a_form_without_one_is_saved(w):
     for broken in ("x", "-1", "9" * 40, "\x00", ""):
         sent = opened(w, "tom", url) | {"read_at": broken, "background": f"Words {broken[:1]}"}
         assert w.browser["tom"].post(url, sent).status_code == 302
+
+
+def test_safety_answers_change_and_keep_their_details(w):
+    """Saving answers again changes those that were given, and neither the words beside them nor the ones left blank."""
+    actions.save_safety(referral=w.draft, answers={"honour": "yes", "orders": "no"}, by=w.tom)
+    actions.save_safety_details(referral=w.draft, details={"honour": "An uncle"}, by=w.tom)
+    kept = w.draft.safety_answers.get(topic="honour").key
+    actions.save_safety(referral=w.draft, answers={"honour": "not_known", "orders": ""}, by=w.grace)
+    rows = {row.topic: (row.answer, row.detail) for row in w.draft.safety_answers.all()}
+    assert (rows["honour"], rows["orders"]) == (("not_known", "An uncle"), ("no", ""))
+    assert w.draft.safety_answers.get(topic="honour").key == kept
+    with pytest.raises(ValueError, match="weather"):
+        actions.save_safety(referral=w.draft, answers={"weather": "yes"}, by=w.tom)

@@ -1,7 +1,5 @@
 """Building the demonstration, and saying who can sign in to it."""
 
-import logging
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -40,7 +38,6 @@ class Command(BaseCommand):
             )
         self.stdout.write("Making the demonstration families", ending="\n")
         self.stdout.flush()
-        logging.getLogger("pikepdf").setLevel(logging.WARNING)  # it greets
         count = build()
         self.stdout.write(f"The demonstration is ready: {count} families.")
         self._signins()
