@@ -20,7 +20,7 @@ def preparing(cases, day, calendars):
     rows = (
         working(cases).filter(emergencies_arranged() | Q(stage=PREPARING)).annotate(meets_at=next_meeting())
     )
-    found = {case.pk: case for case in rows.select_related("coordinator", "referrer")}
+    found = {case.pk: case for case in rows}
     contacts = (
         Contact.objects.standing()
         .filter(case__in=found, reached=True)
@@ -114,7 +114,7 @@ def conferences(cases, day, calendars):
         stage__in=[BOOKED, UNDER_WAY],
         starts_at__lt=at_local(day, dt.time.min),
     )
-    rows = Conference.objects.filter(to_come | over).select_related("case__coordinator", "case__referrer")
+    rows = Conference.objects.filter(to_come | over).select_related("case")
     rows = list(rows.order_by("starts_at"))
     came = _milestones({row.case_id for row in rows}, Milestone.What.REPORT)
     for row in rows:

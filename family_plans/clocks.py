@@ -31,7 +31,7 @@ def sharing(cases, day, calendars):
     rows = rows.filter(Q(unshared_since__isnull=False) | Q(~Exists(made_since_held()), stage=HELD))
     held = Conference.objects.filter(case=OuterRef("pk"), stage=CONFERENCE_HELD).order_by("-held_at")
     since = Coalesce("unshared_since", Subquery(held.values("held_at")[:1]))
-    for case in rows.annotate(since=since).select_related("coordinator", "referrer"):
+    for case in rows.annotate(since=since):
         service = calendars.of(case)
         since = case.since.astimezone(LONDON).date() if case.since else case.stage_since
         since = case.counted(since)
@@ -59,7 +59,7 @@ def filing(cases, day, calendars):
             in_plans=Count("filings", filter=Q(filings__in_child_plan_on__isnull=False), **done),
         )
         .filter(Q(filed__lt=F("children")) | Q(in_plans__lt=F("children")))
-        .select_related("plan__case__coordinator", "plan__case__referrer")
+        .select_related("plan__case")
         .defer("frozen")
     )
     for row in rows:
@@ -77,7 +77,7 @@ def filing(cases, day, calendars):
 def incidents(cases, day, calendars):
     """Copies that went wrong on which nobody has decided, by the day on which their 72 hours end, working day or not."""
     rows = open_incidents(cases.values("pk")).filter(reported_at=None, not_reported_reason="")
-    for row in rows.select_related("case__coordinator", "case__referrer"):
+    for row in rows.select_related("case"):
         yield Due("incident", row.case, row.key, deadline(row).astimezone(LONDON).date())
 
 
@@ -85,7 +85,7 @@ def reviews(cases, day, calendars):
     """Reviews that lie ahead or are late: weeks before, the week before, on the day, after."""
     rows = Review.objects.filter(
         case__in=reminded(cases).values("pk"), stage__in=[stages.DUE, stages.BOOKED]
-    ).select_related("case__coordinator", "case__referrer")
+    ).select_related("case")
     for row in rows.order_by("due_on", "pk"):
         first = calendars.of(row.case).review_reminder_days
         yield Due("review", row.case, row.key, row.due_on, soon=tuple(sorted({first, 7}, reverse=True)))
@@ -94,10 +94,10 @@ def reviews(cases, day, calendars):
 def living(cases, day, calendars):
     """Check-ins, and early reviews that somebody asked for and nobody has answered."""
     rows = check_ins_due(FAR).filter(plan__case__in=reminded(cases).values("pk"))
-    for row in rows.select_related("plan__case__coordinator", "plan__case__referrer"):
+    for row in rows.select_related("plan__case"):
         yield Due("check_in", row.plan.case, row.key, row.due_on)
     asked = early_reviews_waiting().filter(case__in=reminded(cases).values("pk"))
-    for row in asked.select_related("case__coordinator", "case__referrer"):
+    for row in asked.select_related("case"):
         days = calendars.of(row.case).decision_days
         yield Due("early", row.case, row.key, calendars.after(row.case, row.asked_on, days))
 
@@ -106,7 +106,7 @@ def outcomes(cases, day, calendars):
     """How the children are 6 and 12 months on, also after the work has finished: once for all of a family's children."""
     said = set()
     rows = outcomes_due(day, ahead_days=AHEAD).filter(case__in=cases.values("pk"))
-    for row in rows.select_related("case__coordinator", "case__referrer"):
+    for row in rows.select_related("case"):
         if (row.case_id, row.months) not in said:
             said.add((row.case_id, row.months))
             yield Due(
@@ -122,7 +122,7 @@ def finishing(cases, day, calendars):
     waits = CaseFinish.objects.filter(signed_off_at=None, sent_back_at=None, reopened_at=None)
     # Also where every message is stopped: a withdrawal or a death stops them before the manager has signed.
     asked = waits.filter(case__in=cases.filter(is_open=True, on_hold_until=None).values("pk"))
-    for row in asked.select_related("case__coordinator", "case__referrer"):
+    for row in asked.select_related("case"):
         days = calendars.of(row.case).decide_days
         since = row.made_at.astimezone(LONDON).date()
         yield Due("sign_off", row.case, row.key, calendars.after(row.case, since, days))
@@ -133,7 +133,6 @@ def finishing(cases, day, calendars):
         .exclude(pk__in=waits.values("case"))
         .annotate(last=Max("reviews__closed_at"))
         .filter(last__isnull=False)
-        .select_related("coordinator", "referrer")
     )
     for case in rows:
         since = case.counted(case.last.astimezone(LONDON).date())

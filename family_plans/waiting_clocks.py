@@ -62,7 +62,7 @@ def risk_not_passed_on(cases, day, calendars):
         ~Exists(passed), at_risk=True, held_on__isnull=False, case__in=cases.values("pk")
     )
     said = set()
-    for row in rows.select_related("case__coordinator", "case__referrer").order_by("-held_on", "-pk"):
+    for row in rows.select_related("case").order_by("-held_on", "-pk"):
         if row.case_id not in said:
             said.add(row.case_id)
             climbs = calendars.after(row.case, row.held_on, 1)
@@ -104,7 +104,7 @@ def plans_waiting(cases, day, calendars):
     adjourned = Q(~Exists(arranged), stage=stages.FINAL, reconvene_on__isnull=False)
     rows = Plan.objects.filter(Q(stage=stages.SHOWN, shown_at__isnull=False) | adjourned, ended_at=None)
     rows = (rows | left_without_plan()).filter(case__in=working(cases).values("pk"))
-    for row in rows.select_related("case__coordinator", "case__referrer"):
+    for row in rows.select_related("case"):
         service = calendars.of(row.case)
         if row.stage == stages.SHOWN:
             days = service.decision_days
@@ -133,9 +133,7 @@ def actions_by_day(cases, day, calendars):
         plan__case__in=working(cases).values("pk"),
     )  # fmt: skip
     said = set()
-    for row in rows.select_related("plan__case__coordinator", "plan__case__referrer").order_by(
-        "by_when", "pk"
-    ):
+    for row in rows.select_related("plan__case").order_by("by_when", "pk"):
         case = row.plan.case
         if (case.pk, row.by_when) not in said:
             said.add((case.pk, row.by_when))
@@ -156,9 +154,7 @@ def second_looks(cases, day, calendars):
         version__plan__case__in=reminded(cases).values("pk"), version__plan__ended_at=None,
         version__number=Coalesce(Subquery(_last_number("version__plan")), F("version__number")),
     )  # fmt: skip
-    rows = rows.select_related(
-        "version__plan__case__coordinator", "version__plan__case__referrer"
-    ).defer("version__frozen")  # fmt: skip
+    rows = rows.select_related("version__plan__case").defer("version__frozen")  # fmt: skip
     said = set()
     for row in rows.order_by("made_at", "pk"):
         if row.version_id not in said:
@@ -173,9 +169,7 @@ def photos_to_check(cases, day, calendars):
         checked_at=None, removed_at=None, plan__ended_at=None, plan__case__in=working(cases).values("pk")
     ).defer("words")
     said = set()
-    for row in rows.select_related("plan__case__coordinator", "plan__case__referrer").order_by(
-        "made_at", "pk"
-    ):
+    for row in rows.select_related("plan__case").order_by("made_at", "pk"):
         if row.plan_id not in said:
             said.add(row.plan_id)
             case = row.plan.case
@@ -186,7 +180,7 @@ def photos_to_check(cases, day, calendars):
 def _told(rows, cases):
     """Rows of plans of those families, also of finished ones: only stopped messages end what was promised."""
     rows = rows.filter(plan__case__in=cases.filter(messages_stopped_at=None).values("pk"))
-    return rows.select_related("plan__case__coordinator", "plan__case__referrer")
+    return rows.select_related("plan__case")
 
 
 def _first_version(**conditions):

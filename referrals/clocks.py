@@ -61,7 +61,7 @@ def long_day(day):
 
 def allocation(cases, day, calendars):
     """Accepted families that wait for a coordinator."""
-    for case in working(cases).filter(stage=WAITING).select_related("coordinator", "referrer"):
+    for case in working(cases).filter(stage=WAITING):
         days = calendars.of(case).allocate_days
         yield Due(
             "allocate", case, case.reference, calendars.after(case, case.counted(case.accepted_on), days)
@@ -71,7 +71,7 @@ def allocation(cases, day, calendars):
 def on_hold(cases, day, calendars):
     """Families whose work is on hold, with the day on which a manager said to look again."""
     held = reminded(cases).filter(on_hold_until__isnull=False)
-    for case in held.select_related("coordinator", "referrer"):
+    for case in held:
         yield Due("hold", case, case.reference, case.on_hold_until)
 
 

@@ -6,7 +6,7 @@ An app measures its own (`clocks.py` of the apps yields `Due`); this says what f
 import datetime as dt
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from fgc.accounts.models import Service
 from fgc.cases.models import Case, MissedTimescale
@@ -174,6 +174,10 @@ class Calendars:
         """The day so many working days before `day`."""
         return self._found("working_days_before", case, day, count)
 
+    def between(self, case, since, until):
+        """The working days after one day up to another."""
+        return self._found("working_days_between", case, since, until)
+
     def of(self, case):
         """The family's service."""
         return self.services[case.service_id]
@@ -244,8 +248,10 @@ def messages(dues, day, holders, calendars):
     """
     dues = [due for due in dues if due.done_on is None]
     explained = reasons(dues) if dues else {}
-    for due in dues:
-        for step, on in steps(due, day, calendars):
+    reached = [(due, found) for due in dues if (found := steps(due, day, calendars))]
+    prefetch_related_objects([due.case for due, _found in reached], "coordinator", "referrer")
+    for due, found in reached:
+        for step, on in found:
             if step in (LATE, CLIMBED) and due.identity in explained:
                 continue
             for person in dict.fromkeys(told(due, step, holders)):
@@ -262,8 +268,8 @@ def messages(dues, day, holders, calendars):
 def planned(now, *rules, holders):
     """What several rules have to say at a moment, about all families."""
     day, calendars = now.astimezone(LONDON).date(), Calendars()
-    for rule in rules:
-        yield from messages(list(rule(Case.objects.all(), day, calendars)), day, holders, calendars)
+    dues = [due for rule in rules for due in rule(Case.objects.all(), day, calendars)]
+    return messages(dues, day, holders, calendars)
 
 
 def _warnings(due):

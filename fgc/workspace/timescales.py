@@ -80,7 +80,7 @@ def _days_late(due, day, calendars):
     end = due.done_on or day
     if due.clock in SILENT or end <= due.due_on:
         return 0
-    return max(1, calendars.of(due.case).working_days_between(due.due_on, end))
+    return max(1, calendars.between(due.case, due.due_on, end))
 
 
 def _row(due, day, calendars, reason, can):
