@@ -34,6 +34,7 @@ _NICKNAMES = """
     isabel isabelle izzy bella|josephine jo josie|joanne jo joanna|judith judy|louise lou|lucille lucy
     melanie mel|natalie nat|nathan nat nathaniel|oliver ollie|olivia liv livvy|pamela pam|rebecca becky becca
     rosemary rose rosie|sarah sally sadie|suzanne sue|tabitha tabby|valerie val|veronica ronnie|zachary zac zak
+    mary marie maria|sean shaun shawn|leanne lianne
     mohammed muhammad mohamed mohammad mo moh mohd md|agnieszka aga|katarzyna kasia|malgorzata gosia
     aleksandra ola|barbara basia|joanna asia|magdalena magda|zofia zosia|jan janek|krzysztof krzys|tomasz tomek
     piotr piotrek|wojciech wojtek|maciej maciek|jakub kuba|stanislaw staszek|jerzy jurek
@@ -45,6 +46,15 @@ _SOUNDS = (
     ("ph", "f"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("ck", "k"), ("cks", "ks"),
     ("x", "ks"), ("q", "k"), ("w", "v"),
 )  # fmt: skip
+_VOWELS = {
+    "ee": "i", "ii": "i", "ea": "i", "ie": "i", "oo": "u", "ou": "u", "uu": "u",
+    "aie": "a", "aii": "a", "ai": "a", "ae": "a", "aa": "a", "ei": "e",
+}  # fmt: skip
+_NEAR_VOWELS = (
+    {"o", "u"},
+    {"e", "i"},
+    {"a", "e"},
+)  # one letter for the other, when a name is put down in English
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
@@ -129,7 +139,7 @@ def likeness(one, other):
     letters, sounds = jaro_winkler(one, other), skeleton(one)
     if sounds == skeleton(other) and (
         len(sounds) > 2
-        or (letters >= 0.8 and min(len(one), len(other)) > 3)
+        or (letters >= 0.8 and min(len(one), len(other)) > 3 and sounds_alike(vowels(one), vowels(other)))
         or (len(sounds) == 2 and vowels(one) == vowels(other))
     ):
         return SAME_SOUND
@@ -160,8 +170,21 @@ def skeleton(name):
 
 def vowels(name):
     """The vowels of a folded name, one letter a sound: Noor, Nuur and Nur have one, Tom and Tim have not."""
-    name = re.sub(r"oo|ou|uu", "u", re.sub(r"ee|ii|ea|ie", "i", name))
-    return re.sub(r"[^aeiou]", "", name.replace("y", "i"))
+    name = re.sub("|".join(_VOWELS), lambda found: _VOWELS[found[0]], name.replace("y", "i"))
+    return re.sub(r"[^aeiou]", "", name)
+
+
+def sounds_alike(one, other):
+    """Whether the vowels of two names may be one name's: Raza and Reza, Muna and Mona, Jean and Jeanne are.
+
+    With one or two consonants the vowels tell names apart: Joan and Jean, Nora and Noor, Mina and Mona.
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) == len(short) + 1 and long.endswith("e"):  # an e at the end is often not heard
+        long = long[:-1]
+    return len(short) == len(long) and all(
+        a == b or {a, b} in _NEAR_VOWELS for a, b in zip(short, long, strict=True)
+    )
 
 
 def jaro_winkler(a, b, prefix_weight=0.1):
