@@ -18,7 +18,7 @@ class ListForm(FgcForm):
     child = forms.ChoiceField(label="Who are they related to?", widget=Radios)
     lines = forms.CharField(
         label="One person a line: name, what they are, age or year",
-        widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
         error_messages={"required": "Write at least one person"},
     )
     submit_label = "Check this list"
