@@ -3,6 +3,7 @@
 import builtins
 import io
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pikepdf
 import pypdf
@@ -23,6 +24,16 @@ def test_the_same_input_gives_the_same_bytes():
     """So that a hash says whether a copy is the one that left."""
     page = PAGE.format("<h1>Plan</h1><p>Words</p>")
     assert render_pdf(page, title="Family plan") == render_pdf(page, title="Family plan")
+
+
+def test_another_thread_unpacks_no_font_again(monkeypatch):
+    """A second request, in a thread of its own, makes the same bytes without unpacking eighteen fonts."""
+    page = PAGE.format("<h1>Plan</h1><p>Words</p>")
+    first, unpacked = render_pdf(page, title="Family plan"), []
+    monkeypatch.setattr("fontTools.ttLib.woff2.decompress", lambda *files: unpacked.append(files))
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(render_pdf, page, title="Family plan").result() == first
+    assert not unpacked
 
 
 def test_every_header_says_what_it_heads():

@@ -133,6 +133,11 @@ def _fetcher():
 @lru_cache(maxsize=64)
 def _bytes(file):
     data = file.read_bytes()
+    if file.suffix == ".woff2":  # unpacked here once a process: the renderer would do it for each thread
+        from fontTools.ttLib import woff2
+
+        woff2.decompress(io.BytesIO(data), unpacked := io.BytesIO())
+        return unpacked.getvalue()
     if file.suffix == ".css":  # our scheme has no folders to step up from
         data = re.sub(rb"url\(([\"']?)\.\./", rb"url(\1" + SCHEME.encode(), data)
     return data
