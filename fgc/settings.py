@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 
 from fgc import env, secrets
+from fgc.parts import CONTEXT_PROCESSORS, INSTALLED_APPS, MIDDLEWARE  # noqa: F401  (two are settings as they stand)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("FGC_VAR_DIR", str(BASE_DIR / "var")))
@@ -40,59 +41,6 @@ FGC_BASE_URL = env.text("FGC_BASE_URL", "http://127.0.0.1:8000")
 FGC_SUPPORT_CONTACT = env.text("FGC_SUPPORT_CONTACT", "your service desk")
 FGC_TICK_ALARM_MINUTES = env.number("FGC_TICK_ALARM_MINUTES", 15, least=1)
 
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "guardian",
-    "crispy_forms",
-    "csp",
-    "django_htmx",
-    "fgc.lib",
-    "fgc.audit",
-    "fgc.accounts",
-    "fgc.notifications",
-    "fgc.cases",
-    "fgc.network",
-    "referrals",
-    "conferences",
-    "family_plans",
-    "fgc.kept",
-    "fgc.workspace",
-    "fgc.reports",
-    "fgc.project.FgcConfig",
-]
-
-MIDDLEWARE = [
-    "fgc.lib.headers.HeadersMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "fgc.lib.requests.RequestLogMiddleware",
-    "fgc.lib.requests.DemoLoopbackMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "fgc.lib.requests.FetchSiteMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "fgc.notifications.alarms.AlarmsMiddleware",
-    "fgc.kept.middleware.KeptWritingMiddleware",
-    "fgc.accounts.middleware.SessionLimitsMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "conferences.middleware.CoverMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "fgc.accounts.submissions.SubmissionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "fgc.audit.middleware.ReadsMiddleware",
-]
-
 ROOT_URLCONF = "fgc.urls"
 WSGI_APPLICATION = "fgc.wsgi.application"
 
@@ -102,16 +50,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "fgc.lib.context.site",
-                "fgc.workspace.navigation.navigation",
-                "fgc.kept.context.kept",
-                "fgc.accounts.session.session",
-                "fgc.notifications.alarms.alarms",
-            ],
+            "context_processors": CONTEXT_PROCESSORS,
         },
     },
 ]
