@@ -41,10 +41,11 @@ def tick(now, seconds=TICK_SECONDS):
 
     Two ticks at once, a tick that died, a tick three days late: each message still goes once.
     """
+    clock = _clock(now)
     scheduled, broken = _plan(now)
     gathered, late = _gather(now)
     scheduled, broken = scheduled + gathered, broken + late
-    sent, failed = dispatch(now, seconds)
+    sent, failed = dispatch(clock, seconds)
     work(now)
     forget_submissions(before=now - dt.timedelta(days=7))
     forget_over(now=now)
@@ -52,14 +53,14 @@ def tick(now, seconds=TICK_SECONDS):
     return actions.note_tick(at=now, scheduled=scheduled, sent=sent, failed=failed + broken)
 
 
-def dispatch(now, seconds=TICK_SECONDS):
+def dispatch(clock, seconds=TICK_SECONDS):
     """Send the messages that are due, or hand each to a worker; returns how many went and how many failed."""
-    ids = list(delivery.due(now).values_list("pk", flat=True)[: TOGETHER if _direct() else 10 * TOGETHER])
+    ids = list(delivery.due(clock()).values_list("pk", flat=True)[: TOGETHER if _direct() else 10 * TOGETHER])
     if not _direct():
         if tasks.ring(ids):
             return len(ids), 0
         log.warning("the broker is away; this process sends what is due")
-    return _send_here(ids, now, seconds)
+    return _send_here(ids, clock, seconds)
 
 
 def work(now):
@@ -107,11 +108,17 @@ def _gather(now):
         return 0, 1
 
 
-def _send_here(ids, now, seconds):
+def _clock(now):
+    """A clock that goes on from `now`: what is taken late in a tick must be held for a whole lease, not for its rest."""
+    began = time.monotonic()
+    return lambda: now + dt.timedelta(seconds=time.monotonic() - began)
+
+
+def _send_here(ids, clock, seconds):
     sent = failed = 0
     ends = time.monotonic() + seconds
     for pk in ids:
-        state = delivery.deliver(pk, now)
+        state = delivery.deliver(pk, clock())
         sent += state == Message.State.SENT
         failed += state == Message.State.FAILED
         if time.monotonic() > ends:

@@ -56,6 +56,27 @@ def test_a_tick_plans_sends_and_is_written_down(plain, askable, planned, time_ma
 
 
 @pytest.mark.django_db
+def test_what_is_taken_late_in_a_tick_is_held_for_a_whole_lease(plain, askable, monkeypatch, settings):
+    """Planning took ten minutes: the next worker must not find the lease over while the mail is handed over."""
+    began, w = NOON, cast.world()
+    passed, held = [0.0], []
+
+    def plan(now):
+        passed[0] += 600
+        return [item(w.tom, "a", NOON)]
+
+    def send(self, message, text):
+        held.append(Message.objects.get(pk=message.pk).lease_until)
+        return "id"
+
+    monkeypatch.setattr(schedule.time, "monotonic", lambda: passed[0])
+    monkeypatch.setattr(schedule, "planners", lambda: [plan])
+    monkeypatch.setattr(askable, "send", send)
+    assert schedule.tick(began).sent == 2
+    assert held == [began + dt.timedelta(seconds=600 + settings.FGC_LEASE_SECONDS)]
+
+
+@pytest.mark.django_db
 def test_a_planner_that_fails_does_not_silence_the_others(plain, monkeypatch, time_machine, caplog):
     """It is counted as failed."""
     time_machine.move_to(NOON, tick=False)
