@@ -53,11 +53,27 @@ class Row:
         return "sure" if self.sure and not self.is_sure else ""
 
 
+def checked_list(family_map, child, texts, answers):
+    """The lines checked; until it is said whether somebody is on the map already, what leaves fewer lines wrong is supposed.
+
+    Supposed to be somebody new, a grandfather who is there already would leave no room for the grandmother below him.
+    """
+    found = Checked(family_map, child, texts, answers)
+    if found.wrong and any(row.waits_for == "same" for row in found.rows):
+        return min(found, Checked(family_map, child, texts, answers, supposes_same=True), key=_wrong)
+    return found
+
+
+def _wrong(checked):
+    return checked.wrong
+
+
 class Checked:
     """The list of lines on one family's map; `answers` are what was chosen on the check page."""
 
-    def __init__(self, family_map, child, texts, answers):
-        self.map = PlannedMap(family_map)
+    def __init__(self, family_map, child, texts, answers, *, supposes_same=False):
+        self.supposes_same = supposes_same
+        self.map = PlannedMap(family_map).copy()  # what was read may be checked once more
         self.child, self.answers = child, answers
         self.scene = scene_of(family_map)
         self.deeds = []
@@ -72,10 +88,15 @@ class Checked:
         return bool(self.rows) and all(row.is_settled for row in self.rows)
 
     @property
+    def wrong(self):
+        """How many lines cannot be as they stand."""
+        return sum(bool(row.problem) for row in self.rows)
+
+    @property
     def newcomers(self):
         """How many people are added, those in between among them; a line that is not understood stands for one."""
         added = {deed.a for deed in self.deeds if deed.kind == "person"}
-        return len(added) + sum(bool(row.problem) for row in self.rows)
+        return len(added) + self.wrong
 
     def _row(self, number, text):
         line = read_line(text, number, today())
@@ -119,7 +140,7 @@ class Checked:
         self.deeds += deeds
         if not row.tentative:
             self._ask_questions(row)
-        row.age = say_age(self.map.person(subject), today())
+        row.age = "" if same and row.tentative else say_age(self.map.person(subject), today())
 
     def _ask_questions(self, row):
         if not row.questions:
@@ -142,7 +163,7 @@ class Checked:
         row.same = [{"value": value, "text": text, "chosen": value == answer} for value, text in options]
         if answer not in dict(options):
             row.tentative, row.error = True, f"Say whether this is the same person as {found[0].name}"
-            return ""
+            return options[0][0] if self.supposes_same else ""
         return answer
 
     def _alike(self, fields):

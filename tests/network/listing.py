@@ -5,7 +5,7 @@ import datetime as dt
 from fgc.network import actions
 from fgc.network.audience import Audience
 from fgc.network.familymap import FamilyMap
-from fgc.network.listed import Checked
+from fgc.network.listed import checked_list
 from tests import cast
 
 DAY = dt.date(2026, 11, 21)
@@ -39,7 +39,7 @@ def map_of(family):
 
 def check(family, text, answers=None, child=None):
     texts = list(enumerate(text.splitlines(), 1))
-    return Checked(map_of(family), child or family.kayleigh, texts, answers or {})
+    return checked_list(map_of(family), child or family.kayleigh, texts, answers or {})
 
 
 def settled(family, text, dice=None):

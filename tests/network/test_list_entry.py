@@ -121,6 +121,29 @@ def test_somebody_on_the_map_already_is_not_added_twice(family):
     assert checked.rows[0].same == []
 
 
+def test_who_may_be_on_the_map_already_takes_nobodys_place_while_it_is_asked(family):
+    mum, dad = (
+        actions.add_person(
+            case=family.case, by=family.by, given_name=given, family_name="Malik", gender=gender
+        )
+        for given, gender in (("Agnieszka", "f"), ("Darren", "m"))
+    )
+    for parent in (mum, dad):
+        actions.add_parent(child=family.kayleigh, parent=parent, by=family.by)
+    text = "Agnieska Malik, mum\nDarren Malik, dad"
+    checked = check(family, text)
+    assert [row.waits_for for row in checked.rows] == ["same", "same"] and not checked.wrong
+    same = {
+        "was-1": "Agnieska Malik, mum",
+        "same-1": mum.key,
+        "was-2": "Darren Malik, dad",
+        "same-2": dad.key,
+    }
+    assert check(family, text, same).is_settled
+    checked = check(family, text, same | {"same-1": "new"})  # it is said now, and cannot be
+    assert "already has two birth parents" in checked.rows[0].problem
+
+
 def test_the_person_between_can_be_named_on_the_check_page(family):
     text = "Jean, mum's mum"
     checked = check(family, text, {"was-1": text, "made-1-1": "Agnieszka Nowak"})

@@ -19,7 +19,7 @@ from fgc.network.familymap import FamilyMap
 from fgc.network.forms.entry import CheckForm, ListForm
 from fgc.network.forms.quick import QuickForm
 from fgc.network.forms.ties import RELATIVES, RelativeForm
-from fgc.network.listed import Checked
+from fgc.network.listed import checked_list
 from fgc.network.models import NetworkChange
 from fgc.network.naming import described, opening
 from fgc.network.views.pages import data_of, family_url, person_url
@@ -121,7 +121,7 @@ def _checked(request, case, family_map, form, first=False):
     """The check page, or the save when everything on it is settled."""
     if not form.is_valid() and "child" in form.errors:
         raise Http404
-    checked = Checked(family_map, form.cleaned_data["child"], form.texts(), form.answers())
+    checked = checked_list(family_map, form.cleaned_data["child"], form.texts(), form.answers())
     saving = "save" in request.POST and not first
     if saving and checked.is_settled and form.is_valid() and not form.data_of("more").strip():
         response = _saved(request, case, form, checked)
