@@ -73,7 +73,8 @@ def html_for(copy):
         "sha": copy.version.sha256[:16],
         "footer": f"{front['reference']}   version {front['version']}   copy {copy.number} for {copy.recipient}",
         "filed": council_numbers(copy, content["front"]["children"]),
-        "copied_on": say(today()),
+        "copied_on": say(today()) if goes_on_file(copy) else "",
+        "record_of": copy.child.person.short_name if copy.child else "",
         "service": copy.version.plan.case.service,
         "logo": logo(),
         **_of_edition(copy, sheet, content),
@@ -81,12 +82,17 @@ def html_for(copy):
     return render_to_string(TEMPLATES.get(copy.edition, "family_plans/paper.html"), context), left_out
 
 
+def goes_on_file(copy):
+    """Whether a copy is kept by the council or the court: it bears the day on which it was made."""
+    return bool(copy.staff or copy.edition == "court")
+
+
 def council_numbers(copy, children):
     """Each child's number in the council's own system, on the copies that are filed there or go to the court: no others.
 
     The one under which a version of the plan was filed last, else the one the record came with.
     """
-    if not (copy.staff or copy.edition == "court"):
+    if not goes_on_file(copy):
         return []
     numbers = numbers_known(copy.version.plan.case)
     return [

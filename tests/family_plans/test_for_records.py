@@ -56,11 +56,20 @@ def test_the_record_of_one_child_gets_nothing_of_another():
         "Words of ellie",
         "Take the children to school",
         "This copy was made on",
+        "Tom Ridley, for Ellie’s record",
     ):
         assert words in page, words
     for words in ("C-mason", MASONS, "Words of mason", "Our family", "Ellie and Mason’s"):
         assert words not in page, words
     assert left_out == 2
+    home.case.children.update(council_id="")
+    unnumbered, _left_out = page_of(home, staff=tom, edition="filing", child=children["ellie"])
+    assert "This copy was made on" in unnumbered and "council record" not in unnumbered, (
+        "dated, number or not"
+    )
+    assert "This copy was made on" not in page_of(home, person=home.katie)[0]
+    for name, child in children.items():
+        type(child).objects.filter(pk=child.pk).update(council_id=f"C-{name}")
     whole, _none = page_of(home, staff=tom)
     assert all(words in whole for words in ("C-ellie", "C-mason", ELLIES, MASONS))
 
