@@ -81,7 +81,8 @@ def test_saving_and_adding_another_stays(family):
     )
     assert answer.url == family.url(f"people/{family.kayleigh.key}/quick/other/?back=person")
     page = family.client.get(answer.url).content.decode()
-    assert "Mrs Okafor was added" in page
+    assert "Mrs Okafor was added: somebody who matters to Kayleigh" in page
+    assert "<title>Add somebody who matters to Kayleigh" in page
     row = Person.objects.get(known_as="Mrs Okafor").associations.get()
     assert (row.role, row.is_professional) == ("teacher", True)
 

@@ -20,6 +20,7 @@ RELATIVES = {
     SIBLING: "brother or sister",
     OTHER: "somebody who matters",
 }
+BOND = dict.fromkeys(RELATIVES, "of") | {OTHER: "to"}  # a mother of somebody, somebody who matters to them
 PARENT, KIND = "parent", "kind"
 CERTAINTY = [("known", "Known"), ("believed", "Believed, not certain"), ("disputed", "Disputed")]
 NOBODY, ALL = "nobody", "all"

@@ -18,7 +18,7 @@ from fgc.network.building import FAMILY, PERSON, anchor
 from fgc.network.familymap import FamilyMap
 from fgc.network.forms.entry import CheckForm, ListForm
 from fgc.network.forms.quick import QuickForm
-from fgc.network.forms.ties import RELATIVES, RelativeForm
+from fgc.network.forms.ties import BOND, RELATIVES, RelativeForm
 from fgc.network.listed import checked_list
 from fgc.network.models import NetworkChange
 from fgc.network.naming import described, opening
@@ -59,14 +59,13 @@ def quick_add(request, reference, key, way):
             form.add_error(field if field in form.fields else None, refused.message)
         else:
             if added:
-                name = described(added[0])
-                messages.success(
-                    request, f"{opening(name)} was added: {RELATIVES[way]} of {described(near)}."
-                )
+                name, tie = opening(described(added[0])), f"{RELATIVES[way]} {BOND[way]}"
+                messages.success(request, f"{name} was added: {tie} {described(near)}.")
             return response
     context = {
         "form": form,
         "title": f"Add {article(RELATIVES[way])}",
+        "bond": BOND[way],
         "near": described(near),
         "back_url": form.cancel,
     }
@@ -194,7 +193,7 @@ def _full_form(request, case, near, way, quick):
     form.cancel = person_url(case, near)
     form.action_url = reverse("network:add_relative", args=[case.reference, near.key, way])
     context = {
-        "form": form, "title": f"Add {article(RELATIVES[way])}", "caption": f"Of {described(near)}",
+        "form": form, "title": f"Add {article(RELATIVES[way])}", "caption": f"{BOND[way].title()} {described(near)}",
         "back_url": form.cancel, "lines": (), "links": (),
     }  # fmt: skip
     return render(request, "network/form.html", shell(case, "network") | context)

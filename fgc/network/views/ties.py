@@ -42,7 +42,7 @@ def add_relative(request, reference, key, way):
         form,
         act,
         title=f"Add {article(forms.RELATIVES[way])}",
-        caption=f"Of {described(near)}",
+        caption=f"{forms.BOND[way].title()} {described(near)}",
         back=person_url(case, near),
         said="Added to the family network.",
         links=[{"url": existing, "text": "They are on the map already: say how they are related"}],
