@@ -71,8 +71,8 @@ def agree(request, reference, key):
 def decide(request, reference):
     """The social worker or their manager reads the plan and answers it."""
     case, plan = get_plan(request.user, reference, "plan_shown.approve")
-    waited = plan.is_final and plan.outcome == AWAITING
-    if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited and request.method != "POST":
+    waits = plan.stage in (SHOWN, TYPED, CHECKED) or plan.is_final and plan.outcome == AWAITING
+    if not waits and request.method != "POST":
         messages.info(request, "The plan is not waiting for an answer now.")
         return redirect(here("plan", case))
     lines = what_was_asked(case)["bottom_lines"]
@@ -95,7 +95,8 @@ def decide(request, reference):
         return here("told" if row.outcome in REASONED else "plan", case)
 
     context = {
-        "sheet": sheet_of(Mask(case)(content_of(plan))),
+        # While the family writes on, an answer that comes too late is kept; the words are not shown.
+        "sheet": sheet_of(Mask(case)(content_of(plan))) if waits else None,
         "lines": lines,
         "coordinator": case.coordinator,
     }
