@@ -19,7 +19,6 @@ from fgc.cases.models import Case, CaseUserObjectPermission, Membership
 from fgc.cases.scope import LETTER, gives, scope_of
 from fgc.lib.dates import today
 from fgc.lib.references import read_reference
-from fgc.lib.rows import with_related
 
 
 class MissingRight(PermissionDenied):
@@ -96,7 +95,8 @@ def get_case(user, reference, need):
     Raises Http404 (as if it did not exist) or MissingRight. The read is recorded before the page leaves.
     """
     try:
-        case = Case.objects.get(reference=read_reference(reference) or "")
+        rows = Case.objects.select_related("service", "coordinator", "referrer", "team")
+        case = rows.get(reference=read_reference(reference) or "")
     except Case.DoesNotExist:
         raise Http404 from None
     case.can = abilities(user, case)
@@ -108,7 +108,6 @@ def get_case(user, reference, need):
         relationship=_strongest(case.can.relationships),
         right=need.split(".")[0],
     )
-    with_related(case, "service", "team", "coordinator", "referrer")
     return case
 
 

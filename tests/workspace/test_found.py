@@ -11,7 +11,10 @@ from tests.permissions.rows import ROWS
 
 pytestmark = pytest.mark.django_db
 # Not found by a link on purpose: where one is led, what another page opens itself, what signing in asks for.
-LED_TO = {"accounts:stay", "accounts:waiting", "accounts:take_back", "kept:waiting", "account_reauthenticate"}
+LED_TO = {
+    "accounts:stay", "accounts:waiting", "accounts:take_back", "kept:waiting", "account_reauthenticate",
+    "workspace:logo",  # the picture on a printed invitation
+}  # fmt: skip
 # Governance's and other roles' empty lists: nothing of theirs ever stands there.
 NOT_THEIRS = {
     "referrer": {"family_plans:reviews_due"},
