@@ -53,8 +53,8 @@ def test_a_backup_restores_to_the_same_record(back_up, postgres_url, tmp_path):
     [archive] = (tmp_path / "backups").iterdir()
     assert archive.stat().st_mode & 0o077 == 0
     restored = tmp_path / "restored"
-    with tarfile.open(archive) as tar:
-        tar.extractall(restored, filter="data")
+    restored.mkdir()
+    subprocess.run(["tar", "-xf", archive], cwd=restored, check=True)  # as docs/deploying.md says
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=restored, check=True)
     with tarfile.open(restored / "media.tar") as tar:
         assert tar.extractfile("./scan.pdf").read() == b"%PDF-1.7 a scan"
