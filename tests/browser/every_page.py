@@ -48,6 +48,7 @@ PEOPLE_OF_MATRIX = (
     "information governance",
     "administrator",
 )
+NO_PAGE = {"workspace:logo"}  # a picture, and none (204) where a council has set none
 EXAMPLES = 2  # of each kind of page
 OFTEN = 5  # of the pages that lead on: each family, referral or conference of the demonstration is at another stage
 LEADING = {
@@ -128,7 +129,7 @@ def families():
         for name, row in ROWS.items():
             stages = STAGES if isinstance(row, OfReferral) else ("",)
             stage = next((one for one in stages if opens(row, actor, family, one)), None)
-            if stage is not None and not row.post_only:
+            if stage is not None and not row.post_only and name not in NO_PAGE:
                 reader.read(address(name, list(words(row, family, stage))))
         yield reader
 

@@ -35,6 +35,7 @@ NO_PAGE = {  # addresses that answer GET and are not read, each with the reason
     "conferences:cover": "drawn by a button: test_cover.py looks at it",
     "family_plans:told": "there on the day of a refusal alone: test_answers.py looks at it",
     "conferences:calendar_file": "a file",
+    "workspace:logo": "a picture, printed on invitations",
     "family_plans:copy_pdf": "a file",
     "family_plans:photo": "a file",
     "family_plans:second_look_pdf": "a file",
