@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from family_plans.stages import CHECKED, SHOWN, TYPED
+from family_plans.shown import ON_SHOW
 from fgc.cases.access import MissingRight, get_case
 
 WHEN_ASKED = "types it when asked"
@@ -42,7 +42,7 @@ def may_write(case, plan):
 
 def may_read_working(case, plan):
     """Whether the person may read the working rows now: the social worker only while the plan is shown to them."""
-    if plan.stage in (SHOWN, TYPED, CHECKED) and case.can.can("plan_shown.read"):
+    if plan.stage in ON_SHOW and case.can.can("plan_shown.read"):
         return True
     if not case.can.can("plan_draft.read"):
         return False

@@ -2,9 +2,14 @@
 
 from django.db.models import F, Q
 
-from family_plans.stages import CHECKED, FINAL, SHOWN, TYPED, WITHOUT_PLAN
+from family_plans.stages import AWAITING, CHECKED, FINAL, SHOWN, TYPED, WITHOUT_PLAN
 
 ON_SHOW = (SHOWN, TYPED, CHECKED)
+
+
+def waits_for_answer(plan):
+    """Whether the referrer may answer now: the plan is on the table, or final but for a decision that is awaited."""
+    return plan.stage in ON_SHOW or (plan.is_final and plan.outcome == AWAITING)
 
 
 def is_all_shown(plan):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from family_plans.actions.beginning import locked, refuse_withheld
 from family_plans.actions.finalising import freeze
 from family_plans.freezing import content_of, fingerprint_of, is_written
+from family_plans.shown import waits_for_answer
 from family_plans.stages import AWAITING, CHECKED, OUTCOME_OF, PLAN, REASONED, REFUSALS, SHOWN, TYPED, WRITING
 from fgc.audit.actions import record
 from fgc.lib.errors import Refused
@@ -126,12 +127,12 @@ def decide(
     if read is not None and read != fingerprint_of(plan):
         raise Refused("The words of the plan changed while you had it open. Read it again here, then answer.")
     refuse_unseen(plan, seen)
-    waited = plan.is_final and plan.outcome == AWAITING
-    if plan.stage not in (SHOWN, TYPED, CHECKED) and not waited:
+    if not waits_for_answer(plan):
         raise Refused("The plan is not shown for agreement now. Open the page again.")
     if outcome not in OUTCOME_OF:
         raise Refused("Choose an answer", field="outcome")
     check_decision(outcome, reason, bottom_line, awaiting_who, awaiting_what, awaiting_by)
+    waited = plan.is_final
     if waited:
         _next_number(plan, by, told_first=outcome in REASONED)
     reasoned = outcome in REASONED

@@ -15,7 +15,8 @@ from family_plans.masking import Mask
 from family_plans.promises import help_shown, requests_of
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
-from family_plans.stages import AWAITING, CHECKED, REASONED, SHOWN, TYPED
+from family_plans.shown import waits_for_answer
+from family_plans.stages import REASONED
 from family_plans.views.page import form_page, here, sent, sent_with
 from family_plans.views.writing import people_of
 from fgc.cases.access import MissingRight
@@ -71,7 +72,7 @@ def agree(request, reference, key):
 def decide(request, reference):
     """The social worker or their manager reads the plan and answers it."""
     case, plan = get_plan(request.user, reference, "plan_shown.approve")
-    waits = plan.stage in (SHOWN, TYPED, CHECKED) or plan.is_final and plan.outcome == AWAITING
+    waits = waits_for_answer(plan)
     if not waits and request.method != "POST":
         messages.info(request, "The plan is not waiting for an answer now.")
         return redirect(here("plan", case))

@@ -12,7 +12,8 @@ from family_plans.masking import Mask
 from family_plans.models import PlanVersion
 from family_plans.room import framed
 from family_plans.sheet import sheet_of
-from family_plans.stages import AWAITING, CHECKED, PLAN, REASONED, SHOWN, TYPED, WRITING
+from family_plans.shown import ON_SHOW, waits_for_answer
+from family_plans.stages import CHECKED, PLAN, REASONED, TYPED, WRITING
 from family_plans.views.caring import is_referrers
 from family_plans.views.earlier import earlier_answers
 from family_plans.views.page import button, here, token
@@ -68,15 +69,14 @@ def _abilities(case, plan):
     """What the page offers, as booleans."""
     writer = may_write(case, plan)
     coordinator = case.can.can("plan_shown.write")
-    answering = plan.stage in (SHOWN, TYPED, CHECKED) or (plan.is_final and plan.outcome == AWAITING)
     return {
         "write": writer and plan.stage == WRITING,
         "show": coordinator and plan.stage == WRITING,
-        "back": coordinator and plan.stage in (SHOWN, TYPED, CHECKED),
+        "back": coordinator and plan.stage in ON_SHOW,
         "typed": coordinator and PLAN.can(plan.stage, TYPED),
         "checked": coordinator and PLAN.can(plan.stage, CHECKED),
         "finalise": coordinator and plan.stage == CHECKED,
-        "decide": case.can.can("plan_shown.approve") and answering,
+        "decide": case.can.can("plan_shown.approve") and waits_for_answer(plan),
         "agreement": coordinator and not plan.is_final,
         "new_version": case.can.can("plan_final.write") and plan.is_final,
         "begin_anew": case.can.whole("plan_draft", "write")

@@ -62,13 +62,16 @@ def test_an_answer_that_nobody_read_is_not_replaced():
 
 
 def test_an_answer_to_a_plan_that_cannot_be_answered_now_keeps_its_words():
-    """The coordinator went back to writing: the reason that was typed is still on the page, and nothing is recorded."""
-    home = fam.shown()
+    """The coordinator went back to writing: what was typed is still there, what is written is not, and nothing is recorded."""
+    home, words = fam.shown(), "Take the children to school"
     tom, address = cast.signed_in(home.world.tom), url("decide", home)
+    opened = tom.get(address).content.decode()
     sent = sending(tom, address, outcome="in_part", reason_in_part="Not the overnight stays")
     actions.go_on_writing(plan=home.plan, by=home.world.amina)
     late = tom.post(address, sent)
-    assert late.status_code == 200 and "Not the overnight stays" in late.content.decode()
+    page = late.content.decode()
+    assert late.status_code == 200 and "Not the overnight stays" in page
+    assert words in opened and words not in page and "not waiting for an answer now" in page
     assert not home.plan.decisions.exists() and tom.get(address).status_code == 302
 
 
