@@ -15,7 +15,7 @@ from fgc.network import actions as network
 from tests import cast
 from tests.family_plans import family as fam
 from tests.family_plans.test_editions import said
-from tests.family_plans.test_paper import PAYLOADS, attack
+from tests.family_plans.test_hostile_paper import PAYLOADS, attack
 from tests.sizes import SOAK
 
 pytestmark = pytest.mark.django_db
